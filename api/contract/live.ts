@@ -1,0 +1,25 @@
+import * as z from 'zod';
+
+import { FINDING_CHANGES, SEVERITIES } from './vocabulary.ts';
+
+/** One server-sent event of `GET /v1/live`; sent only for findings the caller may see. */
+export const LiveEvent = z
+  .discriminatedUnion('type', [
+    z.object({
+      type: z.literal('finding'),
+      id: z.string(),
+      change: z.enum(FINDING_CHANGES),
+      severity: z.enum(SEVERITIES),
+      rule: z.string(),
+      gitRepo: z.string().optional(),
+      helmOp: z.string().optional(),
+      bundle: z.string().optional(),
+      cluster: z.string().optional(),
+      fleetCluster: z.string().optional(),
+    }),
+    z.object({ type: z.literal('resync').describe('Too much changed, or events were missed: read again.') }),
+    z.object({ type: z.literal('observation').describe('How well something is observed changed: read clusters again.') }),
+  ])
+  .meta({ id: 'LiveEvent', description: 'A server-sent event.' });
+/** One server-sent event. */
+export type LiveEvent = z.infer<typeof LiveEvent>;

@@ -1,0 +1,93 @@
+/**
+ * The closed word lists that the API and the extension share.
+ * Values are exported as `const` tuples so that both sides get a type and can iterate in order.
+ * Imports nothing: this is the only contract file whose values the extension may bundle.
+ */
+
+/** How bad a finding is, worst first. */
+export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
+/** How bad a finding is. */
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Whether a finding still holds. */
+export const FINDING_STATES = ['open', 'resolved'] as const;
+/** Whether a finding still holds. */
+export type FindingState = (typeof FINDING_STATES)[number];
+
+/** What a finding is about, in the broadest terms: decides who is likely to act on it. */
+export const CAUSE_CLASSES = [
+  'git-access',
+  'git-content',
+  'helm',
+  'manifest',
+  'policy',
+  'image',
+  'workload',
+  'capacity',
+  'drift',
+  'dependency',
+  'rollout',
+  'agent',
+  'network',
+  'storage',
+  'platform',
+  'unknown',
+] as const;
+/** What a finding is about, in the broadest terms. */
+export type CauseClass = (typeof CAUSE_CLASSES)[number];
+
+/** Families of rules, named after what they watch. */
+export const RULE_FAMILIES = ['fleet'] as const;
+/** A family of rules. */
+export type RuleFamily = (typeof RULE_FAMILIES)[number];
+
+/** What happened to a finding in its history. */
+export const FINDING_CHANGES = ['opened', 'changed', 'resolved', 'reopened'] as const;
+/** What happened to a finding in its history. */
+export type FindingChange = (typeof FINDING_CHANGES)[number];
+
+/**
+ * How well a cluster is observed.
+ * `synced`: the data is live. `connecting`: first read under way. `stale`: the last read is older than it should be.
+ * `unreachable`: the API server does not answer. `unauthorized`: our credentials were refused (401).
+ * `forbidden`: our rights do not suffice (403). `offline`: the Fleet agent stopped reporting.
+ */
+export const OBSERVATION_STATES = [
+  'synced',
+  'connecting',
+  'stale',
+  'unreachable',
+  'unauthorized',
+  'forbidden',
+  'offline',
+] as const;
+/** How well a cluster is observed. */
+export type ObservationState = (typeof OBSERVATION_STATES)[number];
+
+/** The states Fleet gives a BundleDeployment, worst first (Fleet's StateRank). */
+export const FLEET_STATES = [
+  'ErrApplied',
+  'WaitApplied',
+  'Modified',
+  'OutOfSync',
+  'Pending',
+  'NotReady',
+  'Ready',
+] as const;
+/** The state of a BundleDeployment. */
+export type FleetState = (typeof FLEET_STATES)[number];
+
+/** What one piece of evidence is. */
+export const EVIDENCE_KINDS = ['field', 'condition', 'text', 'count', 'time', 'diff'] as const;
+/** What one piece of evidence is. */
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+/** What the findings list can be sorted by. */
+export const FINDING_SORT_KEYS = ['severity', 'lastChanged', 'firstSeen', 'rule', 'cluster', 'object'] as const;
+/** What the findings list can be sorted by. */
+export type FindingSortKey = (typeof FINDING_SORT_KEYS)[number];
+
+/** What a summary can be grouped by. */
+export const SUMMARY_DIMENSIONS = ['workspace', 'cluster', 'gitRepo', 'helmOp', 'bundle', 'rule', 'severity'] as const;
+/** What a summary can be grouped by. */
+export type SummaryDimension = (typeof SUMMARY_DIMENSIONS)[number];

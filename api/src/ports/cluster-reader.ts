@@ -1,0 +1,61 @@
+/** A Kubernetes object as it arrives: nothing about its shape is certain. */
+export type RawObject = Readonly<Record<string, unknown>>;
+
+/** Names a resource of the Kubernetes API. */
+export interface ResourceType {
+  /** API group; empty for core. */
+  readonly group: string;
+  readonly version: string;
+  /** Plural name, as in the URL. */
+  readonly plural: string;
+  readonly kind: string;
+}
+
+/** What a list or watch reports, in order. */
+export type ReadEvent =
+  /** A page of the first list; `remaining` is the server's estimate, when it gives one. */
+  | { readonly type: 'page'; readonly objects: readonly RawObject[]; readonly remaining: number | undefined }
+  /** The first list (or a relist) is complete: everything not seen since `restart` is gone. */
+  | { readonly type: 'synced' }
+  /** A relist begins, because the watch window was lost (410) or this is the first read. */
+  | { readonly type: 'restart' }
+  | { readonly type: 'changed'; readonly object: RawObject }
+  | { readonly type: 'deleted'; readonly object: RawObject }
+  /** The read is interrupted and will be tried again; `retryInMs` from now. */
+  | { readonly type: 'interrupted'; readonly problem: ReadProblem; readonly retryInMs: number };
+
+/** Why a cluster could not be read. */
+export interface ReadProblem {
+  readonly kind: 'unreachable' | 'unauthorized' | 'forbidden' | 'not-served' | 'expired' | 'timeout' | 'malformed';
+  /** One sentence for a person. */
+  readonly message: string;
+}
+
+/** A running watch. */
+export interface Subscription {
+  /** Stops it; resolves when no more events will come. */
+  stop(): Promise<void>;
+}
+
+/** Reads one cluster. Never writes: the type has no way to. */
+export interface ClusterReader {
+  /** Rancher cluster id. */
+  readonly cluster: string;
+  /**
+   * Lists in pages, then watches, for ever: resumes by resourceVersion, relists only when told to (410),
+   * backs off on failure. Each event is awaited before the next is delivered (back-pressure).
+   */
+  watch(resource: ResourceType, onEvent: (event: ReadEvent) => void | Promise<void>): Subscription;
+  /** Reads one object; `undefined` when it does not exist. Raises RancherUnavailableError, ForbiddenError. */
+  get(resource: ResourceType, key: { namespace?: string; name: string }): Promise<RawObject | undefined>;
+  /** Reads all objects once, page by page. */
+  list(resource: ResourceType, query?: { namespace?: string; labelSelector?: string }): AsyncIterable<readonly RawObject[]>;
+}
+
+/** Gives a reader per cluster; downstream clusters are reached through Rancher's proxy. */
+export interface ClusterReaders {
+  /** Reader of the management cluster. */
+  readonly local: ClusterReader;
+  /** Reader of a downstream cluster, isolated from the others. */
+  downstream(cluster: string): ClusterReader;
+}
