@@ -1,0 +1,30 @@
+import type { Finding } from '../../../contract/findings.ts';
+import type { FindingChange } from '../../../contract/vocabulary.ts';
+
+/** A finding as rules produce it: everything but its life (state and times), which the store knows. */
+export type DetectedFinding = Omit<Finding, 'state' | 'firstSeen' | 'lastSeen' | 'lastChanged' | 'resolvedAt'>;
+
+/** What one round of detection changed. */
+export interface DetectionChanges {
+  /** New findings, and findings whose content changed. */
+  readonly upserts: readonly DetectedFinding[];
+  /** Ids of findings that no longer hold. */
+  readonly resolved: readonly string[];
+}
+
+/** One change as it was stored. */
+export interface StoredChange {
+  readonly change: FindingChange;
+  readonly finding: DetectedFinding;
+}
+
+/** Where detection delivers. Both operations are idempotent and all-or-nothing. */
+export interface FindingSink {
+  /** Stores changes; answers what really changed (an upsert with equal content changes nothing). */
+  apply(changes: DetectionChanges, at: number): Promise<readonly StoredChange[]>;
+  /**
+   * After a complete first run: every open finding that is not among `current` is resolved, everything in `current` is
+   * upserted. Heals whatever happened while nobody watched.
+   */
+  reconcile(current: Iterable<DetectedFinding>, at: number): Promise<readonly StoredChange[]>;
+}
