@@ -1,0 +1,237 @@
+// Exemptions stand here, each with its reason; an `eslint-disable` in a source needs one too.
+import path from 'node:path';
+import vue from 'eslint-plugin-vue';
+import tseslint from 'typescript-eslint';
+import vueParser from 'vue-eslint-parser';
+import { outrider } from './lint/plugin.mts';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+/** Glob sets of the tree. `test/rancher` is a program of its own and is held to the budgets of a source. */
+const files = {
+  api: ['api/**/*.ts'],
+  apiSource: ['api/src/**/*.ts'],
+  extension: ['pkg/**/*.{ts,vue}', 'test/pkg/**/*.ts'],
+  extensionSource: ['pkg/**/*.{ts,vue}'],
+  sources: [
+    'api/**/*.ts',
+    'pkg/**/*.{ts,vue}',
+    'test/rancher/**/*.ts',
+    'scripts/**/*.mts',
+    '.config/**/*.mts',
+  ],
+  tests: ['test/**/*.ts'],
+  simulator: ['test/rancher/**/*.ts'],
+  typescript: ['**/*.{ts,mts,vue}'],
+};
+
+const off = (...rules) => Object.fromEntries(rules.map((rule) => [rule, 'off']));
+const typescript = (...names) => names.map((name) => `@typescript-eslint/${name}`);
+
+/** Calls that hide what failed: features throw the classes of kernel/errors.ts, which carry a stable id. */
+const bareErrors = ['NewExpression', 'CallExpression'].map((kind) => ({
+  selector: `${kind}[callee.name="Error"]`,
+  message: 'Throw a class of kernel/errors.ts: it has a stable id, a status and a retry class.',
+}));
+const defaultExport = {
+  selector: 'ExportDefaultDeclaration',
+  message: 'Named exports only: the name is how people find it.',
+};
+
+const budgets = {
+  name: 'outrider/budgets',
+  files: files.typescript,
+  rules: {
+    'max-lines': ['error', { max: 250 }],
+    'max-lines-per-function': ['error', { max: 45, skipBlankLines: true, skipComments: true }],
+    complexity: ['error', 10],
+    'max-depth': ['error', 3],
+    '@typescript-eslint/max-params': ['error', { max: 3 }],
+    'outrider/few-exports': 'error',
+  },
+};
+
+const language = {
+  name: 'outrider/language',
+  files: files.typescript,
+  plugins: { outrider },
+  rules: {
+    curly: ['error', 'multi-line'],
+    eqeqeq: ['error', 'always', { null: 'ignore' }],
+    'no-restricted-syntax': ['error', defaultExport],
+    'no-var': 'error',
+    'object-shorthand': 'error',
+    'prefer-const': 'error',
+    '@typescript-eslint/array-type': ['error', { default: 'array' }],
+    '@typescript-eslint/consistent-type-imports': 'error',
+    '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
+    '@typescript-eslint/no-unused-vars': [
+      'error',
+      { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+    ],
+    '@typescript-eslint/prefer-optional-chain': 'error',
+    '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+    '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    // `async` on a method of a port turns a throw into a rejection, which is what its callers handle.
+    '@typescript-eslint/require-await': 'off',
+    'outrider/banned-file-names': 'error',
+    'outrider/index-only-re-exports': 'error',
+  },
+};
+
+export default tseslint.config(
+  {
+    ignores: [
+      '**/node_modules/',
+      'dist-*/',
+      '.cache/',
+      '.outrider/',
+      'tmp/',
+      'coverage/',
+      'test-results/',
+      '**/.shell/',
+    ],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  { name: 'outrider/strict', files: files.typescript, extends: [tseslint.configs.strictTypeChecked] },
+  {
+    name: 'outrider/types',
+    files: files.typescript,
+    languageOptions: {
+      parserOptions: { tsconfigRootDir: root, project: ['api/tsconfig.json', 'test/tsconfig.json'] },
+    },
+  },
+  language,
+  budgets,
+  {
+    name: 'outrider/documented',
+    files: ['api/**/*.ts', 'pkg/**/*.ts', 'test/rancher/**/*.ts', 'test/support/**/*.ts', '.config/**/*.mts'],
+    rules: { 'outrider/exported-doc': 'error' },
+  },
+  {
+    name: 'outrider/api',
+    files: files.apiSource,
+    rules: {
+      'no-console': 'error',
+      'no-restricted-syntax': ['error', defaultExport, ...bareErrors],
+      'outrider/wire-schema-in-contract': 'error',
+      'outrider/only-the-transaction': 'error',
+    },
+  },
+  {
+    name: 'outrider/kernel',
+    files: ['api/src/kernel/**/*.ts'],
+    // The error classes themselves are made of Error.
+    rules: { 'no-restricted-syntax': ['error', defaultExport] },
+  },
+  {
+    name: 'outrider/contract',
+    files: ['api/contract/**/*.ts', 'api/src/kernel/errors.ts'],
+    // A contract file is the vocabulary of one resource, errors.ts that of failure: their many words belong together.
+    rules: off('outrider/few-exports'),
+  },
+  ...extensionConfig(),
+  {
+    name: 'outrider/tests',
+    files: ['test/**/*.ts'],
+    ignores: files.simulator,
+    rules: {
+      'max-lines': ['error', { max: 400 }],
+      // The length of a `describe` is the number of its cases.
+      ...off('max-lines-per-function', 'outrider/few-exports'),
+      // Answers of servers under test are asserted, not typed; matchers like expect.objectContaining are `any`.
+      ...off(...typescript('no-unsafe-assignment', 'no-unsafe-member-access', 'no-unsafe-argument')),
+      ...off(...typescript('no-unsafe-call', 'no-unsafe-return')),
+      // `expect(fake.method)` names a method without calling it.
+      ...off(...typescript('unbound-method')),
+      'outrider/test-mirrors-source': 'error',
+    },
+  },
+  {
+    name: 'outrider/tools',
+    files: ['.config/*.mts', '.config/lint/*.mts'],
+    // The tools that read these files ask for a default export.
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+);
+
+/** The extension: Vue components, the shell's own types, and where fetch may be called. */
+function extensionConfig() {
+  const layoutRules = Object.entries(vue.rules).filter(([, rule]) => rule.meta.type === 'layout');
+  return [
+    ...vue.configs['flat/recommended'].map((config) => ({
+      ...config,
+      files: config.files ?? files.extensionSource,
+    })),
+    {
+      name: 'outrider/extension',
+      files: files.extension,
+      languageOptions: {
+        parser: vueParser,
+        parserOptions: {
+          parser: tseslint.parser,
+          extraFileExtensions: ['.vue'],
+          tsconfigRootDir: root,
+          project: ['pkg/outrider/tsconfig.json', 'test/tsconfig.pkg.json'],
+        },
+      },
+      rules: {
+        // The shell is JavaScript behind generated declarations that say `any`.
+        ...off(...typescript('no-unsafe-assignment', 'no-unsafe-member-access', 'no-unsafe-argument')),
+        ...off(...typescript('no-unsafe-call', 'no-unsafe-return', 'no-redundant-type-constituents')),
+      },
+    },
+    {
+      name: 'outrider/extension-sources',
+      files: files.extensionSource,
+      rules: {
+        // Prettier lays out templates.
+        ...off(...layoutRules.map(([name]) => `vue/${name}`)),
+        'vue/block-lang': ['error', { script: { lang: 'ts' } }],
+        'vue/component-api-style': ['error', ['script-setup']],
+        'vue/max-lines-per-block': ['error', { script: 80 }],
+        'vue/no-bare-strings-in-template': 'error',
+        'vue/no-v-html': 'error',
+        // Pages are mounted by the router and never written as a tag.
+        'vue/multi-word-component-names': 'off',
+        'no-console': 'error',
+      },
+    },
+    {
+      name: 'outrider/components',
+      files: ['pkg/**/*.vue'],
+      // What a component exports is itself.
+      rules: { 'max-lines': ['error', { max: 200 }], ...off('outrider/few-exports', 'no-restricted-syntax') },
+    },
+    {
+      name: 'outrider/only-client-fetches',
+      files: files.extensionSource,
+      ignores: ['pkg/outrider/client/**'],
+      rules: {
+        'no-restricted-globals': ['error', { name: 'fetch', message: 'Only client/ talks to the API.' }],
+        'no-restricted-properties': [
+          'error',
+          { object: 'window', property: 'fetch', message: 'Only client/ talks to the API.' },
+          { object: 'globalThis', property: 'fetch', message: 'Only client/ talks to the API.' },
+        ],
+      },
+    },
+    {
+      name: 'outrider/entry',
+      files: ['pkg/outrider/index.ts'],
+      // The dashboard calls the default export and reads package.json through `require`.
+      rules: off(
+        'no-restricted-syntax',
+        'outrider/index-only-re-exports',
+        ...typescript('no-require-imports'),
+      ),
+    },
+    {
+      name: 'outrider/discovered',
+      files: ['pkg/outrider/{detail,edit,list,models}/**/*'],
+      // The shell finds these by file name, which is the id of a resource type.
+      rules: off('outrider/banned-file-names'),
+    },
+  ];
+}
