@@ -65,6 +65,13 @@ export class NotFoundError extends OutriderError {
   readonly retry = 'terminal';
 }
 
+/** The caller asks for more than one caller may have. */
+export class RateLimitedError extends OutriderError {
+  readonly id = 'rate_limited';
+  readonly status = 429;
+  readonly retry = 'waiting';
+}
+
 /** The first read of the clusters is not done yet. */
 export class StartingError extends OutriderError {
   readonly id = 'starting';

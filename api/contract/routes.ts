@@ -1,0 +1,97 @@
+import * as z from 'zod';
+
+import { ClusterList } from './clusters.ts';
+import { Finding, FindingHistory, FindingPage, FindingQuery } from './findings.ts';
+import { LiveEvent } from './live.ts';
+import { RuleList } from './rules.ts';
+import { ApiStatus } from './status.ts';
+import { Summary, SummaryQuery, Trend, TrendQuery } from './summary.ts';
+
+const NoQuery = z.object({});
+const NoParams = z.object({});
+const FindingParams = z.object({ id: z.string().regex(/^[0-9a-f]{8,64}$/).describe('Id of the finding.') });
+
+/** Every route of the API as data: the server, the OpenAPI document and the tests are made from it. */
+export const ROUTES = {
+  status: {
+    method: 'get',
+    path: '/v1/status',
+    summary: 'Whether the API is ready, and who the caller is',
+    params: NoParams,
+    query: NoQuery,
+    response: ApiStatus,
+  },
+  findings: {
+    method: 'get',
+    path: '/v1/findings',
+    summary: 'Findings the caller may see, filtered, sorted and paged',
+    params: NoParams,
+    query: FindingQuery,
+    response: FindingPage,
+  },
+  finding: {
+    method: 'get',
+    path: '/v1/findings/{id}',
+    summary: 'One finding',
+    params: FindingParams,
+    query: NoQuery,
+    response: Finding,
+  },
+  findingHistory: {
+    method: 'get',
+    path: '/v1/findings/{id}/history',
+    summary: 'What happened to one finding',
+    params: FindingParams,
+    query: NoQuery,
+    response: FindingHistory,
+  },
+  summary: {
+    method: 'get',
+    path: '/v1/summary',
+    summary: 'Open findings grouped by one dimension',
+    params: NoParams,
+    query: SummaryQuery,
+    response: Summary,
+  },
+  trend: {
+    method: 'get',
+    path: '/v1/trend',
+    summary: 'How many findings were open over time',
+    params: NoParams,
+    query: TrendQuery,
+    response: Trend,
+  },
+  clusters: {
+    method: 'get',
+    path: '/v1/clusters',
+    summary: 'Clusters and how well they are observed',
+    params: NoParams,
+    query: NoQuery,
+    response: ClusterList,
+  },
+  rules: {
+    method: 'get',
+    path: '/v1/rules',
+    summary: 'The catalogue of rules',
+    params: NoParams,
+    query: NoQuery,
+    response: RuleList,
+  },
+} as const;
+
+/** The stream of live updates; an answer of `text/event-stream`, so it stands apart. */
+export const LIVE_ROUTE = {
+  method: 'get',
+  path: '/v1/live',
+  summary: 'Server-sent events about findings the caller may see',
+  event: LiveEvent,
+} as const;
+
+/** Name of a route. */
+export type RouteName = keyof typeof ROUTES;
+/** Parsed query of a route. */
+export type RouteQuery<N extends RouteName> = z.output<(typeof ROUTES)[N]['query']>;
+/** Parsed path parameters of a route. */
+export type RouteParams<N extends RouteName> = z.output<(typeof ROUTES)[N]['params']>;
+/** Answer of a route. */
+export type RouteResponse<N extends RouteName> = z.output<(typeof ROUTES)[N]['response']>;

@@ -1,0 +1,69 @@
+import { createHmac, randomBytes } from 'node:crypto';
+
+import { LRUCache } from 'lru-cache';
+
+import type { AccessReviewer } from '../../ports/access-reviewer.ts';
+import type { Caller, CallerCredential, CallerVerifier } from '../../ports/caller-verifier.ts';
+
+/** How long answers are kept, in milliseconds. */
+export interface IdentityCacheTimes {
+  readonly known: number;
+  readonly unknown: number;
+  readonly rights: number;
+}
+
+/** Times of facts/design: a caller for a minute, a refusal for ten seconds, a right for three quarters of a minute. */
+export const IDENTITY_CACHE_TIMES: IdentityCacheTimes = { known: 60_000, unknown: 10_000, rights: 45_000 };
+
+/** Keys of cache entries are HMACs with a key of this process, so that no token can be read from memory dumps of keys. */
+function createTokenKey(): (credential: CallerCredential) => string {
+  const secret = randomBytes(32);
+  return (credential) => createHmac('sha256', secret).update(`${credential.kind}\0${credential.token}`).digest('base64');
+}
+
+interface Verdict {
+  readonly caller: Caller | undefined;
+}
+
+/** Remembers who a credential belongs to; concurrent questions about one credential are asked once. */
+export function cacheCallerVerifier(verifier: CallerVerifier, times: IdentityCacheTimes): CallerVerifier {
+  const keyOf = createTokenKey();
+  const cache = new LRUCache<string, Verdict, CallerCredential>({
+    max: 5000,
+    ttl: times.known,
+    fetchMethod: async (_key, _stale, { context, options }) => {
+      const caller = await verifier.verify(context);
+      if (!caller) options.ttl = times.unknown;
+      return { caller };
+    },
+  });
+  return {
+    verify: async (credential) => (await cache.forceFetch(keyOf(credential), { context: credential })).caller,
+  };
+}
+
+interface Question {
+  readonly caller: Caller;
+  readonly question: Parameters<AccessReviewer['review']>[1];
+}
+
+/** Remembers rights per caller; an `unknown` answer is kept only as long as a refusal. */
+export function cacheAccessReviewer(reviewer: AccessReviewer, times: IdentityCacheTimes): AccessReviewer {
+  const keyOf = createTokenKey();
+  const cache = new LRUCache<string, { readonly answer: Awaited<ReturnType<AccessReviewer['review']>> }, Question>({
+    max: 200_000,
+    ttl: times.rights,
+    fetchMethod: async (_key, _stale, { context, options }) => {
+      const answer = await reviewer.review(context.caller, context.question);
+      if (answer === 'unknown') options.ttl = times.unknown;
+      return { answer };
+    },
+  });
+  return {
+    review: async (caller, question) => {
+      const parts = [keyOf(caller.credential), caller.name, question.cluster, question.verb, question.group];
+      const key = [...parts, question.resource, question.namespace ?? '', question.name ?? ''].join('\0');
+      return (await cache.forceFetch(key, { context: { caller, question } })).answer;
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod';
+
+import { ConfigError } from './kernel/errors.ts';
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const optionalText = z.string().trim().min(1).optional();
+
+const Environment = z.object({
+  OUTRIDER_HOST: z.string().default('0.0.0.0'),
+  OUTRIDER_PORT: port(8080),
+  OUTRIDER_METRICS_PORT: port(9090),
+  OUTRIDER_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  OUTRIDER_DATA_DIR: z.string().default('.outrider'),
+  OUTRIDER_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
+  OUTRIDER_CLUSTER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+    .optional(),
+  RANCHER_URL: z.url({ protocol: /^https?$/, error: 'must be the http(s) address of Rancher' }).optional(),
+  RANCHER_TOKEN: optionalText,
+  RANCHER_CA_FILE: optionalText,
+  KUBECONFIG: optionalText,
+});
+
+/** Everything Outrider can be told, checked. */
+export interface Config {
+  readonly host: string;
+  /** Port of the API; 0 picks a free one. */
+  readonly port: number;
+  /** Port of metrics and health, kept apart because the service proxy must not reach it. */
+  readonly metricsPort: number;
+  readonly logLevel: z.infer<typeof Environment>['OUTRIDER_LOG_LEVEL'];
+  /** Where the embedded database lives. */
+  readonly dataDir: string;
+  /** How long resolved findings are kept. */
+  readonly retentionDays: number;
+  /** How many requests may be under way to one downstream cluster. */
+  readonly clusterConcurrency: number;
+  readonly databaseUrl: string | undefined;
+  /** How Rancher is reached; without it Outrider speaks to a bare cluster. */
+  readonly rancher: { readonly url: string; readonly token: string | undefined; readonly caFile: string | undefined } | undefined;
+  readonly kubeconfig: string | undefined;
+}
+
+/** Reads the environment. Raises one ConfigError that names every problem. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    const details = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+    throw new ConfigError(`The configuration is wrong: ${details.map((d) => `${d.path} ${d.message}`).join('; ')}`, {
+      next: 'Correct these environment variables and start again.',
+      details,
+    });
+  }
+  const env = parsed.data;
+  return {
+    host: env.OUTRIDER_HOST,
+    port: env.OUTRIDER_PORT,
+    metricsPort: env.OUTRIDER_METRICS_PORT,
+    logLevel: env.OUTRIDER_LOG_LEVEL,
+    dataDir: env.OUTRIDER_DATA_DIR,
+    retentionDays: env.OUTRIDER_RETENTION_DAYS,
+    clusterConcurrency: env.OUTRIDER_CLUSTER_CONCURRENCY,
+    databaseUrl: env.DATABASE_URL,
+    rancher: env.RANCHER_URL
+      ? { url: env.RANCHER_URL.replace(/\/+$/, ''), token: env.RANCHER_TOKEN, caFile: env.RANCHER_CA_FILE }
+      : undefined,
+    kubeconfig: env.KUBECONFIG,
+  };
+}

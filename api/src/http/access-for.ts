@@ -1,0 +1,5 @@
+import type { Caller } from '../ports/caller-verifier.ts';
+import type { AccessView } from '../pipeline/detect/access/access-view.ts';
+
+/** Works out what a caller may see. */
+export type AccessFor = (caller: Caller) => Promise<AccessView>;

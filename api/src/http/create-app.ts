@@ -1,0 +1,64 @@
+import express, { type Express, type Request, type Response } from 'express';
+
+import { LIVE_ROUTE, ROUTES, type RouteName } from '../../contract/routes.ts';
+import type { RouteHandlers } from '../pipeline/detect/access/request-context.ts';
+import { NotFoundError } from '../kernel/errors.ts';
+import type { Logger } from '../kernel/logger.ts';
+import { answerProblem } from './answer-problem.ts';
+import { callerOf, type Authenticate } from './middleware/authenticate.ts';
+import { guardBrowserWrites } from './middleware/guard-browser-writes.ts';
+import { observeRequests, type RequestObserver } from './middleware/observe-requests.ts';
+import { secureHeaders } from './middleware/secure-headers.ts';
+import type { AccessFor } from './access-for.ts';
+import { openApiDocument } from './openapi-document.ts';
+import { parseInput } from './parse-input.ts';
+
+/** What the server is made of. */
+export interface AppParts {
+  readonly handlers: RouteHandlers;
+  /** Opens the stream of live updates for a caller who is known. */
+  readonly live: (request: Request, response: Response) => Promise<void>;
+  readonly authenticate: Authenticate;
+  readonly accessFor: AccessFor;
+  readonly observer: RequestObserver;
+  readonly logger: Logger;
+  readonly version: string;
+  /** Origins of Rancher: the only ones a browser may write from. */
+  readonly origins: readonly string[];
+}
+
+/** Longest body that is read; Rancher itself stops at 1 MiB. */
+const MAX_BODY = '900kb';
+
+/** Builds the HTTP API. It answers JSON and event streams only, and never sets a cookie. */
+export function createApp(parts: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  app.use(observeRequests(parts.logger, parts.observer), secureHeaders);
+
+  const document = openApiDocument(parts.version);
+  app.get('/v1/openapi.json', (_request, response) => {
+    response.json(document);
+  });
+
+  app.use(parts.authenticate, guardBrowserWrites(parts.origins), express.json({ limit: MAX_BODY }));
+  for (const name of Object.keys(ROUTES) as RouteName[]) register(app, name, parts);
+  app.get(LIVE_ROUTE.path, parts.live);
+
+  app.use(() => {
+    throw new NotFoundError('There is no such address in this API.', { next: 'See /v1/openapi.json for what there is.' });
+  });
+  app.use(answerProblem(parts.logger));
+  return app;
+}
+
+function register<N extends RouteName>(app: Express, name: N, parts: AppParts): void {
+  const route = ROUTES[name];
+  const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
+  app[route.method](path, async (request, response) => {
+    const caller = callerOf(response);
+    const { query, params } = parseInput(name, request);
+    const answer = await parts.handlers[name]({ caller, query, params, access: () => parts.accessFor(caller) });
+    response.json(answer);
+  });
+}

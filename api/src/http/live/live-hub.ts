@@ -1,0 +1,87 @@
+import type { LiveEvent } from '../../../contract/live.ts';
+import type { ObjectRef } from '../../../contract/object-ref.ts';
+import type { Logger } from '../../kernel/logger.ts';
+import type { AccessView } from '../../pipeline/detect/access/access-view.ts';
+import { visibleOrigin } from '../../pipeline/detect/access/origin-refs.ts';
+import type { StoredChange } from '../../pipeline/detect/detected-finding.ts';
+
+/** One reader of live events. */
+export interface LiveSubscriber {
+  /** What this reader may see now; asked again for every batch, so that lost rights take effect. */
+  access(): Promise<AccessView>;
+  send(event: LiveEvent): void;
+}
+
+/** Passes stored changes on to everyone who may see them. */
+export interface LiveHub {
+  /** Adds a reader; the answer takes it away again. */
+  subscribe(subscriber: LiveSubscriber): () => void;
+  publish(changes: readonly StoredChange[]): void;
+  /** Tells everyone that some cluster is observed better or worse than before. */
+  publishObservation(): void;
+  readonly subscribers: number;
+}
+
+/** More changes than this in one batch are answered with `resync`: reading again is cheaper than being told. */
+const MAX_BATCH = 100;
+
+/** Makes a hub. Delivery to one reader never waits for another. */
+export function createLiveHub(logger: Logger): LiveHub {
+  const subscribers = new Set<LiveSubscriber>();
+  const each = (deliver: (subscriber: LiveSubscriber) => Promise<void>) => {
+    for (const subscriber of subscribers) {
+      deliver(subscriber).catch((error: unknown) => {
+        logger.warn({ err: error }, 'live events could not be delivered; the reader is told to read again');
+        subscriber.send({ type: 'resync' });
+      });
+    }
+  };
+  return {
+    subscribe(subscriber) {
+      subscribers.add(subscriber);
+      return () => subscribers.delete(subscriber);
+    },
+    publish(changes) {
+      if (changes.length > 0) each((subscriber) => deliver(subscriber, changes));
+    },
+    publishObservation() {
+      each((subscriber) => Promise.resolve(subscriber.send({ type: 'observation' })));
+    },
+    get subscribers() {
+      return subscribers.size;
+    },
+  };
+}
+
+async function deliver(subscriber: LiveSubscriber, changes: readonly StoredChange[]): Promise<void> {
+  const access = await subscriber.access();
+  if (access.visibility.kind === 'all' && changes.length > MAX_BATCH) {
+    subscriber.send({ type: 'resync' });
+    return;
+  }
+  let sent = 0;
+  for (const change of changes) {
+    const event = await visibleEvent(change, access);
+    if (!event) continue;
+    sent += 1;
+    if (sent > MAX_BATCH) {
+      subscriber.send({ type: 'resync' });
+      return;
+    }
+    subscriber.send(event);
+  }
+}
+
+async function visibleEvent({ change, finding }: StoredChange, access: AccessView): Promise<LiveEvent | undefined> {
+  const maySee = (ref: ObjectRef) => access.maySee(ref);
+  if (!(await maySee(finding.object))) return undefined;
+  const { gitRepo, helmOp, bundle, cluster, fleetCluster } = await visibleOrigin(finding.origin, maySee);
+  const places = { gitRepo, helmOp, bundle, cluster, fleetCluster };
+  const { id, severity, rule } = finding;
+  return { type: 'finding', id, change, severity, rule, ...withoutUndefined(places) };
+}
+
+function withoutUndefined<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]?: string };
+}

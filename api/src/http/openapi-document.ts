@@ -1,0 +1,69 @@
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+
+import { Problem } from '../../contract/problem.ts';
+import { LIVE_ROUTE, ROUTES, type RouteName } from '../../contract/routes.ts';
+
+/** The OpenAPI 3.1 document of this API, made from the contract. */
+export function openApiDocument(version: string): ReturnType<typeof createDocument> {
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Outrider',
+      version,
+      description: 'Findings about Fleet and the clusters behind it. Every answer holds only what the caller may read in Rancher.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/', description: 'Behind Rancher: the service proxy path of the outrider service.' }],
+    security: [{ session: [] }, { token: [] }, { bearer: [] }],
+    components: {
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'R_SESS', description: 'The Rancher session.' },
+        token: { type: 'apiKey', in: 'header', name: 'X-Outrider-Token', description: 'A Rancher API token.' },
+        bearer: { type: 'http', scheme: 'bearer', description: 'A token of the cluster, where there is no Rancher.' },
+      },
+    },
+    paths: paths(),
+  });
+}
+
+const problem = { content: { 'application/json': { schema: Problem } } };
+const PROBLEMS = {
+  '400': { description: 'The request is malformed.', ...problem },
+  '401': { description: 'The caller is not known.', ...problem },
+  '403': { description: 'The caller may not do this.', ...problem },
+  '404': { description: 'It does not exist, or the caller may not see it.', ...problem },
+  '500': { description: 'Outrider failed.', ...problem },
+  '502': { description: 'Rancher does not answer.', ...problem },
+  '503': { description: 'Outrider or its database is not ready.', ...problem },
+};
+
+function paths(): ZodOpenApiPathsObject {
+  const document: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  for (const [name, route] of Object.entries(ROUTES) as [RouteName, (typeof ROUTES)[RouteName]][]) {
+    document[route.path] = {
+      [route.method]: {
+        operationId: name,
+        summary: route.summary,
+        requestParams: { path: route.params, query: route.query },
+        responses: {
+          '200': { description: 'The answer.', content: { 'application/json': { schema: route.response } } },
+          ...PROBLEMS,
+        },
+      },
+    };
+  }
+  document[LIVE_ROUTE.path] = {
+    [LIVE_ROUTE.method]: {
+      operationId: 'live',
+      summary: LIVE_ROUTE.summary,
+      responses: {
+        '200': {
+          description: 'A stream of events; each `data` line holds one LiveEvent.',
+          content: { 'text/event-stream': { schema: LIVE_ROUTE.event } },
+        },
+        ...PROBLEMS,
+      },
+    },
+  };
+  return document;
+}

@@ -1,0 +1,30 @@
+import type { Request } from 'express';
+import type * as z from 'zod';
+
+import { ROUTES, type RouteName, type RouteParams, type RouteQuery } from '../../contract/routes.ts';
+import { InvalidRequestError } from '../kernel/errors.ts';
+
+/** Query and path parameters of a request, checked against the contract. Raises InvalidRequestError. */
+export function parseInput<N extends RouteName>(
+  name: N,
+  request: Pick<Request, 'query' | 'params'>,
+): { query: RouteQuery<N>; params: RouteParams<N> } {
+  const route = ROUTES[name];
+  return {
+    query: check<RouteQuery<N>>(route.query, request.query, 'query'),
+    params: check<RouteParams<N>>(route.params, request.params, 'path'),
+  };
+}
+
+function check<T>(schema: z.ZodType, value: unknown, part: string): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data as T;
+  const details = parsed.error.issues.map((issue) => ({
+    path: [part, ...issue.path].join('.'),
+    message: issue.message,
+  }));
+  throw new InvalidRequestError('The request has parameters that this API does not understand.', {
+    next: 'Correct the parameters named in details; /v1/openapi.json says what is allowed.',
+    details,
+  });
+}

@@ -1,0 +1,69 @@
+import type { ObjectRef } from '../../../../contract/object-ref.ts';
+import { LOCAL_CLUSTER, apiGroup } from '../../../kernel/object-ref.ts';
+import { mapBounded } from '../../../kernel/map-bounded.ts';
+import { resourceName } from '../../../kernel/resource-name.ts';
+import type { AccessReviewer } from '../../../ports/access-reviewer.ts';
+import type { Caller } from '../../../ports/caller-verifier.ts';
+import type { FindingScope, Visibility } from '../visibility.ts';
+
+/** How many reviews one request may have under way. */
+const PARALLEL_REVIEWS = 16;
+
+/** What one caller may see, asked of Kubernetes and nobody else. */
+export interface AccessView {
+  readonly visibility: Visibility;
+  /** Whether the caller may read this object. */
+  maySee(ref: ObjectRef): Promise<boolean>;
+}
+
+/** Works out what a caller may see among the scopes that have findings. */
+export async function resolveAccess(
+  reviewer: AccessReviewer,
+  caller: Caller,
+  scopes: () => Promise<readonly FindingScope[]>,
+): Promise<AccessView> {
+  const may = async (question: Parameters<AccessReviewer['review']>[1]) =>
+    (await reviewer.review(caller, question)) === 'allowed';
+
+  if (await may({ cluster: LOCAL_CLUSTER, verb: '*', group: '*', resource: '*' })) {
+    return { visibility: { kind: 'all' }, maySee: () => Promise.resolve(true) };
+  }
+  const reach = createReach(may);
+  const known = await scopes();
+  const allowed = await mapBounded(known, PARALLEL_REVIEWS, (scope) => reach.resource(scope));
+  return {
+    visibility: { kind: 'scopes', scopeIds: known.filter((_, index) => allowed[index]).map((scope) => scope.id) },
+    maySee: (ref) => reach.object(ref),
+  };
+}
+
+type May = (question: Parameters<AccessReviewer['review']>[1]) => Promise<boolean>;
+type ResourcePlace = Pick<FindingScope, 'cluster' | 'group' | 'resource' | 'namespace'>;
+
+/**
+ * Rights from the broadest question to the narrowest, so that people with broad rights cost few reviews:
+ * the cluster, the resource in all namespaces, in one namespace, and by name.
+ */
+function createReach(may: May) {
+  const cluster = (id: string) =>
+    id === LOCAL_CLUSTER ||
+    may({ cluster: LOCAL_CLUSTER, verb: 'get', group: 'management.cattle.io', resource: 'clusters', name: id });
+
+  const resource = async (place: ResourcePlace): Promise<boolean> => {
+    if (!(await cluster(place.cluster))) return false;
+    const question = { cluster: place.cluster, verb: 'get', group: place.group, resource: place.resource };
+    if (await may(question)) return true;
+    return place.namespace !== '' && may({ ...question, namespace: place.namespace });
+  };
+
+  const object = async (ref: ObjectRef): Promise<boolean> => {
+    const group = apiGroup(ref.apiVersion);
+    const place = { cluster: ref.cluster, group, resource: resourceName(ref.kind), namespace: ref.namespace ?? '' };
+    if (await resource(place)) return true;
+    if (!(await cluster(place.cluster))) return false;
+    const { namespace, ...rest } = place;
+    return may({ ...rest, verb: 'get', name: ref.name, ...(namespace ? { namespace } : {}) });
+  };
+
+  return { resource, object };
+}

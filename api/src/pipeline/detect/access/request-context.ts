@@ -1,0 +1,18 @@
+import type { RouteName, RouteParams, RouteQuery, RouteResponse } from '../../../../contract/routes.ts';
+import type { Caller } from '../../../ports/caller-verifier.ts';
+import type { AccessView } from './access-view.ts';
+
+/** What a handler knows of the request: validated input and who asks, nothing of HTTP. */
+export interface RequestContext<N extends RouteName> {
+  readonly caller: Caller;
+  /** What the caller may see; worked out when first asked for. */
+  access(): Promise<AccessView>;
+  readonly query: RouteQuery<N>;
+  readonly params: RouteParams<N>;
+}
+
+/** Answers one route. */
+export type RouteHandler<N extends RouteName> = (context: RequestContext<N>) => Promise<RouteResponse<N>>;
+
+/** A handler for every route. */
+export type RouteHandlers = { readonly [N in RouteName]: RouteHandler<N> };

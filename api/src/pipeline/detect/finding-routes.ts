@@ -1,0 +1,72 @@
+import type { FindingPage, FindingQuery } from '../../../contract/findings.ts';
+import type { SummaryGroup } from '../../../contract/summary.ts';
+import type { SummaryDimension } from '../../../contract/vocabulary.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { NotFoundError } from '../../kernel/errors.ts';
+import type { AccessView } from './access/access-view.ts';
+import { isOriginKey, originRef } from './access/origin-refs.ts';
+import type { RouteHandlers } from './access/request-context.ts';
+import { visibleQuery } from './access/visible-query.ts';
+import { presentFinding } from './finding-presenter.ts';
+import type { FindingReads } from './finding-reads.ts';
+
+type FindingRoutes = Pick<RouteHandlers, 'findings' | 'finding' | 'findingHistory' | 'summary' | 'trend'>;
+
+/** Answers the routes about findings. */
+export function findingRoutes(reads: FindingReads, clock: Clock): FindingRoutes {
+  return {
+    findings: async ({ query, access }) => {
+      const view = await access();
+      const visible = await visibleQuery(query, view);
+      if (!visible) return emptyPage(query);
+      const page = await reads.list(visible, view.visibility);
+      return { ...page, items: await Promise.all(page.items.map((finding) => presentFinding(finding, view))) };
+    },
+    finding: async ({ params, access }) => {
+      const view = await access();
+      const finding = await reads.get(params.id, view.visibility);
+      if (!finding) throw unknownFinding();
+      return presentFinding(finding, view);
+    },
+    findingHistory: async ({ params, access }) => {
+      const view = await access();
+      const entries = await reads.history(params.id, view.visibility);
+      if (entries.length === 0) throw unknownFinding();
+      return { id: params.id, entries: [...entries] };
+    },
+    summary: async ({ query, access }) => {
+      const view = await access();
+      if (query.workspace && !(await view.maySee(originRef('workspace', query.workspace)))) {
+        return { by: query.by, groups: [], total: 0 };
+      }
+      const groups = await visibleGroups(query.by, await reads.summary(query, view.visibility), view);
+      return { by: query.by, groups, total: groups.reduce((sum, group) => sum + group.total, 0) };
+    },
+    trend: async ({ query, access }) => {
+      const { visibility } = await access();
+      return { state: 'open', points: await reads.trend(query, visibility, clock.now()) };
+    },
+  };
+}
+
+function emptyPage(query: FindingQuery): FindingPage {
+  const severities = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  return { items: [], total: 0, page: query.page, pageSize: query.pageSize, severities };
+}
+
+function unknownFinding(): NotFoundError {
+  return new NotFoundError('There is no such finding, or you may not see it.', {
+    next: 'Open the findings list; the finding may be gone, or ask for the right to read its object.',
+  });
+}
+
+/** Groups named after objects are shown only to those who may read these objects. */
+async function visibleGroups(
+  by: SummaryDimension,
+  groups: readonly SummaryGroup[],
+  access: AccessView,
+): Promise<SummaryGroup[]> {
+  if (access.visibility.kind === 'all' || !isOriginKey(by)) return [...groups];
+  const verdicts = await Promise.all(groups.map((group) => access.maySee(originRef(by, group.key))));
+  return groups.filter((_, index) => verdicts[index]);
+}
