@@ -21,8 +21,8 @@ import type {
   TargetRecord,
 } from '@outrider/api/src/pipeline/observe/records.ts';
 
-/** The time tests take place at, in milliseconds since the epoch: 2026-11-21T12:00:00Z. */
-export const NOW = Date.UTC(2026, 10, 21, 12);
+/** The time tests take place at, in milliseconds since the epoch: 2026-09-01T12:00:00Z. */
+export const NOW = Date.UTC(2026, 8, 1, 12);
 
 /** Milliseconds in a second, a minute, an hour and a day. */
 export const SECOND = 1000;
