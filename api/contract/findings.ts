@@ -29,7 +29,10 @@ export type Evidence = z.infer<typeof Evidence>;
 /** Where a finding belongs in Fleet: what a page filters by. Names are `namespace/name`. */
 export const FindingOrigin = z
   .object({
-    workspace: z.string().optional().describe('Fleet workspace (namespace of the GitRepo, HelmOp or Bundle).'),
+    workspace: z
+      .string()
+      .optional()
+      .describe('Fleet workspace (namespace of the GitRepo, HelmOp or Bundle).'),
     gitRepo: z.string().optional().describe('`namespace/name` of the GitRepo it comes from.'),
     helmOp: z.string().optional().describe('`namespace/name` of the HelmOp it comes from.'),
     bundle: z.string().optional().describe('`namespace/name` of the Bundle it comes from.'),
@@ -74,7 +77,9 @@ export type Finding = z.infer<typeof Finding>;
 const list = (description: string) =>
   z
     .union([z.string(), z.array(z.string())])
-    .transform((value) => (Array.isArray(value) ? value : value.split(',')).map((item) => item.trim()).filter(Boolean))
+    .transform((value) =>
+      (Array.isArray(value) ? value : value.split(',')).map((item) => item.trim()).filter(Boolean),
+    )
     .optional()
     .describe(description);
 
@@ -117,7 +122,9 @@ export const FindingPage = z
     total: z.number().int().describe('How many match in all, as far as the caller may see.'),
     page: z.number().int(),
     pageSize: z.number().int(),
-    severities: z.record(z.enum(SEVERITIES), z.number().int()).describe('How many of the matches have which severity.'),
+    severities: z
+      .record(z.enum(SEVERITIES), z.number().int())
+      .describe('How many of the matches have which severity.'),
   })
   .meta({ id: 'FindingPage', description: 'One page of findings.' });
 /** One page of findings. */

@@ -18,7 +18,9 @@ export const LiveEvent = z
       fleetCluster: z.string().optional(),
     }),
     z.object({ type: z.literal('resync').describe('Too much changed, or events were missed: read again.') }),
-    z.object({ type: z.literal('observation').describe('How well something is observed changed: read clusters again.') }),
+    z.object({
+      type: z.literal('observation').describe('How well something is observed changed: read clusters again.'),
+    }),
   ])
   .meta({ id: 'LiveEvent', description: 'A server-sent event.' });
 /** One server-sent event. */

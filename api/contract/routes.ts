@@ -9,7 +9,12 @@ import { Summary, SummaryQuery, Trend, TrendQuery } from './summary.ts';
 
 const NoQuery = z.object({});
 const NoParams = z.object({});
-const FindingParams = z.object({ id: z.string().regex(/^[0-9a-f]{8,64}$/).describe('Id of the finding.') });
+const FindingParams = z.object({
+  id: z
+    .string()
+    .regex(/^[0-9a-f]{8,64}$/)
+    .describe('Id of the finding.'),
+});
 
 /** Every route of the API as data: the server, the OpenAPI document and the tests are made from it. */
 export const ROUTES = {

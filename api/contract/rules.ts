@@ -22,6 +22,8 @@ export const RuleInfo = z
 export type RuleInfo = z.infer<typeof RuleInfo>;
 
 /** The catalogue of rules. */
-export const RuleList = z.object({ items: z.array(RuleInfo) }).meta({ id: 'RuleList', description: 'The rules.' });
+export const RuleList = z
+  .object({ items: z.array(RuleInfo) })
+  .meta({ id: 'RuleList', description: 'The rules.' });
 /** The catalogue of rules. */
 export type RuleList = z.infer<typeof RuleList>;

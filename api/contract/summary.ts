@@ -27,7 +27,9 @@ export type SummaryQuery = z.infer<typeof SummaryQuery>;
 /** The open findings of one group. */
 export const SummaryGroup = z
   .object({
-    key: z.string().describe('Value of the dimension: a workspace, a cluster id, `namespace/name`, a rule id …'),
+    key: z
+      .string()
+      .describe('Value of the dimension: a workspace, a cluster id, `namespace/name`, a rule id …'),
     name: z.string().describe('What to show for it.'),
     counts: SeverityCounts,
     total: z.number().int(),
@@ -48,7 +50,13 @@ export type Summary = z.infer<typeof Summary>;
 /** Query of `GET /v1/trend`. */
 export const TrendQuery = z
   .object({
-    hours: z.coerce.number().int().min(1).max(24 * 90).default(24).describe('How far back, in hours.'),
+    hours: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(24 * 90)
+      .default(24)
+      .describe('How far back, in hours.'),
     points: z.coerce.number().int().min(2).max(200).default(48).describe('How many points.'),
   })
   .meta({ id: 'TrendQuery', description: 'Window and resolution of a trend.' });

@@ -83,11 +83,26 @@ export const EVIDENCE_KINDS = ['field', 'condition', 'text', 'count', 'time', 'd
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** What the findings list can be sorted by. */
-export const FINDING_SORT_KEYS = ['severity', 'lastChanged', 'firstSeen', 'rule', 'cluster', 'object'] as const;
+export const FINDING_SORT_KEYS = [
+  'severity',
+  'lastChanged',
+  'firstSeen',
+  'rule',
+  'cluster',
+  'object',
+] as const;
 /** What the findings list can be sorted by. */
 export type FindingSortKey = (typeof FINDING_SORT_KEYS)[number];
 
 /** What a summary can be grouped by. */
-export const SUMMARY_DIMENSIONS = ['workspace', 'cluster', 'gitRepo', 'helmOp', 'bundle', 'rule', 'severity'] as const;
+export const SUMMARY_DIMENSIONS = [
+  'workspace',
+  'cluster',
+  'gitRepo',
+  'helmOp',
+  'bundle',
+  'rule',
+  'severity',
+] as const;
 /** What a summary can be grouped by. */
 export type SummaryDimension = (typeof SUMMARY_DIMENSIONS)[number];

@@ -39,7 +39,9 @@ export interface Config {
   readonly clusterConcurrency: number;
   readonly databaseUrl: string | undefined;
   /** How Rancher is reached; without it Outrider speaks to a bare cluster. */
-  readonly rancher: { readonly url: string; readonly token: string | undefined; readonly caFile: string | undefined } | undefined;
+  readonly rancher:
+    | { readonly url: string; readonly token: string | undefined; readonly caFile: string | undefined }
+    | undefined;
   readonly kubeconfig: string | undefined;
 }
 
@@ -48,11 +50,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = Environment.safeParse(given);
   if (!parsed.success) {
-    const details = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
-    throw new ConfigError(`The configuration is wrong: ${details.map((d) => `${d.path} ${d.message}`).join('; ')}`, {
-      next: 'Correct these environment variables and start again.',
-      details,
-    });
+    const details = parsed.error.issues.map((issue) => ({
+      path: issue.path.join('.'),
+      message: issue.message,
+    }));
+    throw new ConfigError(
+      `The configuration is wrong: ${details.map((d) => `${d.path} ${d.message}`).join('; ')}`,
+      {
+        next: 'Correct these environment variables and start again.',
+        details,
+      },
+    );
   }
   const env = parsed.data;
   return {

@@ -7,6 +7,7 @@ import { requestIdOf } from './middleware/observe-requests.ts';
 
 /** Turns whatever was raised into a Problem; only what we did not expect is logged as an error. */
 export function answerProblem(logger: Logger): ErrorRequestHandler {
+  // eslint-disable-next-line @typescript-eslint/max-params -- Express knows an error handler by its four parameters
   return (error: unknown, _request, response, next) => {
     const requestId = requestIdOf(response);
     const problem = toProblem(error, requestId);

@@ -1,4 +1,4 @@
-import express, { type Express, type Request, type Response } from 'express';
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 
 import { LIVE_ROUTE, ROUTES, type RouteName } from '../../contract/routes.ts';
 import type { RouteHandlers } from '../pipeline/detect/access/request-context.ts';
@@ -42,23 +42,29 @@ export function createApp(parts: AppParts): Express {
   });
 
   app.use(parts.authenticate, guardBrowserWrites(parts.origins), express.json({ limit: MAX_BODY }));
-  for (const name of Object.keys(ROUTES) as RouteName[]) register(app, name, parts);
+  for (const name of Object.keys(ROUTES) as RouteName[])
+    app[ROUTES[name].method](expressPath(name), answer(name, parts));
   app.get(LIVE_ROUTE.path, parts.live);
 
   app.use(() => {
-    throw new NotFoundError('There is no such address in this API.', { next: 'See /v1/openapi.json for what there is.' });
+    throw new NotFoundError('There is no such address in this API.', {
+      next: 'See /v1/openapi.json for what there is.',
+    });
   });
   app.use(answerProblem(parts.logger));
   return app;
 }
 
-function register<N extends RouteName>(app: Express, name: N, parts: AppParts): void {
-  const route = ROUTES[name];
-  const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
-  app[route.method](path, async (request, response) => {
+function expressPath(name: RouteName): string {
+  return ROUTES[name].path.replaceAll(/\{(\w+)\}/g, ':$1');
+}
+
+/** Handlers are indexed by name, so TypeScript sees that input and handler belong to the same route. */
+function answer<N extends RouteName>(name: N, parts: AppParts): RequestHandler {
+  const handle: RouteHandlers[N] = parts.handlers[name];
+  return async (request, response) => {
     const caller = callerOf(response);
-    const { query, params } = parseInput(name, request);
-    const answer = await parts.handlers[name]({ caller, query, params, access: () => parts.accessFor(caller) });
-    response.json(answer);
-  });
+    const input = parseInput(name, request);
+    response.json(await handle({ caller, ...input, access: () => parts.accessFor(caller) }));
+  };
 }

@@ -19,7 +19,9 @@ export function createHealthApp(health: Health, registry: Registry): Express {
   });
   app.get('/readyz', async (_request, response) => {
     const reasons = await health.reasons();
-    response.status(reasons.length === 0 ? 200 : 503).json({ status: reasons.length === 0 ? 'ready' : 'not ready', reasons });
+    response
+      .status(reasons.length === 0 ? 200 : 503)
+      .json({ status: reasons.length === 0 ? 'ready' : 'not ready', reasons });
   });
   app.get('/metrics', async (_request, response) => {
     response.type(registry.contentType).send(await registry.metrics());

@@ -44,7 +44,11 @@ export function createMetrics(sources: MetricSources): Metrics {
     buckets: [0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 5],
     registers,
   });
-  const changes = new Counter({ name: 'outrider_finding_changes_total', help: 'Changes of findings.', registers });
+  const changes = new Counter({
+    name: 'outrider_finding_changes_total',
+    help: 'Changes of findings.',
+    registers,
+  });
   registerSources(registry, sources);
   return {
     registry,

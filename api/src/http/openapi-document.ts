@@ -10,7 +10,8 @@ export function openApiDocument(version: string): ReturnType<typeof createDocume
     info: {
       title: 'Outrider',
       version,
-      description: 'Findings about Fleet and the clusters behind it. Every answer holds only what the caller may read in Rancher.',
+      description:
+        'Findings about Fleet and the clusters behind it. Every answer holds only what the caller may read in Rancher.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/', description: 'Behind Rancher: the service proxy path of the outrider service.' }],
@@ -18,8 +19,17 @@ export function openApiDocument(version: string): ReturnType<typeof createDocume
     components: {
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'R_SESS', description: 'The Rancher session.' },
-        token: { type: 'apiKey', in: 'header', name: 'X-Outrider-Token', description: 'A Rancher API token.' },
-        bearer: { type: 'http', scheme: 'bearer', description: 'A token of the cluster, where there is no Rancher.' },
+        token: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-Outrider-Token',
+          description: 'A Rancher API token.',
+        },
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A token of the cluster, where there is no Rancher.',
+        },
       },
     },
     paths: paths(),

@@ -11,14 +11,14 @@ export function parseInput<N extends RouteName>(
 ): { query: RouteQuery<N>; params: RouteParams<N> } {
   const route = ROUTES[name];
   return {
-    query: check<RouteQuery<N>>(route.query, request.query, 'query'),
-    params: check<RouteParams<N>>(route.params, request.params, 'path'),
+    query: check(route.query, request.query, 'query') as RouteQuery<N>,
+    params: check(route.params, request.params, 'path') as RouteParams<N>,
   };
 }
 
-function check<T>(schema: z.ZodType, value: unknown, part: string): T {
+function check(schema: z.ZodType, value: unknown, part: string): unknown {
   const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data as T;
+  if (parsed.success) return parsed.data;
   const details = parsed.error.issues.map((issue) => ({
     path: [part, ...issue.path].join('.'),
     message: issue.message,

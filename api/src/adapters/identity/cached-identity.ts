@@ -18,7 +18,8 @@ export const IDENTITY_CACHE_TIMES: IdentityCacheTimes = { known: 60_000, unknown
 /** Keys of cache entries are HMACs with a key of this process, so that no token can be read from memory dumps of keys. */
 function createTokenKey(): (credential: CallerCredential) => string {
   const secret = randomBytes(32);
-  return (credential) => createHmac('sha256', secret).update(`${credential.kind}\0${credential.token}`).digest('base64');
+  return (credential) =>
+    createHmac('sha256', secret).update(`${credential.kind}\0${credential.token}`).digest('base64');
 }
 
 interface Verdict {
@@ -50,7 +51,11 @@ interface Question {
 /** Remembers rights per caller; an `unknown` answer is kept only as long as a refusal. */
 export function cacheAccessReviewer(reviewer: AccessReviewer, times: IdentityCacheTimes): AccessReviewer {
   const keyOf = createTokenKey();
-  const cache = new LRUCache<string, { readonly answer: Awaited<ReturnType<AccessReviewer['review']>> }, Question>({
+  const cache = new LRUCache<
+    string,
+    { readonly answer: Awaited<ReturnType<AccessReviewer['review']>> },
+    Question
+  >({
     max: 200_000,
     ttl: times.rights,
     fetchMethod: async (_key, _stale, { context, options }) => {

@@ -31,9 +31,12 @@ export function createTokenCallerVerifier(poster: ReviewPoster): CallerVerifier 
       });
       const parsed = TokenReview.safeParse(answer.body);
       if (answer.status !== 201 || !parsed.success) {
-        throw new RancherUnavailableError(`The API server answered ${String(answer.status)} to a TokenReview`, {
-          next: 'Give Outrider’s service account the right to create tokenreviews (system:auth-delegator).',
-        });
+        throw new RancherUnavailableError(
+          `The API server answered ${String(answer.status)} to a TokenReview`,
+          {
+            next: 'Give Outrider’s service account the right to create tokenreviews (system:auth-delegator).',
+          },
+        );
       }
       const { authenticated, user } = parsed.data.status;
       return authenticated && user ? { name: user.username, groups: user.groups, credential } : undefined;

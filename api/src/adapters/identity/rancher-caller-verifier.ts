@@ -32,9 +32,12 @@ export function createRancherCallerVerifier(client: RancherClient): CallerVerifi
       if (answer.status === 401 || answer.status === 403) return undefined;
       const parsed = SelfSubjectReview.safeParse(answer.body);
       if (answer.status !== 201 || !parsed.success) {
-        throw new RancherUnavailableError(`Rancher answered ${String(answer.status)} when asked who the caller is`, {
-          next: 'Check that RANCHER_URL points at Rancher itself and that its version is 2.9 or newer.',
-        });
+        throw new RancherUnavailableError(
+          `Rancher answered ${String(answer.status)} when asked who the caller is`,
+          {
+            next: 'Check that RANCHER_URL points at Rancher itself and that its version is 2.9 or newer.',
+          },
+        );
       }
       return toCaller(parsed.data.status.userInfo, credential);
     },

@@ -45,7 +45,7 @@ export function createLiveHub(logger: Logger): LiveHub {
       if (changes.length > 0) each((subscriber) => deliver(subscriber, changes));
     },
     publishObservation() {
-      each((subscriber) => Promise.resolve(subscriber.send({ type: 'observation' })));
+      for (const subscriber of subscribers) subscriber.send({ type: 'observation' });
     },
     get subscribers() {
       return subscribers.size;
@@ -72,7 +72,10 @@ async function deliver(subscriber: LiveSubscriber, changes: readonly StoredChang
   }
 }
 
-async function visibleEvent({ change, finding }: StoredChange, access: AccessView): Promise<LiveEvent | undefined> {
+async function visibleEvent(
+  { change, finding }: StoredChange,
+  access: AccessView,
+): Promise<LiveEvent | undefined> {
   const maySee = (ref: ObjectRef) => access.maySee(ref);
   if (!(await maySee(finding.object))) return undefined;
   const { gitRepo, helmOp, bundle, cluster, fleetCluster } = await visibleOrigin(finding.origin, maySee);
@@ -81,7 +84,9 @@ async function visibleEvent({ change, finding }: StoredChange, access: AccessVie
   return { type: 'finding', id, change, severity, rule, ...withoutUndefined(places) };
 }
 
-function withoutUndefined<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } {
+function withoutUndefined<T extends Record<string, string | undefined>>(
+  values: T,
+): { [K in keyof T]?: string } {
   const entries = Object.entries(values).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as { [K in keyof T]?: string };
 }

@@ -38,7 +38,9 @@ export function createLiveRoute(parts: LiveRouteParts): LiveRoute {
     const caller = callerOf(response);
     const streams = perCaller.get(caller.name) ?? 0;
     if (streams >= MAX_STREAMS) {
-      throw new RateLimitedError('You have too many live streams open.', { next: 'Close some Rancher tabs.' });
+      throw new RateLimitedError('You have too many live streams open.', {
+        next: 'Close some Rancher tabs.',
+      });
     }
     await parts.accessFor(caller);
     perCaller.set(caller.name, streams + 1);

@@ -28,7 +28,9 @@ export function authenticate(verifier: CallerVerifier): Authenticate {
 /** The proven caller of a request. Raises UnauthenticatedError where `authenticate` did not run. */
 export function callerOf(response: Response): Caller {
   const caller = response.locals['caller'] as Caller | undefined;
-  if (!caller) throw new UnauthenticatedError('The caller is not known.', { next: 'Log in to Rancher again.' });
+  if (!caller) {
+    throw new UnauthenticatedError('The caller is not known.', { next: 'Log in to Rancher again.' });
+  }
   return caller;
 }
 

@@ -19,7 +19,9 @@ export function guardBrowserWrites(origins: readonly string[]): RequestHandler {
       return;
     }
     const problem = findProblem(request, origins);
-    if (problem) throw new CsrfError(problem, { next: 'Use the Rancher dashboard, or an API token by header.' });
+    if (problem) {
+      throw new CsrfError(problem, { next: 'Use the Rancher dashboard, or an API token by header.' });
+    }
     next();
   };
 }

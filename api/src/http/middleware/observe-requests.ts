@@ -26,7 +26,10 @@ export function observeRequests(logger: Logger, observer: RequestObserver): Requ
       const route = typeof pattern === 'string' ? pattern : 'none';
       observer({ method: request.method, route, status: response.statusCode, seconds });
       const milliseconds = Math.round(seconds * 1000);
-      logger.debug({ requestId, method: request.method, route, status: response.statusCode, milliseconds }, 'answered');
+      logger.debug(
+        { requestId, method: request.method, route, status: response.statusCode, milliseconds },
+        'answered',
+      );
     });
     next();
   };

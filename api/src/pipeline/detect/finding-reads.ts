@@ -1,5 +1,11 @@
 import type { Finding, FindingHistoryEntry, FindingPage, FindingQuery } from '../../../contract/findings.ts';
-import type { SeverityCounts, SummaryGroup, SummaryQuery, Trend, TrendQuery } from '../../../contract/summary.ts';
+import type {
+  SeverityCounts,
+  SummaryGroup,
+  SummaryQuery,
+  Trend,
+  TrendQuery,
+} from '../../../contract/summary.ts';
 import type { FindingScope, Visibility } from './visibility.ts';
 
 /** Reads of stored findings; every one of them takes what the caller may see. */

@@ -20,7 +20,10 @@ export function findingRoutes(reads: FindingReads, clock: Clock): FindingRoutes 
       const visible = await visibleQuery(query, view);
       if (!visible) return emptyPage(query);
       const page = await reads.list(visible, view.visibility);
-      return { ...page, items: await Promise.all(page.items.map((finding) => presentFinding(finding, view))) };
+      return {
+        ...page,
+        items: await Promise.all(page.items.map((finding) => presentFinding(finding, view))),
+      };
     },
     finding: async ({ params, access }) => {
       const view = await access();

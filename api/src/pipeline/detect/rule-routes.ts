@@ -9,19 +9,21 @@ export function ruleRoutes(rules: readonly Rule[], reads: FindingReads): Pick<Ro
       const { visibility } = await access();
       const open = await reads.ruleCounts(visibility);
       return {
-        items: rules.map(({ id, family, title, description, severity, causeClass, subject, reads: kinds, ...rule }) => ({
-          id,
-          family,
-          title,
-          description,
-          severity,
-          causeClass,
-          subject,
-          reads: [...kinds],
-          remediation: rule.remediation,
-          docs: rule.docs,
-          open: open.get(id) ?? 0,
-        })),
+        items: rules.map(
+          ({ id, family, title, description, severity, causeClass, subject, reads: kinds, ...rule }) => ({
+            id,
+            family,
+            title,
+            description,
+            severity,
+            causeClass,
+            subject,
+            reads: [...kinds],
+            remediation: rule.remediation,
+            docs: rule.docs,
+            open: open.get(id) ?? 0,
+          }),
+        ),
       };
     },
   };

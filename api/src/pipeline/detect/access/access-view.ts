@@ -32,7 +32,10 @@ export async function resolveAccess(
   const known = await scopes();
   const allowed = await mapBounded(known, PARALLEL_REVIEWS, (scope) => reach.resource(scope));
   return {
-    visibility: { kind: 'scopes', scopeIds: known.filter((_, index) => allowed[index]).map((scope) => scope.id) },
+    visibility: {
+      kind: 'scopes',
+      scopeIds: known.filter((_, index) => allowed[index]).map((scope) => scope.id),
+    },
     maySee: (ref) => reach.object(ref),
   };
 }
@@ -47,7 +50,13 @@ type ResourcePlace = Pick<FindingScope, 'cluster' | 'group' | 'resource' | 'name
 function createReach(may: May) {
   const cluster = (id: string) =>
     id === LOCAL_CLUSTER ||
-    may({ cluster: LOCAL_CLUSTER, verb: 'get', group: 'management.cattle.io', resource: 'clusters', name: id });
+    may({
+      cluster: LOCAL_CLUSTER,
+      verb: 'get',
+      group: 'management.cattle.io',
+      resource: 'clusters',
+      name: id,
+    });
 
   const resource = async (place: ResourcePlace): Promise<boolean> => {
     if (!(await cluster(place.cluster))) return false;
@@ -58,7 +67,12 @@ function createReach(may: May) {
 
   const object = async (ref: ObjectRef): Promise<boolean> => {
     const group = apiGroup(ref.apiVersion);
-    const place = { cluster: ref.cluster, group, resource: resourceName(ref.kind), namespace: ref.namespace ?? '' };
+    const place = {
+      cluster: ref.cluster,
+      group,
+      resource: resourceName(ref.kind),
+      namespace: ref.namespace ?? '',
+    };
     if (await resource(place)) return true;
     if (!(await cluster(place.cluster))) return false;
     const { namespace, ...rest } = place;

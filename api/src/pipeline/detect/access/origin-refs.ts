@@ -27,7 +27,12 @@ export function isOriginKey(key: string): key is OriginKey {
 export function originRef(key: OriginKey, value: string): ObjectRef {
   const slash = value.indexOf('/');
   const name = value.slice(slash + 1);
-  return { cluster: LOCAL_CLUSTER, ...ORIGIN_KINDS[key], ...(slash > 0 ? { namespace: value.slice(0, slash) } : {}), name };
+  return {
+    cluster: LOCAL_CLUSTER,
+    ...ORIGIN_KINDS[key],
+    ...(slash > 0 ? { namespace: value.slice(0, slash) } : {}),
+    name,
+  };
 }
 
 /** The part of an origin that the caller may see. */
@@ -40,7 +45,11 @@ export async function visibleOrigin(
     const value = origin[key];
     if (value !== undefined && (await maySee(originRef(key, value)))) visible[key] = value;
   }
-  if (visible.cluster !== undefined && origin.clusterName !== undefined) visible.clusterName = origin.clusterName;
-  if ((visible.gitRepo ?? visible.bundle) !== undefined && origin.commit !== undefined) visible.commit = origin.commit;
+  if (visible.cluster !== undefined && origin.clusterName !== undefined) {
+    visible.clusterName = origin.clusterName;
+  }
+  if ((visible.gitRepo ?? visible.bundle) !== undefined && origin.commit !== undefined) {
+    visible.commit = origin.commit;
+  }
   return visible;
 }

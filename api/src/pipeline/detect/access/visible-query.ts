@@ -6,7 +6,10 @@ import { ORIGIN_KEYS, originRef, type OriginKey } from './origin-refs.ts';
  * The query without filters on objects the caller may not see, so that a filter cannot be used to learn about them.
  * `undefined` when such a filter leaves nothing to ask for.
  */
-export async function visibleQuery(query: FindingQuery, access: AccessView): Promise<FindingQuery | undefined> {
+export async function visibleQuery(
+  query: FindingQuery,
+  access: AccessView,
+): Promise<FindingQuery | undefined> {
   if (access.visibility.kind === 'all') return query;
   const narrowed: FindingQuery = { ...query };
   for (const key of ORIGIN_KEYS) {
@@ -19,7 +22,11 @@ export async function visibleQuery(query: FindingQuery, access: AccessView): Pro
   return narrowed;
 }
 
-async function visibleValues(key: OriginKey, values: readonly string[], access: AccessView): Promise<string[]> {
+async function visibleValues(
+  key: OriginKey,
+  values: readonly string[],
+  access: AccessView,
+): Promise<string[]> {
   const verdicts = await Promise.all(values.map((value) => access.maySee(originRef(key, value))));
   return values.filter((_, index) => verdicts[index]);
 }

@@ -1,0 +1,41 @@
+import type { DetectedFinding } from '../../pipeline/detect/detected-finding.ts';
+import { describeObject, type ReportFormat } from './check-report.ts';
+
+/**
+ * The report as JUnit XML: one suite per rule, one test case per finding. Findings of severity `info` pass, so that
+ * pipelines which read JUnit do not turn red for them.
+ */
+export const junitReport: ReportFormat = (report) => {
+  const suites = Map.groupBy(report.findings, (finding) => finding.rule);
+  const failures = report.findings.filter(isFailure).length;
+  const attributes = `name="outrider" tests="${String(report.findings.length)}" failures="${String(failures)}"`;
+  const body = [...suites].map(([rule, findings]) => suite(rule, findings)).join('');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${attributes}>\n${body}</testsuites>\n`;
+};
+
+function isFailure(finding: DetectedFinding): boolean {
+  return finding.severity !== 'info';
+}
+
+function suite(rule: string, findings: readonly DetectedFinding[]): string {
+  const failures = findings.filter(isFailure).length;
+  const attributes = `name="${escape(rule)}" tests="${String(findings.length)}" failures="${String(failures)}"`;
+  return `  <testsuite ${attributes}>\n${findings.map(testCase).join('')}  </testsuite>\n`;
+}
+
+function testCase(finding: DetectedFinding): string {
+  const open = `    <testcase classname="${escape(finding.rule)}" name="${escape(describeObject(finding))}"`;
+  if (!isFailure(finding)) return `${open}/>\n`;
+  const text = [finding.message, finding.cause, `Next: ${finding.remediation}`].filter(Boolean).join('\n');
+  const failure = `<failure type="${finding.severity}" message="${escape(finding.message)}">${escape(text)}</failure>`;
+  return `${open}>\n      ${failure}\n    </testcase>\n`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Characters that XML 1.0 does not allow are left out; they come from logs and would make the file unreadable. */
+function escape(text: string): string {
+  return text
+    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
+    .replaceAll(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
+}

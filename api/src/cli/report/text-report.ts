@@ -1,0 +1,57 @@
+import { SEVERITIES } from '../../../contract/vocabulary.ts';
+import type { DetectedFinding } from '../../pipeline/detect/detected-finding.ts';
+import { countBySeverity, describeObject, type CheckReport, type ReportFormat } from './check-report.ts';
+
+/** How many objects with the same trouble are named before the rest is counted. */
+const NAMED_OBJECTS = 5;
+
+/** The report for people: findings with the same rule, message and cause are told once, with the objects they hit. */
+export const textReport: ReportFormat = (report) => {
+  const groups = groupFindings(report.findings);
+  const body = groups.map(describeGroup).join('\n');
+  return `${[headline(report), ...gapLines(report), ...(body ? ['', body] : [])].join('\n')}\n`;
+};
+
+function headline(report: CheckReport): string {
+  const counts = countBySeverity(report.findings);
+  const found = SEVERITIES.filter((severity) => counts[severity] > 0).map(
+    (severity) => `${String(counts[severity])} ${severity}`,
+  );
+  const looked = Object.entries(report.objects).map(([kind, count]) => `${String(count)} ${kind}`);
+  return `${found.length > 0 ? found.join(', ') : 'Nothing wrong'} (looked at ${looked.join(', ')})`;
+}
+
+function gapLines(report: CheckReport): string[] {
+  return report.gaps.map((gap) => `Incomplete: ${gap}`);
+}
+
+interface Group {
+  readonly first: DetectedFinding;
+  readonly members: DetectedFinding[];
+}
+
+function groupFindings(findings: readonly DetectedFinding[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const finding of findings) {
+    const key = [finding.severity, finding.rule, finding.messageId, finding.cause ?? ''].join('\0');
+    const group = groups.get(key);
+    if (group) group.members.push(finding);
+    else groups.set(key, { first: finding, members: [finding] });
+  }
+  return [...groups.values()];
+}
+
+function describeGroup({ first, members }: Group): string {
+  const named = members
+    .slice(0, NAMED_OBJECTS)
+    .map((finding) => `    ${describeObject(finding)}: ${finding.message}`);
+  const rest = members.length - named.length;
+  return [
+    `${first.severity.toUpperCase()}  ${first.rule}`,
+    ...named,
+    ...(rest > 0 ? [`    and ${String(rest)} more`] : []),
+    ...(first.cause ? [`  why:  ${first.cause}`] : []),
+    `  next: ${first.remediation}`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+import { LIVE_ROUTE, ROUTES } from '@outrider/api/contract/routes.ts';
+import { openApiDocument } from '@outrider/api/src/http/openapi-document.ts';
+
+const GOLDEN = path.resolve(import.meta.dirname, '../../../docs/openapi.json');
+const document = openApiDocument('0.1.0');
+
+/** Every schema in the document, with where it stands. */
+function* schemas(value: unknown, at: string): Iterable<{ at: string; schema: Record<string, unknown> }> {
+  if (typeof value !== 'object' || value === null) return;
+  if ('properties' in value) yield { at, schema: value as Record<string, unknown> };
+  for (const [key, child] of Object.entries(value)) yield* schemas(child, `${at}/${key}`);
+}
+
+describe('api/http/openapi-document', () => {
+  it('describes every route of the contract', () => {
+    const paths = [...Object.values(ROUTES), LIVE_ROUTE].map((route) => route.path);
+    expect(Object.keys(document.paths ?? {}).toSorted()).toStrictEqual(paths.toSorted());
+  });
+
+  it('is what docs/openapi.json says (npm run openapi writes it)', () => {
+    expect(JSON.parse(readFileSync(GOLDEN, 'utf8'))).toStrictEqual(JSON.parse(JSON.stringify(document)));
+  });
+
+  it('gives every named schema a description', () => {
+    const unnamed = Object.entries(document.components?.schemas ?? {}).filter(
+      ([, schema]) => !('description' in schema) || !schema.description,
+    );
+    expect(unnamed.map(([name]) => name)).toStrictEqual([]);
+  });
+
+  it('requires in answers whatever is not optional', () => {
+    const loose = [...schemas(document.components?.schemas, '')].filter(
+      ({ schema }) => !Array.isArray(schema['required']),
+    );
+    expect(loose.map(({ at }) => at)).toStrictEqual(['/FindingOrigin']);
+  });
+});
