@@ -86,8 +86,14 @@ async function serve() {
     server.close();
   });
   const base = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-  const as = (user: string, path: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
-    fetch(`${base}${path}`, { ...init, headers: { cookie: `R_SESS=${user}; CSRF=abc`, ...init.headers } });
+  const as = (user: string, path: string, init: RequestInit = {}) =>
+    fetch(`${base}${path}`, {
+      ...init,
+      headers: {
+        cookie: `R_SESS=${user}; CSRF=abc`,
+        ...(init.headers as Record<string, string> | undefined),
+      },
+    });
   return { base, as, hub, reads };
 }
 

@@ -1,3 +1,4 @@
+import type { RuleInfo } from '../../../contract/rules.ts';
 import type { RouteHandlers } from './access/request-context.ts';
 import type { Rule } from './define-rule.ts';
 import type { FindingReads } from './finding-reads.ts';
@@ -8,23 +9,23 @@ export function ruleRoutes(rules: readonly Rule[], reads: FindingReads): Pick<Ro
     rules: async ({ access }) => {
       const { visibility } = await access();
       const open = await reads.ruleCounts(visibility);
-      return {
-        items: rules.map(
-          ({ id, family, title, description, severity, causeClass, subject, reads: kinds, ...rule }) => ({
-            id,
-            family,
-            title,
-            description,
-            severity,
-            causeClass,
-            subject,
-            reads: [...kinds],
-            remediation: rule.remediation,
-            docs: rule.docs,
-            open: open.get(id) ?? 0,
-          }),
-        ),
-      };
+      return { items: rules.map((rule) => presentRule(rule, open.get(rule.id) ?? 0)) };
     },
+  };
+}
+
+function presentRule(rule: Rule, open: number): RuleInfo {
+  return {
+    id: rule.id,
+    family: rule.family,
+    title: rule.title,
+    description: rule.description,
+    severity: rule.severity,
+    causeClass: rule.causeClass,
+    subject: rule.subject,
+    reads: [...rule.reads],
+    remediation: rule.remediation,
+    docs: rule.docs,
+    open,
   };
 }

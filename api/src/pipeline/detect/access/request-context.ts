@@ -6,7 +6,7 @@ import type { AccessView } from './access-view.ts';
 export interface RequestContext<N extends RouteName> {
   readonly caller: Caller;
   /** What the caller may see; worked out when first asked for. */
-  access(): Promise<AccessView>;
+  readonly access: () => Promise<AccessView>;
   readonly query: RouteQuery<N>;
   readonly params: RouteParams<N>;
 }
