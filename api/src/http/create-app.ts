@@ -42,8 +42,9 @@ export function createApp(parts: AppParts): Express {
   });
 
   app.use(parts.authenticate, guardBrowserWrites(parts.origins), express.json({ limit: MAX_BODY }));
-  for (const name of Object.keys(ROUTES) as RouteName[])
-    app[ROUTES[name].method](expressPath(name), answer(name, parts));
+  for (const name of Object.keys(ROUTES) as RouteName[]) {
+    app[ROUTES[name].method](expressPath(name), answer(name, parts.handlers[name], parts.accessFor));
+  }
   app.get(LIVE_ROUTE.path, parts.live);
 
   app.use(() => {
@@ -59,12 +60,14 @@ function expressPath(name: RouteName): string {
   return ROUTES[name].path.replaceAll(/\{(\w+)\}/g, ':$1');
 }
 
-/** Handlers are indexed by name, so TypeScript sees that input and handler belong to the same route. */
-function answer<N extends RouteName>(name: N, parts: AppParts): RequestHandler {
-  const handle: RouteHandlers[N] = parts.handlers[name];
+function answer<N extends RouteName>(
+  name: N,
+  handle: RouteHandlers[N],
+  accessFor: AccessFor,
+): RequestHandler {
   return async (request, response) => {
     const caller = callerOf(response);
     const input = parseInput(name, request);
-    response.json(await handle({ caller, ...input, access: () => parts.accessFor(caller) }));
+    response.json(await handle({ caller, ...input, access: () => accessFor(caller) }));
   };
 }
