@@ -1,7 +1,7 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 
 import { LIVE_ROUTE, ROUTES, type RouteName } from '../../contract/routes.ts';
-import type { RouteHandlers } from '../pipeline/detect/access/request-context.ts';
+import type { RouteHandler, RouteHandlers } from '../pipeline/detect/access/request-context.ts';
 import { NotFoundError } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { answerProblem } from './answer-problem.ts';
@@ -43,7 +43,7 @@ export function createApp(parts: AppParts): Express {
 
   app.use(parts.authenticate, guardBrowserWrites(parts.origins), express.json({ limit: MAX_BODY }));
   for (const name of Object.keys(ROUTES) as RouteName[]) {
-    app[ROUTES[name].method](expressPath(name), answer(name, parts.handlers[name], parts.accessFor));
+    app[ROUTES[name].method](expressPath(name), answer(name, parts));
   }
   app.get(LIVE_ROUTE.path, parts.live);
 
@@ -60,14 +60,12 @@ function expressPath(name: RouteName): string {
   return ROUTES[name].path.replaceAll(/\{(\w+)\}/g, ':$1');
 }
 
-function answer<N extends RouteName>(
-  name: N,
-  handle: RouteHandlers[N],
-  accessFor: AccessFor,
-): RequestHandler {
+function answer(name: RouteName, parts: AppParts): RequestHandler {
+  // Input and handler belong to the same route, which TypeScript cannot see across a union of names.
+  const handle = parts.handlers[name] as RouteHandler<RouteName>;
   return async (request, response) => {
     const caller = callerOf(response);
     const input = parseInput(name, request);
-    response.json(await handle({ caller, ...input, access: () => accessFor(caller) }));
+    response.json(await handle({ caller, ...input, access: () => parts.accessFor(caller) }));
   };
 }
