@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import vue from '@vitejs/plugin-vue';
-import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { parse } from 'yaml';
 
@@ -9,9 +8,10 @@ const root = path.resolve(import.meta.dirname, '..');
 const shell = path.join(root, 'node_modules/@rancher/shell');
 
 /** Serves the l10n files as the shell's webpack loader does: as the parsed document. */
-const yamlAsModule: Plugin = {
+const yamlAsModule = {
   name: 'outrider:yaml',
-  transform: (code, id) => (/\.ya?ml$/.test(id) ? `export default ${JSON.stringify(parse(code))}` : null),
+  transform: (code: string, id: string) =>
+    /\.ya?ml$/.test(id) ? `export default ${JSON.stringify(parse(code))}` : null,
 };
 
 /** The aliases that both vue.config.js files give to webpack. */

@@ -16,8 +16,9 @@ function filesBelow(place: string): string[] {
 /** SHA-256 over the names and bytes of the given files and folders (relative to the root). */
 export function contentHash(places: readonly string[], alsoHash: readonly string[] = []): string {
   const hash = createHash('sha256');
-  for (const file of places.flatMap(filesBelow))
-    {hash.update(`${file}\0`).update(readFileSync(path.join(root, file)));}
+  for (const file of places.flatMap(filesBelow)) {
+    hash.update(`${file}\0`).update(readFileSync(path.join(root, file)));
+  }
   for (const text of alsoHash) hash.update(`\0${text}`);
   return hash.digest('hex');
 }

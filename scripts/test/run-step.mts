@@ -55,8 +55,9 @@ function resultOf(step: Step, { exitCode, seconds }: Outcome, report: string): S
     };
   }
   const counts = countTests(step.reporter, report) ?? { passed: 0, failed: 0, skipped: 0 };
-  if (counts.passed + counts.failed === 0)
-    {return { ...base, ...counts, failed: 1, note: 'no test was executed' };}
+  if (counts.passed + counts.failed === 0) {
+    return { ...base, ...counts, failed: 1, note: 'no test was executed' };
+  }
   // A runner can fail beside its tests: a file that does not load, an error nobody caught.
   if (!good && counts.failed === 0) return { ...base, ...counts, failed: 1, note: `exit ${exitCode}` };
   return { ...base, ...counts, note: counts.failed > 0 ? `${counts.failed} failed` : '' };
