@@ -24,23 +24,26 @@ import type {
 /** The time tests take place at, in milliseconds since the epoch: 2026-09-01T12:00:00Z. */
 export const NOW = Date.UTC(2026, 8, 1, 12);
 
-/** Milliseconds in a second, a minute, an hour and a day. */
+/** A second, in milliseconds. */
 export const SECOND = 1000;
+/** A minute, in milliseconds. */
 export const MINUTE = 60 * SECOND;
+/** An hour, in milliseconds. */
 export const HOUR = 60 * MINUTE;
+/** A day, in milliseconds. */
 export const DAY = 24 * HOUR;
 
 /** The time so many milliseconds before `NOW`. */
 export const ago = (milliseconds: number): number => NOW - milliseconds;
 
-/** A condition; last updated ten minutes ago. */
+/** A condition; last updated ten minutes ago. The third parameter is its message, or any of its other properties. */
 export function condition(
   type: string,
   status: ConditionRecord['status'],
-  message = '',
-  more: Partial<ConditionRecord> = {},
+  more: string | Partial<ConditionRecord> = {},
 ): ConditionRecord {
-  return { type, status, message, reason: '', lastUpdate: ago(10 * MINUTE), ...more };
+  const rest = typeof more === 'string' ? { message: more } : more;
+  return { type, status, message: '', reason: '', lastUpdate: ago(10 * MINUTE), ...rest };
 }
 
 /** Counters; zero unless given. */
@@ -259,7 +262,9 @@ export function bundleDeployment(more: Partial<BundleDeploymentRecord> = {}): Bu
     ...deploymentFacts[more.state ?? 'Ready'],
     ...more,
   };
-  const deployFailed = defaults.conditions.some((item) => item.type === 'Deployed' && item.status === 'False');
+  const deployFailed = defaults.conditions.some(
+    (item) => item.type === 'Deployed' && item.status === 'False',
+  );
   return { ...defaults, state: more.state ?? fleetState({ ...defaults, deployFailed }) };
 }
 

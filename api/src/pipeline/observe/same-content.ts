@@ -22,7 +22,9 @@ function sameProperties(
   let size = 0;
   for (const name in left) {
     size += 1;
-    if (name !== ignore && !(Object.hasOwn(right, name) && sameContent(left[name], right[name]))) return false;
+    if (name !== ignore && !(Object.hasOwn(right, name) && sameContent(left[name], right[name]))) {
+      return false;
+    }
   }
   return size === Object.keys(right).length;
 }

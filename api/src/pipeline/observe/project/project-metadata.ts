@@ -1,13 +1,17 @@
 import { objectKey } from '../../../kernel/object-ref.ts';
 import type { ObjectRecord, ObservedKind } from '../records.ts';
 import { intern } from './intern.ts';
-import { fieldsOf, numberOf, sharedTextOf, textMapOf, textOf, timeOf, type Fields } from './read-field.ts';
+import { fieldsOf, numberOf, timeOf, type Fields } from './read-field.ts';
+import { sharedTextOf, textMapOf, textOf } from './read-text.ts';
 
 /** Label and annotation prefix of Fleet. */
 export const FLEET = 'fleet.cattle.io';
 
 /** What every record has; an object without a name gets an empty key and is of no use. */
-export function projectMetadata<K extends ObservedKind>(kind: K, raw: Fields): ObjectRecord & { readonly kind: K } {
+export function projectMetadata<K extends ObservedKind>(
+  kind: K,
+  raw: Fields,
+): ObjectRecord & { readonly kind: K } {
   const metadata = fieldsOf(raw.metadata);
   const namespace = sharedTextOf(metadata.namespace);
   const name = sharedTextOf(metadata.name) ?? '';

@@ -1,0 +1,190 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Logger } from '../../kernel/logger.ts';
+import { TimeSlice } from '../../kernel/time-slice.ts';
+import type { FleetIndex, IndexChange } from '../observe/fleet-index.ts';
+import type { Rule } from './define-rule.ts';
+import type { DetectedFinding, DetectionChanges, FindingSink, StoredChange } from './detected-finding.ts';
+import { PendingChanges } from './pending-changes.ts';
+import { RuleRunner, type Judgement } from './run-rules.ts';
+
+/** What detection works with. */
+export interface DetectionLoopOptions {
+  readonly index: FleetIndex;
+  readonly rules: readonly Rule[];
+  readonly sink: FindingSink;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Called with what was really stored, in order. */
+  readonly onStored?: ((changes: readonly StoredChange[]) => void) | undefined;
+  /** Called for every evaluation that failed, with the rule's id. */
+  readonly onRuleError?: ((rule: string) => void) | undefined;
+  /** First and longest wait before a delivery is tried again, in milliseconds. */
+  readonly retryMs?: { readonly first: number; readonly longest: number } | undefined;
+}
+
+/** How detection stands. */
+export interface DetectionStatus {
+  /** Whether every object was judged and stored once. */
+  readonly complete: boolean;
+  /** Findings that hold, as far as judged. */
+  readonly findings: number;
+  /** Changes that are not stored yet. */
+  readonly pending: number;
+  /** Why findings cannot be stored, while that is so. */
+  readonly problem: string | undefined;
+}
+
+const DEFAULT_RETRY = { first: 250, longest: 15_000 };
+/** The longest a timer may wait: rechecks further away are looked at again by then. */
+const LONGEST_SLEEP_MS = 60_000;
+
+/**
+ * Judges what changed and delivers what that changed, one delivery at a time.
+ * While the sink fails, changes are merged and kept, so nothing is lost and nothing is delivered twice.
+ */
+export class DetectionLoop {
+  readonly #options: DetectionLoopOptions;
+  readonly #runner: RuleRunner;
+  readonly #pending = new PendingChanges();
+  readonly #touched = new Map<Rule, Set<string>>();
+  #wake: () => void = () => undefined;
+  #problem: string | undefined;
+  #failures = 0;
+  #retryAt = 0;
+  #complete = false;
+  #stopped = false;
+  #running: Promise<void> | undefined;
+
+  constructor(options: DetectionLoopOptions) {
+    this.#options = options;
+    this.#runner = new RuleRunner(options);
+  }
+
+  /** How detection stands now. */
+  get status(): DetectionStatus {
+    const pending = this.#pending.size;
+    return { complete: this.#complete, findings: this.#runner.findings, pending, problem: this.#problem };
+  }
+
+  /** Starts: call once every kind was read; judges everything, then what changes. */
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  /** Notes changes; they are judged soon. Before `start` there is nothing to note: everything will be judged. */
+  changed(changes: Iterable<IndexChange>): void {
+    if (this.#running === undefined) return;
+    for (const change of changes) {
+      for (const judgement of this.#runner.touchedBy(change)) this.#touch(judgement);
+    }
+    this.#wake();
+  }
+
+  /** Stops after the delivery under way. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#wake();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    await this.#judgeAll(this.#runner.everything());
+    while (!this.#stopped) {
+      for (const judgement of this.#runner.dueRechecks()) this.#touch(judgement);
+      await this.#judgeAll(this.#takeTouched());
+      if (this.#options.clock.now() >= this.#retryAt) await this.#deliver();
+      if (this.#touched.size === 0) await this.#sleep();
+    }
+  }
+
+  #touch({ rule, subject }: Judgement): void {
+    const subjects = this.#touched.get(rule);
+    if (subjects === undefined) this.#touched.set(rule, new Set([subject]));
+    else subjects.add(subject);
+  }
+
+  *#takeTouched(): Iterable<Judgement> {
+    const touched = [...this.#touched];
+    this.#touched.clear();
+    for (const [rule, subjects] of touched) {
+      for (const subject of subjects) yield { rule, subject };
+    }
+  }
+
+  async #judgeAll(judgements: Iterable<Judgement>): Promise<void> {
+    const slice = new TimeSlice();
+    for (const judgement of judgements) {
+      if (this.#stopped) return;
+      this.#pending.merge(this.#runner.judge(judgement));
+      if (slice.isOver) await slice.pause();
+    }
+  }
+
+  async #deliver(): Promise<void> {
+    if (this.#stopped || (this.#complete && this.#pending.size === 0)) return;
+    const changes = this.#pending.take();
+    try {
+      const stored = await this.#store(changes);
+      this.#recovered();
+      this.#announce(stored);
+    } catch (error) {
+      this.#pending.putBack(changes);
+      this.#failed(error);
+    }
+  }
+
+  #announce(stored: readonly StoredChange[]): void {
+    if (stored.length === 0) return;
+    try {
+      this.#options.onStored?.(stored);
+    } catch (error) {
+      // What is stored is stored: whoever listens must not make it count as failed.
+      this.#options.logger.error({ err: error }, 'A listener to stored findings failed.');
+    }
+  }
+
+  /** The first delivery is the whole truth, so that findings of an earlier life that no longer hold are resolved. */
+  #store(changes: DetectionChanges): Promise<readonly StoredChange[]> {
+    const now = this.#options.clock.now();
+    if (this.#complete) return this.#options.sink.apply(changes, now);
+    const current: Iterable<DetectedFinding> = changes.upserts;
+    return this.#options.sink.reconcile(current, now);
+  }
+
+  #failed(error: unknown): void {
+    const { first, longest } = this.#options.retryMs ?? DEFAULT_RETRY;
+    const wait = Math.min(longest, first * 2 ** Math.min(this.#failures, 16));
+    this.#failures += 1;
+    this.#retryAt = this.#options.clock.now() + wait;
+    if (this.#problem === undefined) {
+      this.#options.logger.warn({ err: error }, 'Findings cannot be stored; trying again.');
+    }
+    this.#problem =
+      'Findings cannot be stored because the database does not answer. They are kept and stored when it does.';
+  }
+
+  #recovered(): void {
+    this.#complete = true;
+    if (this.#problem !== undefined) this.#options.logger.info('Findings are stored again.');
+    this.#problem = undefined;
+    this.#failures = 0;
+    this.#retryAt = 0;
+  }
+
+  #sleep(): Promise<void> {
+    if (this.#stopped) return Promise.resolve();
+    const now = this.#options.clock.now();
+    const times = [
+      this.#runner.nextRecheck ?? Infinity,
+      this.#problem === undefined ? Infinity : this.#retryAt,
+    ];
+    const wait = Math.min(LONGEST_SLEEP_MS, Math.max(1, Math.min(...times) - now));
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, wait);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

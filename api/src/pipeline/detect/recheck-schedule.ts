@@ -1,0 +1,61 @@
+import { TimeQueue } from '../../kernel/time-queue.ts';
+
+/** One rule that wants to judge one subject again. */
+export interface Recheck {
+  readonly rule: string;
+  readonly subject: string;
+}
+
+/** Entries that were superseded stay in the heap until they are this many more than the live ones. */
+const STALE_ALLOWANCE = 1024;
+
+/** When which rule judges which subject again, because time alone will change its mind; one time per pair. */
+export class RecheckSchedule {
+  readonly #times = new Map<string, Map<string, number>>();
+  readonly #queue = new TimeQueue<Recheck>();
+  #live = 0;
+
+  /** The earliest recheck, in milliseconds since the epoch. May be early: superseded times are skipped when taken. */
+  get next(): number | undefined {
+    return this.#queue.next;
+  }
+
+  /** Forgets the recheck of a pair: it is being judged now. */
+  cancel(rule: string, subject: string): void {
+    if (this.#times.get(rule)?.delete(subject)) this.#live -= 1;
+  }
+
+  /** Asks for a recheck; the earliest time asked for counts. */
+  ask(at: number, recheck: Recheck): void {
+    const times = this.#timesOf(recheck.rule);
+    const known = times.get(recheck.subject);
+    if (known !== undefined && known <= at) return;
+    if (known === undefined) this.#live += 1;
+    times.set(recheck.subject, at);
+    this.#queue.add(at, recheck);
+    if (this.#queue.size > 2 * this.#live + STALE_ALLOWANCE) {
+      this.#queue.retain((item, time) => this.#isLive(item, time));
+    }
+  }
+
+  /** Takes the pairs whose time has come. */
+  *takeDue(now: number): Iterable<Recheck> {
+    for (let due = this.#queue.takeDue(now); due !== undefined; due = this.#queue.takeDue(now)) {
+      if (!this.#isLive(due.item, due.at)) continue;
+      this.cancel(due.item.rule, due.item.subject);
+      yield due.item;
+    }
+  }
+
+  #isLive(recheck: Recheck, at: number): boolean {
+    return this.#times.get(recheck.rule)?.get(recheck.subject) === at;
+  }
+
+  #timesOf(rule: string): Map<string, number> {
+    const existing = this.#times.get(rule);
+    if (existing !== undefined) return existing;
+    const created = new Map<string, number>();
+    this.#times.set(rule, created);
+    return created;
+  }
+}
