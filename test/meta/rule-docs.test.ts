@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Rule } from '@outrider/api/src/pipeline/detect/define-rule.ts';
+import { projectObject } from '@outrider/api/src/pipeline/observe/project/project-object.ts';
+import { OBSERVED_KINDS, type ObservedKind } from '@outrider/api/src/pipeline/observe/records.ts';
+
+import { loadRules } from '../../scripts/rule-files.mts';
+import { checkDrafts } from '../support/check-drafts.ts';
+import { evaluateRule } from '../support/evaluate-rule.ts';
+import { NOW, snapshotOf } from '../support/records.ts';
+import { readExamples, readHeadings, type PageExample } from '../support/rule-page.ts';
+
+const rules = await loadRules();
+
+describe('meta/rule-docs', () => {
+  describe.each(rules)('$rule.docs', ({ rule }) => {
+    const examples = readExamples(rule.docs);
+
+    it('has the sections of every page', () => {
+      expect(readHeadings(rule.docs)).toEqual(['What it finds', 'Why it matters', 'Examples', 'What to do']);
+    });
+
+    it('shows when it fires and when it does not', () => {
+      expect(examples.some((example) => example.fires)).toBe(true);
+      expect(examples.some((example) => !example.fires)).toBe(true);
+    });
+
+    it.each(examples)('$name', (example) => {
+      const messageIds = judge(rule, example);
+      expect(messageIds).toEqual(example.fires ? [...example.messageIds].toSorted() : []);
+      expect(messageIds.length > 0).toBe(example.fires);
+    });
+  });
+});
+
+/** The messages a rule gives for the objects of an example, through the same projections as in production. */
+function judge(rule: Rule, example: PageExample): readonly string[] {
+  const records = example.objects.map((object) => {
+    const record = projectObject(kindOf(object), object);
+    if (!record) throw new TypeError(`${example.name}: an object without a name`);
+    return record;
+  });
+  const snapshot = snapshotOf(...records);
+  const subjects = records.filter((record) => record.kind === rule.subject);
+  expect(subjects.length, `an object of kind ${rule.subject}`).toBeGreaterThan(0);
+  return subjects
+    .flatMap((subject) => {
+      const drafts = evaluateRule(rule, subject, { snapshot, now: NOW });
+      expect(checkDrafts(rule, subject, drafts)).toEqual([]);
+      return drafts.map((draft) => draft.messageId);
+    })
+    .toSorted();
+}
+
+function kindOf(object: Readonly<Record<string, unknown>>): ObservedKind {
+  const rancher = String(object.apiVersion).startsWith('management.cattle.io/');
+  const kind = OBSERVED_KINDS.find((one) => one === (rancher ? 'RancherCluster' : object.kind));
+  if (!kind) throw new TypeError(`an example holds the kind ${String(object.kind)}, which is not observed`);
+  return kind;
+}
