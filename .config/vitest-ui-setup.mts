@@ -2,8 +2,8 @@ import { config } from '@vue/test-utils';
 import { h } from 'vue';
 
 // What the dashboard installs on every component: translation (here: the key itself) and its directives.
-config.global.mocks.t = (key: string): string => key;
-config.global.mocks.$t = config.global.mocks.t;
+const translate = (key: string): string => key;
+Object.assign(config.global.mocks, { t: translate, $t: translate });
 config.global.components.t = { props: { k: String }, render: ({ k }: { k?: string }) => h('span', k) };
 const inert = {};
 config.global.directives = {

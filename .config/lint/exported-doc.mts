@@ -2,7 +2,8 @@ import type { Rule } from 'eslint';
 import type { ExportNamedDeclaration } from 'estree';
 
 function declaredName({ declaration }: ExportNamedDeclaration): string | undefined {
-  return declaration && 'id' in declaration ? declaration.id.name : undefined;
+  const named = declaration?.type === 'VariableDeclaration' ? declaration.declarations[0] : declaration;
+  return named?.id.type === 'Identifier' ? named.id.name : undefined;
 }
 
 /** Every exported thing says in one sentence what it is for: units, shapes and errors are not in its type. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Rule } from 'eslint';
-import type { CallExpression, Program } from 'estree';
+import type { CallExpression, Node, Program } from 'estree';
 import { workspacePath } from './source-path.mts';
 
 /** Where the sources of a mirrored test tree live, and what a source may end in. */
@@ -27,11 +27,16 @@ function topDescribes(program: Program): CallExpression[] {
     .filter(({ callee }) => calleeName(callee) === 'describe');
 }
 
-function calleeName(callee: CallExpression['callee']): string {
-  if (callee.type === 'MemberExpression') {
-    return callee.object.type === 'Identifier' ? callee.object.name : '';
-  }
+/** `describe`, for `describe(…)`, `describe.skip(…)` and `describe.each([…])(…)`. */
+function calleeName(callee: Node): string {
+  if (callee.type === 'CallExpression') return calleeName(callee.callee);
+  if (callee.type === 'MemberExpression') return calleeName(callee.object);
   return callee.type === 'Identifier' ? callee.name : '';
+}
+
+/** The title, or with something after a space: `describe.each` puts its case there. */
+function says(title: CallExpression['arguments'][number], subject: string): boolean {
+  return title.type === 'Literal' && `${String(title.value)} `.startsWith(`${subject} `);
 }
 
 /** A test is found by the path of its source, and its report line says the same path. */
@@ -57,7 +62,7 @@ export const testMirrorsSource: Rule.RuleModule = {
         }
         const first = topDescribes(node)[0];
         const title = first?.arguments[0];
-        if (!title || (title.type === 'Literal' && title.value === subject)) return;
+        if (!title || says(title, subject)) return;
         const fixable = title.type === 'Literal' || title.type === 'TemplateLiteral';
         context.report({
           node: title,
