@@ -6,9 +6,9 @@ import { countTests } from './count-tests.mts';
 import type { Step, StepResult } from './step.mts';
 
 /** Runs one step; what went wrong is printed at once, the rest stays in its log. Never throws. */
-export async function runStep(step: Step): Promise<StepResult> {
+export async function runStep(step: Step, say: (line: string) => void = console.log): Promise<StepResult> {
   if (step.folder !== undefined && !existsSync(path.join(root, step.folder))) {
-    console.log(`!!! ${step.name}: SKIPPED, there is no ${step.folder} yet`);
+    say(`!!! ${step.name}: SKIPPED, there is no ${step.folder} yet`);
     return {
       name: step.name,
       passed: 0,
@@ -21,7 +21,7 @@ export async function runStep(step: Step): Promise<StepResult> {
   const report = path.join(root, 'test-results', `${step.name}.json`);
   mkdirSync(path.dirname(report), { recursive: true });
   rmSync(report, { force: true });
-  console.log(`... ${step.name}`);
+  say(`... ${step.name}`);
   const [program, ...args] = step.command;
   const outcome = await runCommand({
     name: step.name.replace(/\W+/g, '-'),
@@ -30,10 +30,8 @@ export async function runStep(step: Step): Promise<StepResult> {
     env: { ...step.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
   const result = resultOf(step, outcome, report);
-  if (result.failed > 0) console.log(`\n${await tailOf(outcome.log, 120)}\n`);
-  console.log(
-    `${result.failed > 0 ? '!!!' : '   '} ${step.name}: ${result.note || 'ok'} (${result.seconds} s)`,
-  );
+  if (result.failed > 0) say(`\n${await tailOf(outcome.log, 120)}\n`);
+  say(`${result.failed > 0 ? '!!!' : '   '} ${step.name}: ${result.note || 'ok'} (${result.seconds} s)`);
   return result;
 }
 
