@@ -18,13 +18,13 @@ export async function runStep(step: Step, say: (line: string) => void = console.
       note: `SKIPPED: no ${step.folder}`,
     };
   }
-  const report = path.join(root, 'test-results', `${step.name}.json`);
+  const report = path.join(root, 'test-results', `${fileName(step)}.json`);
   mkdirSync(path.dirname(report), { recursive: true });
   rmSync(report, { force: true });
   say(`... ${step.name}`);
   const [program, ...args] = step.command;
   const outcome = await runCommand({
-    name: step.name.replace(/\W+/g, '-'),
+    name: fileName(step),
     program,
     args: [...args, ...reportArgs(step, report)],
     env: { ...step.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
@@ -33,6 +33,10 @@ export async function runStep(step: Step, say: (line: string) => void = console.
   if (result.failed > 0) say(`\n${await tailOf(outcome.log, 120)}\n`);
   say(`${result.failed > 0 ? '!!!' : '   '} ${step.name}: ${result.note || 'ok'} (${result.seconds} s)`);
   return result;
+}
+
+function fileName({ name }: Step): string {
+  return name.replace(/\W+/g, '-').toLowerCase();
 }
 
 function reportArgs({ reporter }: Step, report: string): string[] {

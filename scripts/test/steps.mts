@@ -32,7 +32,12 @@ export const stages: readonly { readonly atOnce: number; readonly steps: readonl
     // These start servers and measure nothing, but they wait for events: they get the machine to themselves.
     atOnce: 1,
     steps: [
-      { ...vitest('integration', 'integration'), folder: 'test/integration' },
+      { ...vitest('integration on PGlite', 'integration'), folder: 'test/integration' },
+      {
+        ...vitest('integration on Postgres', 'integration'),
+        env: { OUTRIDER_TEST_DATABASE: 'postgres' },
+        folder: 'test/integration',
+      },
       {
         name: 'e2e',
         command: ['playwright', 'test', '-c', '.config/playwright.config.mts'],
