@@ -1,0 +1,35 @@
+import type { Kysely } from 'kysely';
+
+import type { FindingPage, FindingQuery } from '../../../../contract/findings.ts';
+import type { Database } from '../../../ports/database.ts';
+import type { Visibility } from '../visibility.ts';
+import { findingConditions } from './finding-conditions.ts';
+import { findingOrder } from './finding-order.ts';
+import { READ_COLUMNS, rowToFinding } from './row-to-finding.ts';
+import { countSeverities } from './severity-rank.ts';
+
+/** One page of the findings that match, and how many match in all. */
+export async function listFindings(
+  db: Kysely<Database>,
+  query: FindingQuery,
+  visibility: Visibility,
+): Promise<FindingPage> {
+  const matching = db.selectFrom('finding').where((eb) => eb.and(findingConditions(query, visibility)));
+  const counts = await matching
+    .select(['finding.severity', (eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count')])
+    .groupBy('finding.severity')
+    .execute();
+  const rows = await matching
+    .select(READ_COLUMNS)
+    .orderBy(findingOrder(query.sort))
+    .limit(query.pageSize)
+    .offset((query.page - 1) * query.pageSize)
+    .execute();
+  return {
+    items: rows.map(rowToFinding),
+    total: counts.reduce((sum, { count }) => sum + count, 0),
+    page: query.page,
+    pageSize: query.pageSize,
+    severities: countSeverities(counts),
+  };
+}

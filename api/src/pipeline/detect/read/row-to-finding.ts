@@ -1,0 +1,102 @@
+import type { Finding, FindingOrigin } from '../../../../contract/findings.ts';
+import type { ObjectRef } from '../../../../contract/object-ref.ts';
+import type { FindingRow } from '../../../ports/database.ts';
+import type { DetectedFinding } from '../detected-finding.ts';
+import { severityOfRank } from './severity-rank.ts';
+
+/** What is read of a row: everything but what only the database uses. */
+export type ReadRow = Omit<FindingRow, 'scope_id' | 'content_hash' | 'search' | 'search_own'>;
+
+/** The columns of a `ReadRow`. */
+export const READ_COLUMNS = [
+  'id',
+  'rule',
+  'message_id',
+  'severity',
+  'state',
+  'cause_class',
+  'object_cluster',
+  'object_api_version',
+  'object_kind',
+  'object_namespace',
+  'object_name',
+  'path',
+  'message',
+  'cause',
+  'remediation',
+  'confidence',
+  'transient',
+  'workspace',
+  'git_repo',
+  'helm_op',
+  'bundle',
+  'cluster',
+  'cluster_name',
+  'fleet_cluster',
+  'commit_sha',
+  'evidence',
+  'related',
+  'docs',
+  'first_seen',
+  'last_seen',
+  'last_changed',
+  'resolved_at',
+] as const satisfies readonly (keyof ReadRow)[];
+
+/** Turns a row into the finding that readers get. */
+export function rowToFinding(row: ReadRow): Finding {
+  return {
+    ...rowToDetected(row),
+    state: row.state,
+    firstSeen: row.first_seen.toISOString(),
+    lastSeen: row.last_seen.toISOString(),
+    lastChanged: row.last_changed.toISOString(),
+    ...(row.resolved_at && { resolvedAt: row.resolved_at.toISOString() }),
+  };
+}
+
+/** Turns a row into the finding as detection delivered it. */
+export function rowToDetected(row: ReadRow): DetectedFinding {
+  return {
+    id: row.id,
+    rule: row.rule,
+    messageId: row.message_id,
+    severity: severityOfRank(row.severity),
+    causeClass: row.cause_class,
+    object: objectOf(row),
+    ...(row.path !== null && { path: row.path }),
+    message: row.message,
+    ...(row.cause !== null && { cause: row.cause }),
+    remediation: row.remediation,
+    confidence: row.confidence,
+    transient: row.transient,
+    origin: originOf(row),
+    evidence: [...row.evidence],
+    related: [...row.related],
+    docs: row.docs,
+  };
+}
+
+function objectOf(row: ReadRow): ObjectRef {
+  return {
+    cluster: row.object_cluster,
+    apiVersion: row.object_api_version,
+    kind: row.object_kind,
+    ...(row.object_namespace !== '' && { namespace: row.object_namespace }),
+    name: row.object_name,
+  };
+}
+
+function originOf(row: ReadRow): FindingOrigin {
+  const origin = {
+    workspace: row.workspace,
+    gitRepo: row.git_repo,
+    helmOp: row.helm_op,
+    bundle: row.bundle,
+    cluster: row.cluster,
+    clusterName: row.cluster_name,
+    fleetCluster: row.fleet_cluster,
+    commit: row.commit_sha,
+  };
+  return Object.fromEntries(Object.entries(origin).filter(([, name]) => name !== null)) as FindingOrigin;
+}

@@ -1,0 +1,54 @@
+import type { Expression, SqlBool, Transaction } from 'kysely';
+import { sql } from 'kysely';
+
+import type { Database } from '../../../ports/database.ts';
+import type { StoredChange } from '../detected-finding.ts';
+import { batches } from './batches.ts';
+import { READ_COLUMNS, rowToDetected } from '../read/row-to-finding.ts';
+import { writeEvents } from './write-events.ts';
+
+/** Resolves those of the given findings that are open. */
+export async function resolveFindings(
+  tx: Transaction<Database>,
+  ids: readonly string[],
+  at: Date,
+): Promise<StoredChange[]> {
+  const changes: StoredChange[] = [];
+  for (const batch of batches(ids)) {
+    changes.push(...(await resolveWhere(tx, sql<SqlBool>`finding.id = any(${batch}::text[])`, at)));
+  }
+  return changes;
+}
+
+/** Resolves every open finding but the given ones. */
+export function resolveAllBut(
+  tx: Transaction<Database>,
+  ids: readonly string[],
+  at: Date,
+): Promise<StoredChange[]> {
+  const others = sql<SqlBool>`not exists (select from unnest(${ids}::text[]) as kept (id) where kept.id = finding.id)`;
+  return resolveWhere(tx, others, at);
+}
+
+async function resolveWhere(
+  tx: Transaction<Database>,
+  which: Expression<SqlBool>,
+  at: Date,
+): Promise<StoredChange[]> {
+  const rows = await tx
+    .updateTable('finding')
+    .set({ state: 'resolved', resolved_at: at, last_changed: at })
+    .where('finding.state', '=', 'open')
+    .where(which)
+    .returning(READ_COLUMNS)
+    .execute();
+  for (const batch of batches(rows)) {
+    const events = batch.map((row) => ({
+      finding_id: row.id,
+      change: 'resolved' as const,
+      previous_severity: row.severity,
+    }));
+    await writeEvents(tx, events, at);
+  }
+  return rows.map((row) => ({ change: 'resolved', finding: rowToDetected(row) }));
+}

@@ -1,0 +1,29 @@
+import type { DetectedFinding } from '../detected-finding.ts';
+
+/** Longest name Postgres can put into an index, with room to spare; Kubernetes names are shorter. */
+const LONGEST_NAME = 600;
+
+/**
+ * A finding that the database takes. Text read from clusters may hold what Postgres refuses: NUL characters, half
+ * surrogates, and (in annotations) names too long for an index.
+ */
+export function storableFinding(finding: DetectedFinding): DetectedFinding {
+  const clean = cleaned(finding);
+  return { ...clean, object: shortened(clean.object), origin: shortened(clean.origin) };
+}
+
+function cleaned<T>(value: T): T;
+function cleaned(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed().replaceAll('\u0000', '\uFFFD');
+  if (Array.isArray(value)) return value.map((item: unknown) => cleaned(item));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cleaned<unknown>(item)]));
+}
+
+function shortened<T extends Readonly<Record<string, string | undefined>>>(names: T): T {
+  const entries = Object.entries(names).map(([key, name]) => [
+    key,
+    name?.slice(0, LONGEST_NAME).toWellFormed(),
+  ]);
+  return Object.fromEntries(entries) as T;
+}
