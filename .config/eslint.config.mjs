@@ -180,6 +180,8 @@ function extensionConfig() {
         // The shell is JavaScript behind generated declarations that say `any`.
         ...off(...typescript('no-unsafe-assignment', 'no-unsafe-member-access', 'no-unsafe-argument')),
         ...off(...typescript('no-unsafe-call', 'no-unsafe-return', 'no-redundant-type-constituents')),
+        // Taking functions out of what a composable returns is how composables are used; none has a `this`.
+        ...off(...typescript('unbound-method')),
       },
     },
     {
