@@ -1,0 +1,31 @@
+import type { World } from '../../world.ts';
+
+/** The one namespace a project member works in. */
+export interface Membership {
+  clusterId: string;
+  namespace: string;
+  /** Name of the project object in the cluster's namespace of the management server. */
+  project: string;
+}
+
+/** Project of everything that is not Rancher's own. */
+export const DEFAULT_PROJECT = 'p-default';
+
+/** Where marcus works: the namespace `shop` if some downstream cluster has one, else the first that is an application's. */
+export function chooseMembership(world: World): Membership | undefined {
+  const candidates = [...world.clusters.values()]
+    .filter((cluster) => cluster !== world.local)
+    .flatMap((cluster) => {
+      const type = cluster.store.type('', 'namespaces');
+      const namespaces = type ? cluster.store.list(type) : [];
+      return namespaces
+        .map(({ metadata }) => ({ clusterId: cluster.id, namespace: metadata.name, project: DEFAULT_PROJECT }))
+        .filter(({ namespace }) => !isSystemNamespace(namespace) && namespace !== 'default');
+    });
+  return candidates.find(({ namespace }) => namespace === 'shop') ?? candidates[0];
+}
+
+/** Whether Rancher counts a namespace to the System project. */
+export function isSystemNamespace(name: string): boolean {
+  return /^(kube-|cattle-|cluster-fleet-|fleet-|istio-system$|calico-|tigera-|rancher-)/.test(name);
+}

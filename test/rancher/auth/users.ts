@@ -1,0 +1,24 @@
+import type { SimulatedUser } from '../world.ts';
+
+/** Password of every simulated person; Rancher wants at least 12 characters. */
+export const DEMO_PASSWORD = 'outrider-demo';
+
+/** The people who can log in, and the robot that Outrider's API uses, by user name. */
+export function demoUsers(): Map<string, SimulatedUser> {
+  const people: Omit<SimulatedUser, 'password'>[] = [
+    { id: 'u-admin', username: 'admin', displayName: 'Default Admin', groups: [] },
+    { id: 'u-priya', username: 'priya', displayName: 'Priya Raman, platform engineer', groups: [] },
+    { id: 'u-marcus', username: 'marcus', displayName: 'Marcus Lindt, project member', groups: [] },
+    { id: 'u-audra', username: 'audra', displayName: 'Audra Okafor, auditor', groups: [] },
+    { id: 'u-outrider', username: 'outrider', displayName: 'Outrider analyser', groups: [] },
+  ];
+  return new Map(people.map((person) => [person.username, { ...person, password: DEMO_PASSWORD }]));
+}
+
+/** What one can see as each person, for the start-up message. */
+export const personas: Record<string, string> = {
+  admin: 'everything',
+  priya: 'all downstream clusters and the Fleet workspace fleet-default',
+  marcus: 'one namespace of one cluster, nothing of Fleet',
+  audra: 'everything except Secrets, and may change nothing',
+};

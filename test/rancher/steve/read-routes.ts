@@ -1,0 +1,52 @@
+import { stringify } from 'yaml';
+import { sendError, sendJson } from '../http/answer.ts';
+import type { ObjectStore } from '../world.ts';
+import { queryList } from './list/list-query.ts';
+import type { SteveRequest } from './steve-routes.ts';
+import { listable, resource } from './steve-view.ts';
+import { collectionName, schemaId } from './view/schema-id.ts';
+
+/** Lists what the caller may see of a type. */
+export function listResources({ exchange, view, type, namespace }: SteveRequest): boolean {
+  const query = exchange.url.searchParams;
+  const exclude = query.getAll('exclude');
+  const rows = listable(view, type, namespace).map((object) => resource(view, type, object, exclude));
+  const { data, count, pages, summary } = queryList(rows, query, projectOf(view.cluster.store));
+  const collection = `${view.base}/${collectionName(type)}`;
+  return sendJson(exchange, {
+    type: 'collection',
+    links: { self: collection },
+    createTypes: { [schemaId(type)]: collection },
+    actions: {},
+    resourceType: schemaId(type),
+    revision: String(view.cluster.store.revision()),
+    count,
+    pages,
+    data,
+    ...(summary && { summary }),
+  });
+}
+
+/** Reads one object, as Steve's JSON or, when asked for `application/yaml`, as the object itself. */
+export function getResource({ exchange, view, type, namespace, name = '' }: SteveRequest): boolean {
+  const object = view.cluster.store.get(type, namespace, name);
+  const visible = view.access.may('get', type, { namespace, name }) || view.access.may('list', type, { namespace });
+  if (!object || !visible) {
+    return sendError(exchange, 404, `${schemaId(type)} "${name}" not found`);
+  }
+  if (exchange.request.headers.accept?.includes('application/yaml')) {
+    exchange.response.setHeader('content-type', 'application/yaml');
+    exchange.response.end(stringify(object));
+    return true;
+  }
+  return sendJson(exchange, resource(view, type, object, exchange.url.searchParams.getAll('exclude')));
+}
+
+/** The project of a namespace, `cluster:project`, from its annotation. */
+function projectOf(store: ObjectStore): (namespace: string) => string | undefined {
+  const namespaces = store.type('', 'namespaces');
+  return (name) => {
+    const namespace = namespaces && store.get(namespaces, undefined, name);
+    return namespace?.metadata.annotations?.['field.cattle.io/projectId'];
+  };
+}

@@ -1,0 +1,137 @@
+import { passesCsrfCheck } from '../auth/csrf.ts';
+import { sendError, sendJson } from '../http/answer.ts';
+import { sufferFaults } from '../http/cluster-faults.ts';
+import type { Exchange } from '../http/exchange.ts';
+import type { KubeType } from '../world.ts';
+import { answerCatalogLink } from './catalog-links.ts';
+import { createResource, deleteResource, patchResource, updateResource } from './write-routes.ts';
+import { getResource, listResources } from './read-routes.ts';
+import { countsOf, schemasOf, steveView, visibleType, type SteveView } from './steve-view.ts';
+
+/** One Steve request about a Kubernetes type. */
+export interface SteveRequest {
+  exchange: Exchange;
+  view: SteveView;
+  type: KubeType;
+  namespace: string | undefined;
+  /** Absent for a list. */
+  name: string | undefined;
+}
+
+/** Answers `/v1/…` for the management cluster and `/k8s/clusters/<id>/v1/…` for every cluster. */
+export async function steve(exchange: Exchange): Promise<boolean> {
+  const match = /^(?:\/k8s\/clusters\/([^/]+))?\/v1\/([^/]+)(?:\/(.*?))?\/?$/.exec(exchange.path);
+  if (!match) {
+    return false;
+  }
+  const [, clusterId, name = '', rest = ''] = match;
+  const cluster = exchange.installation.world.clusters.get(clusterId ?? 'local');
+  const prefix = clusterId === undefined ? '/v1' : `/k8s/clusters/${clusterId}/v1`;
+  const view = cluster && steveView(exchange, cluster, prefix);
+  if (!view) {
+    return sendError(exchange, 404, `cluster ${clusterId ?? ''} not found`);
+  }
+  // Faults of the management cluster concern its Kubernetes API; the dashboard itself keeps working.
+  const fault = clusterId === undefined || clusterId === 'local' ? undefined : await sufferFaults(view.cluster);
+  if (fault) {
+    return sendError(exchange, fault.status, fault.message);
+  }
+  if (!passesCsrfCheck(exchange.request, exchange.url)) {
+    return sendJson(exchange, { type: 'error', status: 422, code: 'InvalidCSRFToken', message: 'Invalid CSRF token' }, 422);
+  }
+  return (await answerVirtual(exchange, view, { name, rest })) || answerType(exchange, view, { name, rest });
+}
+
+interface PathTail {
+  name: string;
+  rest: string;
+}
+
+function answerVirtual(exchange: Exchange, view: SteveView, { name, rest }: PathTail): boolean {
+  switch (name) {
+    case 'schemas':
+    case 'schema':
+      return answerSchemas(exchange, view, rest);
+    case 'schemaDefinitions':
+    case 'schemaDefinition':
+      return answerSchemaDefinition(exchange, view, rest);
+    case 'counts':
+    case 'count': {
+      const counts = countsOf(view, view.cluster.store.types);
+      const count = { id: 'count', type: 'count', links: { self: `${view.base}/counts/count` }, counts };
+      return rest ? sendJson(exchange, count) : sendCollection(exchange, view, { resourceType: 'count', data: [count] });
+    }
+    default:
+      return false;
+  }
+}
+
+function answerSchemas(exchange: Exchange, view: SteveView, id: string): boolean {
+  const schemas = schemasOf(view);
+  if (!id) {
+    return sendCollection(exchange, view, { resourceType: 'schema', data: schemas });
+  }
+  const schema = schemas.find((candidate) => candidate.id === id);
+  return schema ? sendJson(exchange, schema) : sendError(exchange, 404, `schema ${id} not found`);
+}
+
+/** Field definitions for forms and YAML hints; the simulator knows only the outermost ones. */
+function answerSchemaDefinition(exchange: Exchange, view: SteveView, id: string): boolean {
+  const type = visibleType(view, id);
+  if (!type) {
+    return sendError(exchange, 404, `schema definition ${id} not found`);
+  }
+  const metadata = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
+  const definitionType = `${type.group || 'core'}.${type.version}.${type.kind}`;
+  const definitions = {
+    [definitionType]: {
+      type: definitionType,
+      description: '',
+      resourceFields: { metadata: { type: metadata }, spec: { type: 'map' }, status: { type: 'map' } },
+    },
+    [metadata]: { type: metadata, resourceFields: { name: { type: 'string' }, namespace: { type: 'string' } } },
+  };
+  return sendJson(exchange, { id, type: 'schemaDefinition', links: {}, definitionType, definitions });
+}
+
+async function answerType(exchange: Exchange, view: SteveView, { name, rest }: PathTail): Promise<boolean> {
+  const type = visibleType(view, name);
+  if (!type) {
+    return sendError(exchange, 404, `no schema ${name}`);
+  }
+  const parts = rest.split('/').filter(Boolean);
+  const request: SteveRequest = {
+    exchange,
+    view,
+    type,
+    namespace: type.namespaced ? parts[0] : undefined,
+    name: type.namespaced ? parts[1] : parts[0],
+  };
+  if (await answerCatalogLink(request)) {
+    return true;
+  }
+  const handler = request.name === undefined ? collectionHandlers : resourceHandlers;
+  const handle = handler[exchange.request.method ?? 'GET'];
+  return handle ? handle(request) : sendError(exchange, 405, 'method not allowed');
+}
+
+type Handler = (request: SteveRequest) => boolean | Promise<boolean>;
+
+const collectionHandlers: Record<string, Handler> = { GET: listResources, POST: createResource };
+
+const resourceHandlers: Record<string, Handler> = {
+  GET: getResource,
+  PUT: updateResource,
+  PATCH: patchResource,
+  DELETE: deleteResource,
+};
+
+function sendCollection(
+  exchange: Exchange,
+  view: SteveView,
+  { resourceType, data }: { resourceType: string; data: unknown[] },
+): boolean {
+  const links = { self: `${view.base}/${resourceType}s` };
+  const revision = String(view.cluster.store.revision());
+  return sendJson(exchange, { type: 'collection', resourceType, links, revision, count: data.length, data });
+}
