@@ -1,0 +1,30 @@
+import type { ObjectRef } from '@contract/object-ref.ts';
+
+import { steveType } from '../host/object-location.ts';
+import type { Api } from './api.ts';
+
+/** What Steve adds to an object and what nobody reads in its YAML. */
+const STEVE_FIELDS = ['id', 'type', 'links', 'actions', '_type'] as const;
+const STEVE_METADATA = ['fields', 'relationships', 'state', 'managedFields'] as const;
+
+function without(object: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
+}
+
+/** A Kubernetes object as it is in its cluster, read with the user's own rights, never through the API. */
+export async function getClusterObject(api: Api, reference: ObjectRef): Promise<Record<string, unknown>> {
+  const object = [reference.namespace, reference.name]
+    .filter((part): part is string => Boolean(part))
+    .map(encodeURIComponent)
+    .join('/');
+  const cluster = encodeURIComponent(reference.cluster || 'local');
+  const path = `/k8s/clusters/${cluster}/v1/${steveType(reference)}/${object}?exclude=metadata.managedFields`;
+  const answer = await api.readRancher<Record<string, unknown>>(path);
+  const metadata = answer['metadata'];
+  const ownType = answer['_type'];
+  return {
+    ...without(answer, STEVE_FIELDS),
+    ...(typeof ownType === 'string' && { type: ownType }),
+    ...(typeof metadata === 'object' && metadata !== null && { metadata: without({ ...metadata }, STEVE_METADATA) }),
+  };
+}

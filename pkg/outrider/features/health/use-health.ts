@@ -1,0 +1,74 @@
+import type { ComputedRef } from 'vue';
+import { computed, onScopeDispose } from 'vue';
+
+import type { SummaryGroup } from '@contract/summary.ts';
+
+import type { Api } from '../../client/api.ts';
+import { liveConnection } from '../../client/browser-live.ts';
+import { getSummary } from '../../client/summary.ts';
+import { useApi } from '../../client/use-api.ts';
+import type { FleetResource } from '../../host/fleet-kinds.ts';
+import type { HealthBoard } from './health-board.ts';
+import { createHealthBoard } from './health-board.ts';
+import { healthKey } from './row-health.ts';
+
+/** What a cell knows. `unknown`: the API did not answer. `none`: the row is of a kind without health. */
+export type CellHealth =
+  | { state: 'none' | 'loading' | 'unknown' | 'well' }
+  | { state: 'findings'; group: SummaryGroup };
+
+/** A burst of events causes one request, this many milliseconds after its first event. */
+const DEBOUNCE = 1000;
+
+interface SharedBoard extends HealthBoard {
+  cells: number;
+  stop?: () => void;
+}
+
+const boards = new Map<string, SharedBoard>();
+
+function sharedBoard(api: Api): SharedBoard {
+  const address = api.address('/summary');
+  const board = boards.get(address) ?? {
+    ...createHealthBoard({ load: (dimension) => getSummary(api, dimension), now: Date.now }),
+    cells: 0,
+  };
+  boards.set(address, board);
+  return board;
+}
+
+function listen(api: Api, board: SharedBoard): () => void {
+  let pending: ReturnType<typeof setTimeout> | undefined;
+  const unsubscribe = liveConnection(api.address('/live')).subscribe((event) => {
+    pending ??= setTimeout(() => {
+      pending = undefined;
+      board.refresh(event.type === 'resync' ? event : { type: 'resync' });
+    }, DEBOUNCE);
+  });
+  return () => {
+    clearTimeout(pending);
+    unsubscribe();
+  };
+}
+
+/** The health of one row; all cells on the page share one request per kind and one stream of events. */
+export function useHealth(row: () => FleetResource): ComputedRef<CellHealth> {
+  const api = useApi();
+  const board = sharedBoard(api);
+  board.cells += 1;
+  board.stop ??= listen(api, board);
+  onScopeDispose(() => {
+    board.cells -= 1;
+    if (board.cells > 0) return;
+    board.stop?.();
+    delete board.stop;
+  });
+  return computed(() => {
+    const key = healthKey(row());
+    if (!key) return { state: 'none' };
+    const { groups, problem } = board.entry(key.dimension).value;
+    if (!groups) return { state: problem ? 'unknown' : 'loading' };
+    const group = groups.get(key.key);
+    return group?.worst !== undefined && group.total > 0 ? { state: 'findings', group } : { state: 'well' };
+  });
+}

@@ -1,0 +1,27 @@
+import type { Ref } from 'vue';
+import { ref, watch } from 'vue';
+
+import type { Trend } from '@contract/summary.ts';
+
+import { getTrend } from '../../client/summary.ts';
+import { useApi } from '../../client/use-api.ts';
+import { useLive } from '../../client/use-live.ts';
+import type { Loaded } from '../../client/use-loaded.ts';
+import { useLoaded } from '../../client/use-loaded.ts';
+
+/** Windows of the trend, in hours, by the name of their label. */
+export const TREND_WINDOWS = { day: 24, week: 24 * 7, month: 24 * 30 } as const;
+/** A window of the trend. */
+export type TrendWindow = keyof typeof TREND_WINDOWS;
+
+const POINTS = 48;
+
+/** Reads how many findings were open over a window that the user can change. */
+export function useTrend(): Loaded<Trend> & { window: Ref<TrendWindow> } {
+  const api = useApi();
+  const window = ref<TrendWindow>('day');
+  const loaded = useLoaded<Trend>(() => getTrend(api, TREND_WINDOWS[window.value], POINTS));
+  useLive(api, { loaded, touches: ({ type }) => type === 'finding' });
+  watch(window, () => void loaded.reload());
+  return { ...loaded, window };
+}

@@ -1,0 +1,2 @@
+export { Banner } from '@components/Banner';
+export { RcButton } from '@components/RcButton';
