@@ -13,20 +13,35 @@ export interface ResourceType {
 
 /** What a list or watch reports, in order. */
 export type ReadEvent =
-  /** A page of the first list; `remaining` is the server's estimate, when it gives one. */
-  | { readonly type: 'page'; readonly objects: readonly RawObject[]; readonly remaining: number | undefined }
-  /** The first list (or a relist) is complete: everything not seen since `restart` is gone. */
-  | { readonly type: 'synced' }
-  /** A relist begins, because the watch window was lost (410) or this is the first read. */
+  /** A list begins: the first read, or the watch window was lost (410). */
   | { readonly type: 'restart' }
-  | { readonly type: 'changed'; readonly object: RawObject }
+  /** Objects of the list as they arrive; `remaining` is the server's estimate of what comes after this page. */
+  | {
+      readonly type: 'page';
+      readonly objects: readonly RawObject[];
+      /** Size of each object on the wire, in bytes. */
+      readonly sizes: readonly number[];
+      readonly remaining: number | undefined;
+    }
+  /** The list is complete: everything not seen since `restart` is gone. */
+  | { readonly type: 'synced' }
+  /** The watch is open: said when it opens, also after an interruption, and whenever the server confirms it. */
+  | { readonly type: 'live' }
+  | { readonly type: 'changed'; readonly object: RawObject; readonly sizeBytes: number }
   | { readonly type: 'deleted'; readonly object: RawObject }
   /** The read is interrupted and will be tried again; `retryInMs` from now. */
   | { readonly type: 'interrupted'; readonly problem: ReadProblem; readonly retryInMs: number };
 
 /** Why a cluster could not be read. */
 export interface ReadProblem {
-  readonly kind: 'unreachable' | 'unauthorized' | 'forbidden' | 'not-served' | 'expired' | 'timeout' | 'malformed';
+  readonly kind:
+    | 'unreachable'
+    | 'unauthorized'
+    | 'forbidden'
+    | 'not-served'
+    | 'expired'
+    | 'timeout'
+    | 'malformed';
   /** One sentence for a person. */
   readonly message: string;
 }
@@ -49,7 +64,12 @@ export interface ClusterReader {
   /** Reads one object; `undefined` when it does not exist. Raises RancherUnavailableError, ForbiddenError. */
   get(resource: ResourceType, key: { namespace?: string; name: string }): Promise<RawObject | undefined>;
   /** Reads all objects once, page by page. */
-  list(resource: ResourceType, query?: { namespace?: string; labelSelector?: string }): AsyncIterable<readonly RawObject[]>;
+  list(
+    resource: ResourceType,
+    query?: { namespace?: string; labelSelector?: string },
+  ): AsyncIterable<readonly RawObject[]>;
+  /** Asks whether the API server answers us at all, cheaply; `undefined` when it does. Never raises. */
+  probe(): Promise<ReadProblem | undefined>;
 }
 
 /** Gives a reader per cluster; downstream clusters are reached through Rancher's proxy. */

@@ -1,0 +1,121 @@
+import { Limiter } from '../../kernel/limiter.ts';
+import type { Logger } from '../../kernel/logger.ts';
+import type {
+  ClusterReader,
+  RawObject,
+  ReadEvent,
+  ReadProblem,
+  ResourceType,
+  Subscription,
+} from '../../ports/cluster-reader.ts';
+import type { KubeHttp, KubeRequest } from './kube-http.ts';
+import { parseObject } from './parse-json.ts';
+import { asPortError, asReadError, ReadError } from './read-error.ts';
+import { readPage, type PagePart } from './read-page.ts';
+import type { ReadTiming } from './read-timing.ts';
+import { resourcePath } from './resource-path.ts';
+import { WatchLoop } from './watch-loop.ts';
+
+/** What a reader works with. */
+export interface KubeClusterReaderOptions {
+  /** Rancher cluster id. */
+  readonly cluster: string;
+  readonly http: KubeHttp;
+  /** How many lists, reads and probes may be under way; watches are not counted. */
+  readonly concurrency: number;
+  readonly timing: ReadTiming;
+  readonly logger: Logger;
+}
+
+/** Reads one cluster over the Kubernetes API. */
+export class KubeClusterReader implements ClusterReader {
+  readonly #options: KubeClusterReaderOptions;
+  readonly #limiter: Limiter;
+
+  constructor(options: KubeClusterReaderOptions) {
+    this.#options = options;
+    this.#limiter = new Limiter(options.concurrency);
+  }
+
+  get cluster(): string {
+    return this.#options.cluster;
+  }
+
+  watch(resource: ResourceType, onEvent: (event: ReadEvent) => void | Promise<void>): Subscription {
+    const { http, timing, logger } = this.#options;
+    const controller = new AbortController();
+    const loop = new WatchLoop({ http, timing, resource, onEvent, logger });
+    const running = loop.run(controller.signal);
+    return {
+      stop: () => {
+        controller.abort();
+        return running;
+      },
+    };
+  }
+
+  async get(
+    resource: ResourceType,
+    key: { namespace?: string; name: string },
+  ): Promise<RawObject | undefined> {
+    const leave = await this.#limiter.enter();
+    try {
+      const path = resourcePath(resource, key);
+      const object = parseObject(await this.#text({ path, patience: this.#options.timing.list }));
+      if (object === undefined) {
+        throw new ReadError('malformed', 'The API server did not answer with an object.');
+      }
+      return object;
+    } catch (error) {
+      if (asReadError(error).problem.kind === 'not-served') return undefined;
+      throw asPortError(error);
+    } finally {
+      leave();
+    }
+  }
+
+  async *list(
+    resource: ResourceType,
+    query: { namespace?: string; labelSelector?: string } = {},
+  ): AsyncIterable<readonly RawObject[]> {
+    let continueToken: string | undefined;
+    do {
+      const leave = await this.#limiter.enter();
+      try {
+        const { http, timing } = this.#options;
+        const request = { resource, ...query, limit: timing.pageSize, continueToken, patience: timing.list };
+        const end = yield* objectsOf(readPage(http, request));
+        continueToken = end.continueToken;
+      } catch (error) {
+        throw asPortError(error);
+      } finally {
+        leave();
+      }
+    } while (continueToken !== undefined);
+  }
+
+  async probe(): Promise<ReadProblem | undefined> {
+    const leave = await this.#limiter.enter();
+    try {
+      await this.#text({ path: '/version', patience: this.#options.timing.probe });
+      return undefined;
+    } catch (error) {
+      return asReadError(error).problem;
+    } finally {
+      leave();
+    }
+  }
+
+  async #text(request: KubeRequest): Promise<string> {
+    const pieces: Buffer[] = [];
+    for await (const piece of await this.#options.http.get(request)) pieces.push(piece);
+    return Buffer.concat(pieces).toString('utf8');
+  }
+}
+
+async function* objectsOf<R>(parts: AsyncGenerator<PagePart, R>): AsyncGenerator<readonly RawObject[], R> {
+  for (let part = await parts.next(); ; part = await parts.next()) {
+    if (part.done) return part.value;
+    yield part.value.objects;
+  }
+}

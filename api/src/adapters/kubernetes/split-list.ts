@@ -1,0 +1,135 @@
+import { ReadError } from './read-error.ts';
+
+/** Bytes that mean something in JSON. */
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_BRACE = 0x7b;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACE = 0x7d;
+const CLOSE_BRACKET = 0x5d;
+
+/** Depth inside the list object, and inside its array of items. */
+const IN_LIST = 1;
+const IN_ITEMS = 2;
+/** No Kubernetes object is larger; a server that sends one is not trusted to end. */
+const MAX_ITEM_BYTES = 64 * 1024 * 1024;
+const MAX_ENVELOPE_CHARACTERS = 1024 * 1024;
+
+/**
+ * Cuts the JSON of a Kubernetes list into its items while it arrives, so that a page of megabytes is never held or
+ * parsed as a whole. What is not an item is the envelope: kind, apiVersion, metadata.
+ */
+export class ListSplitter {
+  #depth = 0;
+  #inString = false;
+  #escaped = false;
+  #inItems = false;
+  /** Whether the bytes from the mark on belong to an item. */
+  #inItem = false;
+  #envelope = '';
+  #parts: Buffer[] = [];
+  #partBytes = 0;
+  #chunk: Buffer = Buffer.alloc(0);
+  #mark = 0;
+  #items: Buffer[] = [];
+
+  /** Takes a piece of the answer; gives the items that are complete now, each as JSON. Raises ReadError. */
+  push(chunk: Buffer): readonly Buffer[] {
+    this.#chunk = chunk;
+    this.#mark = 0;
+    this.#items = [];
+    let at = this.#inString ? this.#skipString(0) : 0;
+    while (at < chunk.length) {
+      const byte = chunk[at] ?? 0;
+      if (byte === QUOTE) {
+        at = this.#skipString(at + 1);
+        continue;
+      }
+      // Outside of strings, only brackets and the letters of true, false and null are this large.
+      if (byte >= OPEN_BRACKET) this.#readBracket(byte, at);
+      at += 1;
+    }
+    this.#keepRest();
+    return this.#items;
+  }
+
+  /** What is known of the list besides its items, as JSON; what has not arrived yet is missing. */
+  get envelope(): string {
+    return this.#inItems ? `${this.#envelope}]}` : this.#envelope;
+  }
+
+  /** Where the string ends that the position is in. */
+  #skipString(from: number): number {
+    const chunk = this.#chunk;
+    let at = this.#escaped ? from + 1 : from;
+    this.#escaped = false;
+    for (; at < chunk.length; at += 1) {
+      const byte = chunk[at];
+      if (byte === QUOTE) {
+        this.#inString = false;
+        return at + 1;
+      }
+      if (byte === BACKSLASH) at += 1;
+    }
+    this.#inString = true;
+    this.#escaped = at > chunk.length;
+    return chunk.length;
+  }
+
+  #readBracket(byte: number, at: number): void {
+    if (byte === OPEN_BRACE || byte === OPEN_BRACKET) this.#open(byte, at);
+    else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) this.#close(byte, at);
+  }
+
+  #open(byte: number, at: number): void {
+    if (this.#depth === IN_LIST && byte === OPEN_BRACKET) {
+      this.#addToEnvelope(at + 1);
+      this.#inItems = /"items"\s*:\s*\[$/.test(this.#envelope.slice(-64));
+    } else if (this.#inItems && this.#depth === IN_ITEMS && byte === OPEN_BRACE) {
+      this.#mark = at;
+      this.#inItem = true;
+    }
+    this.#depth += 1;
+  }
+
+  #close(byte: number, at: number): void {
+    this.#depth -= 1;
+    if (this.#inItem && this.#depth === IN_ITEMS) {
+      this.#endItem(at + 1);
+    } else if (this.#inItems && this.#depth === IN_LIST && byte === CLOSE_BRACKET) {
+      this.#inItems = false;
+      this.#mark = at;
+    }
+  }
+
+  #endItem(end: number): void {
+    const last = this.#chunk.subarray(this.#mark, end);
+    this.#items.push(this.#parts.length === 0 ? last : Buffer.concat([...this.#parts, last]));
+    this.#parts = [];
+    this.#partBytes = 0;
+    this.#inItem = false;
+    this.#mark = end;
+  }
+
+  #addToEnvelope(end: number): void {
+    this.#envelope += this.#chunk.toString('utf8', this.#mark, end);
+    this.#mark = end;
+    if (this.#envelope.length > MAX_ENVELOPE_CHARACTERS) throw tooLarge();
+  }
+
+  #keepRest(): void {
+    const rest = this.#chunk.subarray(this.#mark);
+    if (this.#inItem) {
+      this.#parts.push(rest);
+      this.#partBytes += rest.length;
+      if (this.#partBytes > MAX_ITEM_BYTES) throw tooLarge();
+    } else if (!this.#inItems) {
+      this.#addToEnvelope(this.#chunk.length);
+    }
+    this.#chunk = Buffer.alloc(0);
+  }
+}
+
+function tooLarge(): ReadError {
+  return new ReadError('malformed', 'The API server sent something far too large for a Kubernetes object.');
+}
