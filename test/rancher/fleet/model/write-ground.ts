@@ -1,0 +1,101 @@
+import type { SimulatedCluster } from '../../world.ts';
+import type { ClusterDeclaration } from '../declarations.ts';
+import {
+  clusterNamespaceObject,
+  fleetWorkspace,
+  namespaceObject,
+  nodeObject,
+  projectObject,
+} from '../objects/core-objects.ts';
+import { scheduleObject } from '../objects/cluster-group.ts';
+import { managementCluster, provisioningCluster } from '../objects/rancher-cluster.ts';
+import { matchesSelector } from '../matches-target.ts';
+import { kubeTime, worldNow } from '../world-clock.ts';
+import type { ClusterEntry } from './entries.ts';
+import type { FleetRecords } from './fleet-records.ts';
+import { clusterOf, putObject } from './object-writer.ts';
+
+const day = 24 * 60 * 60_000;
+const workspaces = ['fleet-default', 'fleet-local'];
+const systemNamespaces = ['kube-system', 'cattle-system', 'cattle-fleet-system'];
+const managementNamespaces = [
+  'cattle-ui-plugin-system',
+  'cattle-fleet-local-system',
+  'fleet-default',
+  'fleet-local',
+];
+
+/** Writes what is there before anything is deployed: workspaces, clusters, projects, namespaces, nodes, schedules. */
+export function writeGround(records: FleetRecords): void {
+  const { world } = records;
+  const created = kubeTime(records.origin - 120 * day);
+  for (const name of workspaces) putObject(world.local, fleetWorkspace(name, created));
+  for (const entry of records.clusters.values()) {
+    writeContact(records, entry);
+    putObject(world.local, clusterNamespaceObject(entry.namespace, entry.declaration, created));
+    for (const project of projectsOf(entry.declaration)) {
+      putObject(world.local, projectObject(entry.declaration.id, project, created));
+    }
+    writeInside(records, entry, created);
+  }
+  for (const schedule of records.schedules) {
+    const covered = [...records.clusters.values()].filter(({ declaration }) =>
+      matchesSelector(schedule.clusters, declaration.labels),
+    );
+    const names = covered.map(({ declaration }) => declaration.name);
+    putObject(
+      world.local,
+      scheduleObject(schedule, names, { created, next: kubeTime(records.origin + day / 2) }),
+    );
+  }
+}
+
+/** Writes whether Rancher reaches a cluster: its two cluster objects and the transport to it. */
+export function writeContact({ world, origin }: FleetRecords, { declaration, online }: ClusterEntry): void {
+  const cluster = clusterOf(world, declaration.id, declaration.name);
+  cluster.faults.disconnected = declaration.disconnected === true || !online;
+  const contact = {
+    connected: !cluster.faults.disconnected,
+    since: kubeTime(worldNow(world) - (declaration.lastSeenMinutesAgo ?? 0) * 60_000),
+    created: kubeTime(origin - 120 * day),
+  };
+  putObject(world.local, managementCluster(declaration, contact));
+  putObject(world.local, provisioningCluster(declaration, contact));
+}
+
+function writeInside(
+  records: FleetRecords,
+  { declaration, deployments }: ClusterEntry,
+  created: string,
+): void {
+  const cluster = clusterOf(records.world, declaration.id, declaration.name);
+  const used = [...deployments.values()].map(({ bundle }) => bundle.declaration.namespace);
+  const own = declaration.id === 'local' ? managementNamespaces : [];
+  for (const name of new Set(['default', ...systemNamespaces, ...own, ...used])) {
+    writeNamespace(cluster, declaration, { name, created });
+  }
+  for (let index = 0; index < declaration.nodes; index += 1) {
+    putObject(cluster, nodeObject(declaration, index, created));
+  }
+}
+
+function writeNamespace(
+  cluster: SimulatedCluster,
+  declaration: ClusterDeclaration,
+  { name, created }: { name: string; created: string },
+): void {
+  const named = declaration.projects?.find(({ namespaces }) => namespaces.includes(name));
+  const system = systemNamespaces.includes(name) || name.endsWith('-system');
+  const id = named?.id ?? (system ? 'p-system' : 'p-default');
+  putObject(cluster, namespaceObject(name, { cluster: declaration.id, id }, created));
+}
+
+function projectsOf({
+  projects = [],
+}: ClusterDeclaration): { id: string; displayName: string; system?: boolean }[] {
+  return [
+    { id: 'p-default', displayName: 'Default' },
+    { id: 'p-system', displayName: 'System', system: true },
+    ...projects.map(({ id, displayName }) => ({ id, displayName })),
+  ];
+}

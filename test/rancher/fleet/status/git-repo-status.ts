@@ -1,0 +1,72 @@
+import type { GitRepoFault } from '../faults.ts';
+import type { GitRepoEntry, HelmOpEntry } from '../model/entries.ts';
+import type { Condition } from '../shapes.ts';
+import { kubeTime } from '../world-clock.ts';
+import { applicationReady, applicationStatus } from './application-status.ts';
+import { condition, type ConditionClock, errorCondition } from './conditions.ts';
+
+/** When a status is written and which generation it has seen. */
+export interface StatusWrite {
+  clock: ConditionClock;
+  observedGeneration: number;
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+
+/** GitRepo.status: what its deployments say, then how polling and the git job went. */
+export function gitRepoStatus(entry: GitRepoEntry, write: StatusWrite): Record<string, unknown> {
+  const { base, summary, display } = applicationStatus(entry);
+  const job = entry.fault?.gitJobStatus ?? 'Current';
+  const observed = entry.fault?.unobserved ? write.observedGeneration - 1 : write.observedGeneration;
+  return {
+    ...base,
+    display: { ...display, ...(job !== 'Current' && { state: 'GitUpdating' }) },
+    conditions: [applicationReady(entry, summary, write.clock), ...jobConditions(entry.fault, write)],
+    observedGeneration: Math.max(observed, 0),
+    ...(entry.forceSyncGeneration > 0 && { updateGeneration: entry.forceSyncGeneration }),
+    commit: entry.commit,
+    pollingCommit: entry.commit,
+    gitJobStatus: job,
+    lastPollingTriggered: kubeTime(write.now),
+  };
+}
+
+function jobConditions(fault: GitRepoFault | undefined, { clock, now }: StatusWrite): Condition[] {
+  const stalled = fault?.stalled ?? fault?.polling;
+  const age = fault?.stalledMinutesAgo;
+  const stalledClock = age === undefined ? clock : { at: kubeTime(now - age * 60_000), before: clock.before };
+  const running = fault?.gitJobStatus === 'InProgress';
+  return [
+    errorCondition('GitPolling', fault?.polling, clock),
+    condition(
+      'Reconciling',
+      running ? { status: 'True', reason: 'Reconciling' } : { status: 'False' },
+      clock,
+    ),
+    condition(
+      'Stalled',
+      stalled === undefined ? { status: 'False' } : { status: 'True', reason: 'Stalled', message: stalled },
+      stalledClock,
+    ),
+    errorCondition('Accepted', fault?.accepted, clock),
+  ];
+}
+
+/** HelmOp.status: what its deployments say, then whether a chart version was found. */
+export function helmOpStatus(entry: HelmOpEntry, { clock, now }: StatusWrite): Record<string, unknown> {
+  const { base, summary, display } = applicationStatus(entry);
+  const { helm, resolvedVersion, spec } = entry.declaration;
+  return {
+    ...base,
+    display,
+    conditions: [
+      applicationReady(entry, summary, clock),
+      errorCondition('Accepted', entry.fault?.accepted, clock),
+      ...(spec?.['pollingInterval'] === undefined
+        ? []
+        : [errorCondition('Polled', entry.fault?.polled, clock)]),
+    ],
+    version: resolvedVersion ?? helm.version,
+    ...(spec?.['pollingInterval'] !== undefined && { lastPollingTriggered: kubeTime(now) }),
+  };
+}
