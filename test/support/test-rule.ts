@@ -25,6 +25,8 @@ export interface ExpectedFinding {
   /** Only the given keys are compared. */
   readonly data?: Readonly<Record<string, string | number>>;
   readonly transient?: boolean;
+  /** Only the given parts of the given refs are compared. */
+  readonly related?: readonly Partial<ObjectRef>[];
 }
 
 /** A world in which the rule says nothing. */

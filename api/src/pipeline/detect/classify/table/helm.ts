@@ -160,15 +160,6 @@ export const helmFailures: readonly FailureEntry[] = [
     remedy: 'Split the chart; custom resource definitions are best kept in a bundle of their own.',
   },
   {
-    id: 'helm-removed-api',
-    match: 'contains removed kubernetes api(s)',
-    appearsIn: APPLY,
-    causeClass: 'platform',
-    cause: 'The cluster was upgraded past an API version that the installed release uses.',
-    remedy:
-      'Rewrite the stored release with the mapkubeapis plug-in of Helm, or delete its release secret, then redeploy.',
-  },
-  {
     id: 'helm-no-revision',
     match: /release has no (?<revision>\d{1,9}) version/,
     appearsIn: ['Ready', 'Log'],

@@ -59,6 +59,15 @@ export const kubernetesFailures: readonly FailureEntry[] = [
     remedy: 'Correct the name of the field, or leave it out on clusters of this version.',
   },
   {
+    id: 'helm-removed-api',
+    match: 'contains removed kubernetes api(s)',
+    appearsIn: APPLY,
+    causeClass: 'platform',
+    cause: 'The cluster was upgraded past an API version that the installed release uses.',
+    remedy:
+      'Rewrite the stored release with the mapkubeapis plug-in of Helm, or delete its release secret, then redeploy.',
+  },
+  {
     id: 'crd-missing',
     match:
       /(?:resource mapping not found for name: "(?<name>[^"]{0,253})" namespace: "(?<namespace>[^"]{0,63})" from "[^"]{0,300}": )?no matches for kind "(?<kind>[^"]{1,100})" in version "(?<apiVersion>[^"]{1,253})"/,

@@ -1,0 +1,72 @@
+import type { CauseClass, Severity } from '../../../../contract/vocabulary.ts';
+import {
+  defineRule,
+  type FindingDraft,
+  type Rule,
+  type RuleContext,
+  type RuleMessage,
+} from '../define-rule.ts';
+import type { BundleDeploymentRecord } from '../../observe/records.ts';
+import { deployFailureOf, type DeployFailure } from './deploy-failure.ts';
+import type { DeployFailureTopic } from './deploy-failure-topics.ts';
+import { draftDeployFailure } from './draft-deploy-failure.ts';
+
+/** A text that usually passes by itself is reported as a failure once it has stayed this long. */
+export const PASSING_MS = 10 * 60_000;
+
+/** Which of the three things a rule about a failed deployment says. */
+export type DeployFailureMessage = 'failing' | 'stopped' | 'retrying';
+
+/** A rule about one topic of failed deployments. */
+export interface DeployFailureRuleDefinition {
+  readonly id: Rule['id'];
+  readonly title: string;
+  readonly description: string;
+  readonly severity: Severity;
+  readonly causeClass: CauseClass;
+  readonly topic: DeployFailureTopic;
+  readonly remediation: string;
+  /**
+   * `failing`: the agent tries again and fails. `stopped`: it does not try again. `retrying`: usually passes by itself
+   * and has not lasted long. Only the messages that the topic's texts can reach are given.
+   */
+  readonly messages: Readonly<Partial<Record<DeployFailureMessage, RuleMessage>>>;
+  /** Adds to the data and related objects of a finding. */
+  readonly refine?: (
+    deployment: BundleDeploymentRecord,
+    found: DeployFailure,
+    context: RuleContext,
+  ) => Partial<Pick<FindingDraft, 'data' | 'related'>>;
+}
+
+/** Makes a rule that reports the failed deployments of one topic; cause and remedy come from the classifier. */
+export function defineDeployFailureRule(definition: DeployFailureRuleDefinition): Rule {
+  const { topic, refine, messages, ...metadata } = definition;
+  return defineRule<'BundleDeployment', string>({
+    ...metadata,
+    messages: messages as Readonly<Record<string, RuleMessage>>,
+    subject: 'BundleDeployment',
+    reads: ['Bundle', 'Cluster'],
+    *evaluate(deployment, context) {
+      const found = deployFailureOf(deployment);
+      if (found?.topic !== topic) return;
+      const wanted = deployFailureMessage(found, context);
+      const messageId = messages[wanted] ? wanted : 'failing';
+      const draft = draftDeployFailure(deployment, found, context);
+      const more = refine?.(deployment, found, context);
+      yield {
+        ...draft,
+        messageId,
+        data: { ...draft.data, ...more?.data },
+        related: [...(draft.related ?? []), ...(more?.related ?? [])],
+      };
+    },
+  });
+}
+
+/** What to say of a failed deployment; waiting and passing trouble is no failure until it lasts. */
+export function deployFailureMessage(found: DeployFailure, context: RuleContext): DeployFailureMessage {
+  if (!found.retried) return 'stopped';
+  if (!found.failure.transient) return 'failing';
+  return context.overdue(found.condition.lastUpdate, PASSING_MS) ? 'failing' : 'retrying';
+}

@@ -1,0 +1,45 @@
+import type { BundleDeploymentRecord } from '../../observe/records.ts';
+import type { FindingDraft, RuleContext } from '../define-rule.ts';
+import { offlineEvidence } from '../evidence/agent-presence.ts';
+import { deploymentRelatives, deploymentWords } from '../evidence/deployment-words.ts';
+import { conditionEvidence, fieldEvidence, type EvidenceDraft } from '../evidence/read-evidence.ts';
+import type { DeployFailure } from './deploy-failure.ts';
+
+const LOOPING = new Set(['helm-atomic-v4', 'helm-install-uninstalled']);
+
+/** Everything about a failed deployment except which message it is: the same for all rules that report one. */
+export function draftDeployFailure(
+  deployment: BundleDeploymentRecord,
+  found: DeployFailure,
+  context: RuleContext,
+): Omit<FindingDraft, 'messageId'> & { readonly data: Readonly<Record<string, string>> } {
+  const { failure, condition } = found;
+  const offline = offlineEvidence(deployment, context);
+  return {
+    data: { ...deploymentWords(deployment, context.snapshot) },
+    path: `status.conditions[${condition.type}]`,
+    causeClass: failure.causeClass,
+    cause: failure.cause,
+    remediation: failure.remedy,
+    confidence: offline.length > 0 ? failure.confidence / 2 : failure.confidence,
+    transient: failure.transient,
+    evidence: [
+      conditionEvidence(deployment, condition, noteOn(found)),
+      ...releaseEvidence(deployment),
+      ...offline,
+    ],
+    related: deploymentRelatives(deployment, context.snapshot),
+  };
+}
+
+function noteOn(found: DeployFailure): string {
+  if (!found.retried)
+    {return 'The agent counts this as applied and does not try again until the bundle changes.';}
+  return found.failure.context.some((id) => LOOPING.has(id))
+    ? 'Each attempt is undone and then started again.'
+    : 'The agent tries again with growing pauses.';
+}
+
+function releaseEvidence(deployment: BundleDeploymentRecord): readonly EvidenceDraft[] {
+  return deployment.release ? [fieldEvidence(deployment, 'status.release', deployment.release)] : [];
+}

@@ -1,0 +1,19 @@
+import { defineDeployFailureRule } from '../../deploy-failure/define-deploy-failure-rule.ts';
+
+/** Since Fleet 0.15 the agent repeats deployments that time out or are rolled back, so pods are replaced again and again. */
+export const retryLoop = defineDeployFailureRule({
+  id: 'fleet/retry-loop',
+  title: 'A deployment is undone and repeated without end',
+  description:
+    'Since Fleet 0.15 the agent repeats deployments that time out or are rolled back, so pods are replaced again and again.',
+  severity: 'high',
+  causeClass: 'workload',
+  topic: 'retryLoop',
+  remediation:
+    'Pause the bundle or revert the change to end the loop, then find out why it does not become ready.',
+  messages: {
+    failing: {
+      text: '{{bundle}} is deployed to {{cluster}} again and again because it never becomes ready in time.',
+    },
+  },
+});

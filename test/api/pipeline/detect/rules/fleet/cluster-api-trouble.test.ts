@@ -1,0 +1,42 @@
+import { clusterApiTrouble } from '@outrider/api/src/pipeline/detect/rules/fleet/cluster-api-trouble.ts';
+
+import { failingDeployment } from '../../../../../support/failed-deployments.ts';
+import { ago, bundleDeployment, MINUTE } from '../../../../../support/records.ts';
+import { testRule } from '../../../../../support/test-rule.ts';
+
+testRule(clusterApiTrouble, {
+  quiet: [
+    { name: 'the deployment is well', subject: bundleDeployment() },
+    {
+      name: 'it fails for another reason',
+      subject: failingDeployment(
+        "values don't meet the specifications of the schema(s) in the following chart(s): web",
+      ),
+    },
+    {
+      name: 'the deployment is being deleted',
+      subject: failingDeployment(
+        'kubernetes cluster unreachable: Get "https://kubernetes.default/version": dial tcp 10.43.0.1:443: i/o timeout',
+        undefined,
+        { deleting: 1 },
+      ),
+    },
+  ],
+  fires: [
+    {
+      name: 'the agent tries and fails',
+      subject: failingDeployment(
+        'kubernetes cluster unreachable: Get "https://kubernetes.default/version": dial tcp 10.43.0.1:443: i/o timeout',
+      ),
+      expect: [{ messageId: 'failing', severity: 'high', path: 'status.conditions[Deployed]' }],
+    },
+    {
+      name: 'it has not lasted ten minutes',
+      subject: failingDeployment(
+        'kubernetes cluster unreachable: Get "https://kubernetes.default/version": dial tcp 10.43.0.1:443: i/o timeout',
+        ago(2 * MINUTE),
+      ),
+      expect: [{ messageId: 'retrying', severity: 'info', transient: true }],
+    },
+  ],
+});
