@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { KubeObject, KubeType, ObjectStore, StoreEvent } from '../world.ts';
 import { deepEqual } from './store/deep-equal.ts';
 import { ObjectIndex } from './store/object-index.ts';
+import { withServerFields } from './store/server-fields.ts';
 import { TypeHistory } from './store/type-history.ts';
 
 /** How a store is made. */
@@ -71,7 +71,7 @@ class MemoryObjectStore implements ObjectStore {
   put(kubeType: KubeType, object: KubeObject): KubeObject {
     const entry = this.entry(kubeType);
     const previous = entry.objects.get(object.metadata.namespace ?? '', object.metadata.name);
-    const candidate = withServerFields(kubeType, object, previous, this.now());
+    const candidate = withServerFields(kubeType, object, { previous, now: this.now() });
     if (previous && deepEqual(candidate, previous)) return previous;
     const revision = ++this.current;
     candidate.metadata.resourceVersion = String(revision);
@@ -129,51 +129,4 @@ class MemoryObjectStore implements ObjectStore {
 
 function typeKey(group: string, name: string): string {
   return `${group}/${name}`;
-}
-
-function withServerFields(
-  kubeType: KubeType,
-  object: KubeObject,
-  previous: KubeObject | undefined,
-  now: number,
-): KubeObject {
-  const { metadata } = object;
-  const generation = nextGeneration(kubeType, object, previous);
-  const creationTimestamp =
-    previous?.metadata.creationTimestamp ?? metadata.creationTimestamp ?? wholeSeconds(now);
-  return {
-    ...object,
-    apiVersion: kubeType.group === '' ? kubeType.version : `${kubeType.group}/${kubeType.version}`,
-    kind: kubeType.kind,
-    metadata: {
-      ...metadata,
-      uid: previous?.metadata.uid ?? metadata.uid ?? randomUUID(),
-      creationTimestamp,
-      ...(generation !== undefined && { generation }),
-      ...(previous?.metadata.resourceVersion && { resourceVersion: previous.metadata.resourceVersion }),
-    },
-  };
-}
-
-/** The kinds without a desired state have no generation. */
-function nextGeneration(
-  kubeType: KubeType,
-  object: KubeObject,
-  previous: KubeObject | undefined,
-): number | undefined {
-  if (kubeType.group === '' || kubeType.group === 'rbac.authorization.k8s.io') return undefined;
-  if (!previous) return object.metadata.generation ?? 1;
-  const generation = previous.metadata.generation ?? 1;
-  return sameDesiredState(kubeType, object, previous) ? generation : generation + 1;
-}
-
-/** Custom resources may keep their desired state beside `spec`, so everything but metadata and status counts. */
-function sameDesiredState(kubeType: KubeType, object: KubeObject, previous: KubeObject): boolean {
-  const ignored = new Set(['apiVersion', 'kind', 'metadata', ...(kubeType.status ? ['status'] : [])]);
-  const keys = new Set([...Object.keys(object), ...Object.keys(previous)]);
-  return [...keys].every((key) => ignored.has(key) || deepEqual(object[key], previous[key]));
-}
-
-function wholeSeconds(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }

@@ -1,0 +1,69 @@
+import type { KubeObject, KubeType } from '../../world.ts';
+import { asRecord, asRecords, asText } from '../json.ts';
+import { FieldSet, readFieldSet } from './field-set.ts';
+
+/** Who owns fields, and how they were written. */
+export interface FieldOwner {
+  manager: string;
+  operation: 'Apply' | 'Update';
+  apiVersion: string;
+  /** Set for writes to a subresource. */
+  subresource: string;
+}
+
+/** One entry of `managedFields`. */
+export interface ManagedEntry extends FieldOwner {
+  time: string;
+  fields: FieldSet;
+}
+
+/** Reads the owners of an object's fields. */
+export function readManagedFields(object: KubeObject | undefined): ManagedEntry[] {
+  return asRecords(object?.metadata.managedFields).map((entry) => ({
+    manager: asText(entry.manager),
+    operation: entry.operation === 'Apply' ? 'Apply' : 'Update',
+    apiVersion: asText(entry.apiVersion),
+    subresource: asText(entry.subresource),
+    time: asText(entry.time),
+    fields: readFieldSet(asRecord(entry.fieldsV1)),
+  }));
+}
+
+/** The stored form; owners of nothing are left out. */
+export function writeManagedFields(entries: ManagedEntry[]): unknown[] {
+  return entries
+    .filter(({ fields }) => !fields.isEmpty())
+    .map(({ manager, operation, apiVersion, subresource, time, fields }) => ({
+      manager,
+      operation,
+      apiVersion,
+      time,
+      fieldsType: 'FieldsV1',
+      fieldsV1: fields.toJson(),
+      ...(subresource && { subresource }),
+    }));
+}
+
+/** The entry of an owner, made when there is none. */
+export function entryOf(entries: ManagedEntry[], owner: FieldOwner): ManagedEntry {
+  let entry = entries.find((candidate) => sameOwner(candidate, owner));
+  if (!entry) {
+    entry = { ...owner, time: '', fields: new FieldSet() };
+    entries.push(entry);
+  }
+  return entry;
+}
+
+/** Whether two owners are one. */
+export function sameOwner(left: FieldOwner, right: FieldOwner): boolean {
+  return (
+    left.manager === right.manager &&
+    left.operation === right.operation &&
+    left.subresource === right.subresource
+  );
+}
+
+/** `v1` or `apps/v1`. */
+export function apiVersionOf({ group, version }: Pick<KubeType, 'group' | 'version'>): string {
+  return group === '' ? version : `${group}/${version}`;
+}

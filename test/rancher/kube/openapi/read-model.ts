@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { listSemantics } from './list-semantics.ts';
+import type { Schema } from './schema-notation.ts';
+
+/** Where the Kubernetes client keeps one generated class per schema of Kubernetes' own OpenAPI document. */
+const models = path.join(
+  path.dirname(createRequire(import.meta.url).resolve('@kubernetes/client-node')),
+  'gen/models',
+);
+
+/** Fields whose value is a quantity: a text or a number, such as `500m` or `1`. */
+const quantityFields = new Set(
+  'allocatable averageValue capacity default defaultRequest divisor hard limits max maxLimitRequestRatio min overhead requests sizeLimit used'.split(
+    ' ',
+  ),
+);
+
+/** A quantity as Kubernetes' document describes it. */
+export const quantity: Schema = { oneOf: [{ type: 'string' }, { type: 'number' }] };
+
+const known = new Map<string, Schema | undefined>();
+
+/** The schema of a class such as `V1Deployment`, referring to other classes; `undefined` when there is none. */
+export function readModel(className: string): Schema | undefined {
+  if (!known.has(className)) known.set(className, loadModel(className));
+  return known.get(className);
+}
+
+function loadModel(className: string): Schema | undefined {
+  const source = path.join(models, `${className}.js`);
+  if (!/^[A-Za-z0-9]+$/.test(className) || !existsSync(source)) return undefined;
+  const code = readFileSync(source, 'utf8');
+  const declaration = readFileSync(path.join(models, `${className}.d.ts`), 'utf8');
+  const notes = readDeclaration(declaration);
+  const properties: Record<string, Schema> = {};
+  const required: string[] = [];
+  for (const { name, type, format } of readAttributes(code)) {
+    const note = notes.get(name);
+    properties[name] = {
+      ...(note?.description && { description: note.description }),
+      ...(quantityFields.has(name) && type !== 'number' ? asQuantity(type) : schemaOfTypeText(type, format)),
+      ...listSemantics[`${className}.${name}`],
+    };
+    if (note?.required) required.push(name);
+  }
+  const description = /\/\*\*\n\* (.*)\n\*\/\nexport declare class/.exec(declaration)?.[1];
+  return {
+    type: 'object',
+    ...(description && { description }),
+    properties,
+    ...(required.length > 0 && { required }),
+    ...listSemantics[className],
+  };
+}
+
+/** The attributes of a class, from the table that its serializer uses. */
+function readAttributes(code: string): { name: string; type: string; format: string }[] {
+  const entry = /"baseName": "([^"]+)",\s+"type": "([^"]+)",\s+"format": "([^"]*)"/g;
+  return [...code.matchAll(entry)].map(([, name = '', type = '', format = '']) => ({ name, type, format }));
+}
+
+/** What the declaration of a class says of each attribute. */
+function readDeclaration(text: string): Map<string, { description: string; required: boolean }> {
+  const entry = /\/\*\*\n\s+\* (.*)\n\s+\*\/\n\s+'([^']+)'(\??):|^\s+'([^']+)'(\??):/gm;
+  return new Map(
+    [...text.matchAll(entry)].map((match) => {
+      const [, described = '', name = match[4] ?? '', optional = match[5]] = match;
+      return [name, { description: described.replaceAll(/\\(['"])/g, '$1'), required: optional === '' }];
+    }),
+  );
+}
+
+function schemaOfTypeText(type: string, format: string): Schema {
+  const list = /^Array<(.*)>$/.exec(type);
+  if (list) return { type: 'array', items: schemaOfTypeText(list[1] ?? '', '') };
+  const map = /^\{ \[key: string\]: (.*); \}$/.exec(type);
+  if (map) return { type: 'object', additionalProperties: schemaOfTypeText(map[1] ?? '', '') };
+  if (type === 'string') return { type: 'string', ...(format && { format }) };
+  if (type === 'boolean') return { type: 'boolean' };
+  if (type === 'number') {
+    return format === 'double' ? { type: 'number', format } : { type: 'integer', ...(format && { format }) };
+  }
+  if (type === 'Date' || type === 'V1MicroTime') return { type: 'string', format: 'date-time' };
+  if (type === 'IntOrString') return { 'x-kubernetes-int-or-string': true, format: 'int-or-string' };
+  if (type === 'any') return { 'x-kubernetes-preserve-unknown-fields': true };
+  return { $ref: `#/components/schemas/${type}` };
+}
+
+function asQuantity(type: string): Schema {
+  return type.startsWith('{')
+    ? { type: 'object', additionalProperties: quantity }
+    : type === 'string'
+      ? quantity
+      : schemaOfTypeText(type, '');
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import type { KubeObject, KubeType } from '../../world.ts';
+import { deepEqual } from './deep-equal.ts';
+
+/** What an object is stored over. */
+export interface StoredBefore {
+  previous: KubeObject | undefined;
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+
+/** The object with the fields only the server sets, except for a new resourceVersion. */
+export function withServerFields(
+  kubeType: KubeType,
+  object: KubeObject,
+  { previous, now }: StoredBefore,
+): KubeObject {
+  const { resourceVersion: _sent, ...metadata } = object.metadata;
+  const generation = nextGeneration(kubeType, object, previous);
+  const creationTimestamp =
+    previous?.metadata.creationTimestamp ?? metadata.creationTimestamp ?? wholeSeconds(now);
+  return {
+    ...object,
+    apiVersion: kubeType.group === '' ? kubeType.version : `${kubeType.group}/${kubeType.version}`,
+    kind: kubeType.kind,
+    metadata: {
+      ...metadata,
+      uid: previous?.metadata.uid ?? metadata.uid ?? randomUUID(),
+      creationTimestamp,
+      ...(generation !== undefined && { generation }),
+      ...(previous?.metadata.resourceVersion && { resourceVersion: previous.metadata.resourceVersion }),
+    },
+  };
+}
+
+/** A time as Kubernetes writes it, without fractions of a second. */
+export function wholeSeconds(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+}
+
+/** The kinds without a desired state have no generation. */
+function nextGeneration(
+  kubeType: KubeType,
+  object: KubeObject,
+  previous: KubeObject | undefined,
+): number | undefined {
+  if (kubeType.group === '' || kubeType.group === 'rbac.authorization.k8s.io') return undefined;
+  if (!previous) return object.metadata.generation ?? 1;
+  const generation = previous.metadata.generation ?? 1;
+  return sameDesiredState(kubeType, object, previous) ? generation : generation + 1;
+}
+
+/** Custom resources may keep their desired state beside `spec`, so everything but metadata and status counts. */
+function sameDesiredState(kubeType: KubeType, object: KubeObject, previous: KubeObject): boolean {
+  const ignored = new Set(['apiVersion', 'kind', 'metadata', ...(kubeType.status ? ['status'] : [])]);
+  const keys = new Set([...Object.keys(object), ...Object.keys(previous)]);
+  return [...keys].every((key) => ignored.has(key) || deepEqual(object[key], previous[key]));
+}
