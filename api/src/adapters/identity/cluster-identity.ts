@@ -4,12 +4,13 @@ import { OutriderError, RancherUnavailableError } from '../../kernel/errors.ts';
 import { LOCAL_CLUSTER } from '../../kernel/object-ref.ts';
 import type { AccessReviewer } from '../../ports/access-reviewer.ts';
 import type { CallerVerifier } from '../../ports/caller-verifier.ts';
+import type { JsonAnswer } from './json-poster.ts';
 import { readReview, resourceAttributes } from './rancher-access-reviewer.ts';
 
 /** Posts a review to the API server with Outrider's own credentials. */
 export interface ReviewPoster {
   /** Raises RancherUnavailableError when there is no answer. */
-  post(path: string, body: unknown): Promise<{ readonly status: number; readonly body: unknown }>;
+  post(path: string, body: unknown): Promise<JsonAnswer>;
 }
 
 const TokenReview = z.object({
