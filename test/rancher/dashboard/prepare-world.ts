@@ -3,6 +3,7 @@ import { grantDemoRights } from '../auth/rights/demo-rights.ts';
 import { putMissing } from '../auth/rights/rbac-objects.ts';
 import { demoUsers } from '../auth/users.ts';
 import type { KubeObject, SimulatedCluster, World } from '../world.ts';
+import { agentDeployments, defaultNodes } from './cluster-machinery.ts';
 import { clusterObjects, fleetWorkspaces } from './cluster-objects.ts';
 import { featureObjects, settingObjects } from './settings.ts';
 
@@ -13,6 +14,7 @@ export function prepareWorld(world: World): void {
   putMissing(store, [...settingObjects(), ...featureObjects(), ...fleetWorkspaces()]);
   for (const cluster of world.clusters.values()) {
     putMissing(store, clusterObjects(cluster));
+    putMissing(cluster.store, [...agentDeployments(cluster), ...defaultNodes(cluster)]);
     assignProjects(cluster);
   }
   grantDemoRights(world, chooseMembership(world));

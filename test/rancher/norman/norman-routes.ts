@@ -7,11 +7,11 @@ import type { SimulatedUser } from '../world.ts';
 /** The part of Rancher's older API, `/v3`, that the dashboard and programs still use. */
 export function norman(exchange: Exchange): boolean {
   const match = /^\/v3\/([A-Za-z]+)(?:\/([^/]+))?\/?$/.exec(exchange.path);
-  const [, collection = '', id] = match ?? [];
   const { session } = exchange;
-  if (!session) {
+  if (!match || !session) {
     return false;
   }
+  const [, collection = '', id] = match;
   if (!passesCsrfCheck(exchange.request, exchange.url)) {
     return sendError(exchange, 422, 'Invalid CSRF token');
   }

@@ -6,6 +6,7 @@ import type { KubeType } from '../world.ts';
 import { answerCatalogLink } from './catalog-links.ts';
 import { createResource, deleteResource, patchResource, updateResource } from './write-routes.ts';
 import { getResource, listResources } from './read-routes.ts';
+import { schemaDefinitionOf } from './view/schema-definition.ts';
 import { countsOf, schemasOf, steveView, visibleType, type SteveView } from './steve-view.ts';
 
 /** One Steve request about a Kubernetes type. */
@@ -75,23 +76,12 @@ function answerSchemas(exchange: Exchange, view: SteveView, id: string): boolean
   return schema ? sendJson(exchange, schema) : sendError(exchange, 404, `schema ${id} not found`);
 }
 
-/** Field definitions for forms and YAML hints; the simulator knows only the outermost ones. */
 function answerSchemaDefinition(exchange: Exchange, view: SteveView, id: string): boolean {
   const type = visibleType(view, id);
   if (!type) {
     return sendError(exchange, 404, `schema definition ${id} not found`);
   }
-  const metadata = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
-  const definitionType = `${type.group || 'core'}.${type.version}.${type.kind}`;
-  const definitions = {
-    [definitionType]: {
-      type: definitionType,
-      description: '',
-      resourceFields: { metadata: { type: metadata }, spec: { type: 'map' }, status: { type: 'map' } },
-    },
-    [metadata]: { type: metadata, resourceFields: { name: { type: 'string' }, namespace: { type: 'string' } } },
-  };
-  return sendJson(exchange, { id, type: 'schemaDefinition', links: {}, definitionType, definitions });
+  return sendJson(exchange, { id, type: 'schemaDefinition', links: {}, ...schemaDefinitionOf(type) });
 }
 
 async function answerType(exchange: Exchange, view: SteveView, { name, rest }: PathTail): Promise<boolean> {
