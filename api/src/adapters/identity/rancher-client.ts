@@ -25,8 +25,9 @@ export function createRancherClient(options: RancherClientOptions): RancherClien
   };
 }
 
+/** Rancher reads its session cookie as it stands, without decoding it. */
 function credentialHeader(credential: CallerCredential): Record<string, string> {
   return credential.kind === 'rancher'
-    ? { cookie: `R_SESS=${encodeURIComponent(credential.token)}` }
+    ? { cookie: `R_SESS=${credential.token}` }
     : { authorization: `Bearer ${credential.token}` };
 }

@@ -7,8 +7,8 @@ import { readCookie } from '../cookies.ts';
 /** Middleware that lets only proven callers pass. */
 export type Authenticate = RequestHandler;
 
-/** Longest credential that is looked at. */
-const MAX_TOKEN = 8192;
+/** What a credential may look like: anything that can stand in a cookie and in a header, of reasonable length. */
+const TOKEN = /^[\w:.~+/=-]{1,8192}$/;
 
 /** Lets a request pass when its sender is proven, and remembers who it is for `callerOf`. */
 export function authenticate(verifier: CallerVerifier): Authenticate {
@@ -41,8 +41,11 @@ export function callerOf(response: Response): Caller {
 export function credentialOf(request: Pick<Request, 'headers'>): CallerCredential | undefined {
   const header = request.headers['x-outrider-token'];
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  const session = readCookie(request.headers.cookie, 'R_SESS');
-  const token = (typeof header === 'string' && header ? header : undefined) ?? session;
-  if (token !== undefined) return token.length <= MAX_TOKEN ? { kind: 'rancher', token } : undefined;
-  return bearer !== undefined && bearer.length <= MAX_TOKEN ? { kind: 'bearer', token: bearer } : undefined;
+  const rancher = (typeof header === 'string' && header) || readCookie(request.headers.cookie, 'R_SESS');
+  const credential: CallerCredential | undefined = rancher
+    ? { kind: 'rancher', token: rancher }
+    : bearer === undefined
+      ? undefined
+      : { kind: 'bearer', token: bearer };
+  return credential && TOKEN.test(credential.token) ? credential : undefined;
 }
