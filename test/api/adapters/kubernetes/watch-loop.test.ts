@@ -56,7 +56,7 @@ const namesOf = (events: readonly ReadEvent[]) =>
     if (event.type === 'page') return event.objects.map(nameOf);
     return 'object' in event ? [`${event.type} ${nameOf(event.object)}`] : [];
   });
-const nameOf = (object: unknown) => (object as ReturnType<typeof apiObject>).metadata.name;
+const nameOf = (object: unknown) => String((object as ReturnType<typeof apiObject>).metadata.name);
 const problemsOf = (events: readonly ReadEvent[]) =>
   events.flatMap((event) => (event.type === 'interrupted' ? [event.problem.kind] : []));
 
