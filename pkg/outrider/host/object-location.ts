@@ -31,3 +31,8 @@ export function objectLocation(reference: ObjectRef): string | undefined {
 export function clusterLocation(cluster: string): string {
   return `/c/${encodeURIComponent(cluster)}/explorer`;
 }
+
+/** Name of an object as people know it; the namespaces of BundleDeployments are Fleet's own and say nothing. */
+export function shownName({ kind, namespace, name }: ObjectRef): string {
+  return namespace === undefined || namespace === '' || kind === 'BundleDeployment' ? name : `${namespace}/${name}`;
+}
