@@ -37,8 +37,8 @@ export interface ClusterDeclaration {
   arch: 'amd64' | 'arm64';
   /** Minutes since the Fleet agent reported; 0 unless given. */
   lastSeenMinutesAgo?: number;
-  /** Rancher's tunnel to the cluster is down: its API answers 503. */
-  disconnected?: boolean;
+  /** Rancher still reaches the cluster while its Fleet agent is silent. */
+  reachable?: boolean;
   paused?: boolean;
   /** Projects beside Default and System, with their namespaces. */
   projects?: { id: string; displayName: string; namespaces: string[] }[];

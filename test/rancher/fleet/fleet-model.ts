@@ -15,7 +15,7 @@ import {
   reviseBundle,
 } from './model/make-entries.ts';
 import { resolveOutcome } from './model/resolve-outcome.ts';
-import { settle } from './model/settle.ts';
+import { settle, settleDeployments } from './model/settle.ts';
 import { writeContact, writeGround } from './model/write-ground.ts';
 import { worldNow } from './world-clock.ts';
 
@@ -168,6 +168,11 @@ export class FleetModel {
   /** Writes everything that changed. */
   settle(): void {
     settle(this.records);
+  }
+
+  /** Writes the BundleDeployments that changed and leaves the sums above them for the next `settle`. */
+  settleDeployments(): void {
+    settleDeployments(this.records);
   }
 
   /** A bundle on a cluster. */

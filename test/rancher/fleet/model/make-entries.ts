@@ -28,7 +28,7 @@ export function clusterEntry(declaration: ClusterDeclaration, now: number): Clus
     declaration,
     namespace: clusterNamespace(workspace, name),
     lastSeen: Number.isFinite(lastSeenMinutesAgo) ? now - lastSeenMinutesAgo * minute : undefined,
-    online: lastSeenMinutesAgo < 30 && !declaration.disconnected,
+    online: lastSeenMinutesAgo < 30,
     paused: declaration.paused ?? false,
     schedule: declaration.schedule,
     deployments: new Map(),

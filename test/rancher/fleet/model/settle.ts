@@ -24,13 +24,21 @@ const day = 24 * 60 * 60_000;
 
 /** Writes all that changed, from the bottom up: deployments, bundles, GitRepos and HelmOps, clusters, groups. */
 export function settle(records: FleetRecords): void {
-  const { dirty } = records;
-  for (const entry of dirty.deployments) writeDeployment(records, entry);
-  for (const bundle of dirty.bundles) writeBundle(records, bundle);
-  for (const owner of dirty.owners) writeOwner(records, owner);
-  for (const cluster of dirty.clusters) writeCluster(records, cluster);
-  for (const group of groupsOf(records, dirty.clusters)) writeGroup(records, group);
-  for (const entries of Object.values(dirty)) entries.clear();
+  const { bundles, owners, clusters } = records.dirty;
+  settleDeployments(records);
+  for (const bundle of bundles) writeBundle(records, bundle);
+  for (const owner of owners) writeOwner(records, owner);
+  for (const cluster of clusters) writeCluster(records, cluster);
+  for (const group of groupsOf(records, clusters)) writeGroup(records, group);
+  bundles.clear();
+  owners.clear();
+  clusters.clear();
+}
+
+/** Writes only the deployments that changed; what sums them up stays due, as it is for seconds in a real Fleet. */
+export function settleDeployments(records: FleetRecords): void {
+  for (const entry of records.dirty.deployments) writeDeployment(records, entry);
+  records.dirty.deployments.clear();
 }
 
 /** A GitRepo whose job found nothing has had its bundles pruned; a Pending deployment does not exist. */

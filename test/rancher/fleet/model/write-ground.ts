@@ -10,7 +10,7 @@ import {
 import { scheduleObject } from '../objects/cluster-group.ts';
 import { managementCluster, provisioningCluster } from '../objects/rancher-cluster.ts';
 import { matchesSelector } from '../matches-target.ts';
-import { kubeTime, worldNow } from '../world-clock.ts';
+import { kubeTime } from '../world-clock.ts';
 import type { ClusterEntry } from './entries.ts';
 import type { FleetRecords } from './fleet-records.ts';
 import { clusterOf, putObject } from './object-writer.ts';
@@ -51,12 +51,13 @@ export function writeGround(records: FleetRecords): void {
 }
 
 /** Writes whether Rancher reaches a cluster: its two cluster objects and the transport to it. */
-export function writeContact({ world, origin }: FleetRecords, { declaration, online }: ClusterEntry): void {
+export function writeContact({ world, origin }: FleetRecords, entry: ClusterEntry): void {
+  const { declaration, online, lastSeen = origin } = entry;
   const cluster = clusterOf(world, declaration.id, declaration.name);
-  cluster.faults.disconnected = declaration.disconnected === true || !online;
+  cluster.faults.disconnected = !online && !declaration.reachable;
   const contact = {
     connected: !cluster.faults.disconnected,
-    since: kubeTime(worldNow(world) - (declaration.lastSeenMinutesAgo ?? 0) * 60_000),
+    since: kubeTime(lastSeen),
     created: kubeTime(origin - 120 * day),
   };
   putObject(world.local, managementCluster(declaration, contact));
@@ -69,7 +70,9 @@ function writeInside(
   created: string,
 ): void {
   const cluster = clusterOf(records.world, declaration.id, declaration.name);
-  const used = [...deployments.values()].map(({ bundle }) => bundle.declaration.namespace);
+  const used = records.downstream
+    ? [...deployments.values()].map(({ bundle }) => bundle.declaration.namespace)
+    : [];
   const own = declaration.id === 'local' ? managementNamespaces : [];
   for (const name of new Set(['default', ...systemNamespaces, ...own, ...used])) {
     writeNamespace(cluster, declaration, { name, created });

@@ -1,0 +1,136 @@
+import type { DeclaredStep } from '../../rancher/scenario/scenario-declaration.ts';
+
+const heldCores = ['core-frankfurt-2', 'core-paris-1', 'core-madrid-1'];
+
+/** Half the steps heal or move something, half break it again: after the last one it is Tuesday morning once more. */
+export const timeline: DeclaredStep[] = [
+  {
+    after: 20,
+    what: 'The Helm lock on logistics-tracker in edge-oslo-1 dissolves by itself.',
+    actions: [{ bundle: 'logistics-tracker', on: 'edge-oslo-1', fault: null }, { checkIn: true }],
+  },
+  {
+    after: 20,
+    what: 'search recovers in edge-hamburg-1 and starts crashing in edge-oslo-1.',
+    actions: [
+      { bundle: 'shop-search', on: 'edge-hamburg-1', fault: null },
+      { bundle: 'shop-search', on: 'edge-oslo-1', fault: 'crash-loop' },
+    ],
+  },
+  {
+    after: 25,
+    what: 'Someone sets a hotfix image on cart in edge-berlin-1.',
+    actions: [{ bundle: 'shop-cart', on: 'edge-berlin-1', fault: 'drift-by-hand-image' }],
+  },
+  {
+    after: 20,
+    what: 'The Git server answers 502 while batch is polled.',
+    actions: [{ gitRepo: 'batch', fault: 'git-5xx' }],
+  },
+  {
+    after: 20,
+    what: 'The Git server is back.',
+    actions: [{ gitRepo: 'batch', fault: null }, { checkIn: true }],
+  },
+  {
+    after: 25,
+    what: 'core-madrid-1 is back and catches up.',
+    actions: [
+      { agent: 'core-madrid-1', online: true },
+      { bundle: 'observability-agents', on: 'core-madrid-1', fault: null },
+      { bundle: 'velero', on: 'core-madrid-1', fault: null },
+      { bundle: 'batch-etl', on: 'core-madrid-1', fault: null },
+    ],
+  },
+  {
+    after: 30,
+    what: 'A node joins core-frankfurt-1: payment-gateway fits, the rollout goes on in core-frankfurt-2.',
+    actions: [
+      { bundle: 'payments-gateway', on: 'core-frankfurt-1', fault: null },
+      { bundle: 'payments-gateway', on: 'core-frankfurt-2', fault: 'rolling-update' },
+    ],
+  },
+  {
+    after: 20,
+    what: 'payment-gateway reaches the remaining clusters.',
+    actions: [
+      { bundle: 'payments-gateway', on: 'core-frankfurt-2', fault: null },
+      { bundle: 'payments-gateway', on: ['core-paris-1', 'core-madrid-1'], fault: 'rolling-update' },
+    ],
+  },
+  {
+    after: 20,
+    what: 'payment-gateway is up to date everywhere, and checkout finds its image in edge-berlin-1.',
+    actions: [
+      { bundle: 'payments-gateway', on: ['core-paris-1', 'core-madrid-1'], fault: null },
+      { bundle: 'shop-checkout', on: 'edge-berlin-1', fault: null },
+      { checkIn: true },
+    ],
+  },
+  {
+    after: 30,
+    what: 'docs-site gets its path back: its job runs.',
+    actions: [{ gitRepo: 'docs-site', fault: 'job-running' }],
+  },
+  {
+    after: 15,
+    what: 'docs-site is deployed again; the intranet has a new token.',
+    actions: [
+      { gitRepo: 'docs-site', fault: null },
+      { commit: 'docs-site' },
+      { gitRepo: 'intranet', fault: null },
+    ],
+  },
+  {
+    after: 30,
+    what: 'The next payment-gateway does not fit into core-frankfurt-1: the rollout stands again.',
+    actions: [
+      { commit: 'payments' },
+      { revise: 'payments-gateway' },
+      { bundle: 'payments-gateway', on: heldCores, fault: 'held-by-rollout' },
+      { bundle: 'payments-gateway', on: 'core-frankfurt-1', fault: 'unschedulable' },
+    ],
+  },
+  {
+    after: 20,
+    what: 'A new checkout points to an image nobody may pull in edge-berlin-1; tracker is locked in edge-oslo-1.',
+    actions: [
+      { commit: 'shop' },
+      { revise: 'shop-checkout' },
+      { bundle: 'shop-checkout', on: 'edge-berlin-1', fault: 'image-pull' },
+      { revise: 'logistics-tracker' },
+      { bundle: 'logistics-tracker', on: 'edge-oslo-1', fault: 'helm-lock' },
+    ],
+  },
+  {
+    after: 25,
+    what: 'search is itself in edge-oslo-1 and crashes in edge-hamburg-1; cart loses its hotfix and keeps its memory limit.',
+    actions: [
+      { bundle: 'shop-search', on: 'edge-oslo-1', fault: null },
+      { bundle: 'shop-search', on: 'edge-hamburg-1', fault: 'crash-loop' },
+      { bundle: 'shop-cart', on: 'edge-berlin-1', fault: 'drift-by-hand' },
+    ],
+  },
+  {
+    after: 25,
+    what: 'core-madrid-1 is gone again, with new content on its way to it.',
+    actions: [
+      { agent: 'core-madrid-1', online: false },
+      { revise: 'observability-agents' },
+      { bundle: 'observability-agents', on: 'core-madrid-1', fault: 'not-applied' },
+      { revise: 'velero' },
+      { bundle: 'velero', on: 'core-madrid-1', fault: 'not-applied' },
+      { revise: 'batch-etl' },
+      { bundle: 'batch-etl', on: 'core-madrid-1', fault: 'apiserver-timeout' },
+      { checkIn: true },
+    ],
+  },
+  {
+    after: 30,
+    what: 'The path of docs-site is renamed again and everything in it is pruned; the token of the intranet expires.',
+    actions: [
+      { gitRepo: 'docs-site', fault: 'job-no-resources' },
+      { gitRepo: 'intranet', fault: 'git-authorization-failed' },
+    ],
+  },
+];
