@@ -33,8 +33,9 @@ export function draftDeployFailure(
 }
 
 function noteOn(found: DeployFailure): string {
-  if (!found.retried)
-    {return 'The agent counts this as applied and does not try again until the bundle changes.';}
+  if (!found.retried) {
+    return 'The agent counts this as applied and does not try again until the bundle changes.';
+  }
   return found.failure.context.some((id) => LOOPING.has(id))
     ? 'Each attempt is undone and then started again.'
     : 'The agent tries again with growing pauses.';

@@ -5,20 +5,31 @@ import { admissionWebhookDown } from './fleet/admission-webhook-down.ts';
 import { atomicRollback } from './fleet/atomic-rollback.ts';
 import { clusterApiTrouble } from './fleet/cluster-api-trouble.ts';
 import { contentUnavailable } from './fleet/content-unavailable.ts';
+import { controllerLagging } from './fleet/controller-lagging.ts';
+import { customResourceFailing } from './fleet/custom-resource-failing.ts';
 import { deployRightsMissing } from './fleet/deploy-rights-missing.ts';
 import { helmLocked } from './fleet/helm-locked.ts';
 import { helmReleaseBroken } from './fleet/helm-release-broken.ts';
 import { hookFailed } from './fleet/hook-failed.ts';
+import { imageNotPulled } from './fleet/image-not-pulled.ts';
 import { immutableField } from './fleet/immutable-field.ts';
 import { installTimedOut } from './fleet/install-timed-out.ts';
+import { jobFailed } from './fleet/job-failed.ts';
 import { kubernetesVersionUnfit } from './fleet/kubernetes-version-unfit.ts';
 import { kustomizeFailed } from './fleet/kustomize-failed.ts';
+import { loadBalancerPending } from './fleet/load-balancer-pending.ts';
 import { manifestRejected } from './fleet/manifest-rejected.ts';
 import { missingKind } from './fleet/missing-kind.ts';
+import { objectStuckDeleting } from './fleet/object-stuck-deleting.ts';
 import { ownershipConflict } from './fleet/ownership-conflict.ts';
+import { podUnschedulable } from './fleet/pod-unschedulable.ts';
 import { retryLoop } from './fleet/retry-loop.ts';
 import { targetNamespaceRefused } from './fleet/target-namespace-refused.ts';
 import { valuesInvalid } from './fleet/values-invalid.ts';
+import { volumeClaimPending } from './fleet/volume-claim-pending.ts';
+import { workloadBreaksPodSecurity } from './fleet/workload-breaks-pod-security.ts';
+import { workloadNotReady } from './fleet/workload-not-ready.ts';
+import { workloadOutOfQuota } from './fleet/workload-out-of-quota.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
@@ -27,18 +38,29 @@ export const rules: readonly Rule[] = [
   atomicRollback,
   clusterApiTrouble,
   contentUnavailable,
+  controllerLagging,
+  customResourceFailing,
   deployRightsMissing,
   helmLocked,
   helmReleaseBroken,
   hookFailed,
+  imageNotPulled,
   immutableField,
   installTimedOut,
+  jobFailed,
   kubernetesVersionUnfit,
   kustomizeFailed,
+  loadBalancerPending,
   manifestRejected,
   missingKind,
+  objectStuckDeleting,
   ownershipConflict,
+  podUnschedulable,
   retryLoop,
   targetNamespaceRefused,
   valuesInvalid,
+  volumeClaimPending,
+  workloadBreaksPodSecurity,
+  workloadNotReady,
+  workloadOutOfQuota,
 ];

@@ -1,0 +1,49 @@
+/** How much a drifted field matters, worst first. */
+export const FIELD_WEIGHTS = ['security', 'ordinary', 'cosmetic'] as const;
+/** How much a drifted field matters. */
+export type FieldWeight = (typeof FIELD_WEIGHTS)[number];
+
+/** Kinds of which every field decides who may do what, or what may reach what. */
+const SECURITY_KINDS = new Set([
+  'Role',
+  'ClusterRole',
+  'RoleBinding',
+  'ClusterRoleBinding',
+  'NetworkPolicy',
+  'ServiceAccount',
+  'ValidatingAdmissionPolicy',
+  'ValidatingAdmissionPolicyBinding',
+  'PeerAuthentication',
+  'AuthorizationPolicy',
+]);
+
+/** Fields that decide what code runs, with which rights, and who can reach it. Lists appear as a whole. */
+const SECURITY_FIELDS =
+  /(?:^|\.)(?:containers|initContainers|image|hostNetwork|hostPID|hostIPC|hostPath|privileged|securityContext|serviceAccountName|automountServiceAccountToken|volumes)(?:\.|$)/;
+
+const SERVICE_FIELDS = /^spec\.(?:type|ports|selector|externalIPs|externalName|loadBalancer\w*)(?:\.|\[|$)/;
+
+const POD_SECURITY_LABEL = /^metadata\.labels\[pod-security\.kubernetes\.io\//;
+
+/** Fields that other controllers fill in as a rule, and texts that nothing depends on. */
+const COSMETIC_FIELDS = /^(?:metadata\.(?:labels|annotations)(?:[.[]|$)|status(?:\.|$))|(?:^|\.)caBundle$/;
+
+/** How much it matters that this field of an object of this kind differs from the release. */
+export function weightOfField(kind: string, field: string): FieldWeight {
+  if (kind === 'Namespace' && POD_SECURITY_LABEL.test(field)) return 'security';
+  if (COSMETIC_FIELDS.test(field)) return 'cosmetic';
+  if (SECURITY_KINDS.has(kind) || SECURITY_FIELDS.test(field)) return 'security';
+  return kind === 'Service' && SERVICE_FIELDS.test(field) ? 'security' : 'ordinary';
+}
+
+/** The field that matters most, and how much; an unreadable patch counts as ordinary. */
+export function heaviestField(
+  kind: string,
+  fields: readonly string[],
+): { readonly field: string | undefined; readonly weight: FieldWeight } {
+  for (const weight of FIELD_WEIGHTS) {
+    const field = fields.find((one) => weightOfField(kind, one) === weight);
+    if (field !== undefined) return { field, weight };
+  }
+  return { field: undefined, weight: 'ordinary' };
+}

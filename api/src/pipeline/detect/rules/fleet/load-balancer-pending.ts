@@ -1,0 +1,19 @@
+import { defineWorkloadRule } from '../../workload/define-workload-rule.ts';
+
+/** The Service cannot be reached from outside, and its bundle never becomes ready. */
+export const loadBalancerPending = defineWorkloadRule({
+  id: 'fleet/load-balancer-pending',
+  title: 'A Service waits for a load balancer',
+  description: 'The Service cannot be reached from outside, and its bundle never becomes ready.',
+  severity: 'medium',
+  causeClass: 'network',
+  topic: 'loadBalancer',
+  remediation: 'Check that a load balancer controller with free addresses runs on the cluster.',
+  messages: {
+    failing: { text: '{{object}} has no load balancer: {{text}}' },
+    overdue: {
+      text: '{{object}} has been waiting for a load balancer for a while: {{text}}',
+      severity: 'low',
+    },
+  },
+});

@@ -1,0 +1,63 @@
+import type { CauseClass, Severity } from '../../../../contract/vocabulary.ts';
+import { defineRule, type Rule, type RuleContext, type RuleMessage } from '../define-rule.ts';
+import { readySince } from '../evidence/deployment-times.ts';
+import type { BundleDeploymentRecord } from '../../observe/records.ts';
+import { draftWorkloadProblem } from './draft-workload-problem.ts';
+import { workloadProblemsOf, type WorkloadProblem } from './workload-problems.ts';
+import type { WorkloadTopic } from './workload-topics.ts';
+
+/** An object that only progresses or waits is reported once nothing has changed for this long. */
+export const OVERDUE_MS = 10 * 60_000;
+
+/** A rule about objects in downstream clusters that are not ready for one kind of reason. */
+export interface WorkloadRuleDefinition {
+  readonly id: Rule['id'];
+  readonly title: string;
+  readonly description: string;
+  readonly severity: Severity;
+  readonly causeClass: CauseClass;
+  readonly topic: WorkloadTopic;
+  readonly remediation: string;
+  /**
+   * `failing`: the object says it failed. `overdue`: it only waits or progresses, but nothing has changed for too long.
+   * `{{object}}` and `{{text}}` are filled. Without `overdue` such an object is `failing` too once it is overdue.
+   */
+  readonly messages: { readonly failing: RuleMessage; readonly overdue?: RuleMessage };
+  /** Take cause class and remedy from the classifier where it knows the text. */
+  readonly fromText?: boolean;
+}
+
+/** Makes a rule that reports each object of one topic, as a finding on that object. */
+export function defineWorkloadRule(definition: WorkloadRuleDefinition): Rule {
+  const { topic, fromText, messages, ...metadata } = definition;
+  return defineRule<'BundleDeployment', string>({
+    ...metadata,
+    messages,
+    subject: 'BundleDeployment',
+    reads: ['Cluster'],
+    *evaluate(deployment, context) {
+      for (const problem of workloadProblemsOf(deployment, context.snapshot)) {
+        if (problem.topic !== topic) continue;
+        const wanted = workloadMessage(deployment, problem, context);
+        if (!wanted) continue;
+        const { failure } = problem;
+        const better = fromText && failure.known;
+        yield {
+          ...draftWorkloadProblem(deployment, problem, context),
+          messageId: messages[wanted] ? wanted : 'failing',
+          ...(better ? { causeClass: failure.causeClass, remediation: failure.remedy } : {}),
+        };
+      }
+    },
+  });
+}
+
+/** Progress is no failure: only errors and texts that never pass are reported at once. */
+function workloadMessage(
+  deployment: BundleDeploymentRecord,
+  { reported, failure }: WorkloadProblem,
+  context: RuleContext,
+): 'failing' | 'overdue' | undefined {
+  if (reported.error || (failure.known && !failure.transient)) return 'failing';
+  return context.overdue(readySince(deployment), OVERDUE_MS) ? 'overdue' : undefined;
+}

@@ -1,0 +1,39 @@
+import type { BundleDeploymentRecord } from '../../observe/records.ts';
+import { refOf } from '../complete-finding.ts';
+import type { FindingDraft, RuleContext } from '../define-rule.ts';
+import { offlineEvidence } from '../evidence/agent-presence.ts';
+import { deploymentRelatives } from '../evidence/deployment-words.ts';
+import { objectWords } from '../evidence/downstream-object.ts';
+import { frozenBy } from '../evidence/frozen-status.ts';
+import { evidenceOf } from '../evidence/read-evidence.ts';
+import { readyEvidence } from '../evidence/ready-evidence.ts';
+import { withoutCredentials } from '../evidence/without-credentials.ts';
+import type { WorkloadProblem } from './workload-problems.ts';
+
+const QUOTED = 300;
+
+/** Everything about an object that is not ready except which message it is. Its texts name that object only. */
+export function draftWorkloadProblem(
+  deployment: BundleDeploymentRecord,
+  problem: WorkloadProblem,
+  context: RuleContext,
+): Omit<FindingDraft, 'messageId'> {
+  const { object, failure, reported } = problem;
+  const offline = offlineEvidence(deployment, context);
+  const doubtful = offline.length > 0 || frozenBy(deployment) !== undefined;
+  const said = reported.messages.join('\n') || reported.state || 'no reason given';
+  return {
+    object,
+    data: { object: objectWords(object), text: withoutCredentials(said).slice(0, QUOTED) },
+    path: 'status',
+    cause: failure.cause,
+    confidence: doubtful ? failure.confidence / 2 : failure.confidence,
+    transient: failure.transient,
+    evidence: [
+      evidenceOf('text', said, { object, path: 'status', note: 'As the Fleet agent reads the object.' }),
+      ...readyEvidence(deployment),
+      ...offline,
+    ],
+    related: [refOf(deployment), ...deploymentRelatives(deployment, context.snapshot)],
+  };
+}
