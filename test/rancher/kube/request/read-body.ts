@@ -4,39 +4,33 @@ import { badRequest, unsupportedMediaType } from '../answer/errors.ts';
 import { KubeStatusError } from '../answer/status-error.ts';
 import { isRecord } from '../json.ts';
 import type { JsonObject } from '../json.ts';
+import { decodeProtobuf } from '../protobuf/decode-protobuf.ts';
 
 /** The size up to which kube-apiserver takes a body. */
 const maximumBytes = 3 * 1024 * 1024;
 
+/** How objects may be sent. */
+const objectTypes = ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf'];
+
 /**
- * Reads a whole body.
+ * Reads a whole body as text.
  * @throws KubeStatusError 413 when it is too large
  */
 export async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maximumBytes) {
-      throw new KubeStatusError(413, 'RequestEntityTooLarge', {
-        message: `Request entity too large: limit is ${maximumBytes}`,
-      });
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  return (await readBytes(request)).toString('utf8');
 }
 
 /**
- * Reads a body that must be one object, in JSON or YAML.
- * @throws KubeStatusError 400 or 415
+ * Reads a body that must be one object, in any of the forms kubectl sends; an empty body is an empty object.
+ * @throws KubeStatusError 400, 413 or 415
  */
 export async function readObject(request: IncomingMessage): Promise<JsonObject> {
   const type = mediaType(request);
-  if (type !== 'application/json' && type !== 'application/yaml' && type !== '') {
-    throw unsupportedMediaType('application/json, application/yaml');
-  }
-  return parseObject(await readBody(request), type === 'application/yaml');
+  if (type !== '' && !objectTypes.includes(type)) throw unsupportedMediaType(objectTypes.join(', '));
+  const bytes = await readBytes(request);
+  if (bytes.length === 0) return {};
+  if (type === 'application/vnd.kubernetes.protobuf') return decodeProtobuf(bytes);
+  return parseObject(bytes.toString('utf8'), type === 'application/yaml');
 }
 
 /** The media type of the body without parameters. */
@@ -65,4 +59,19 @@ export function parseValue(text: string, yaml: boolean): unknown {
     const why = error instanceof Error ? error.message : String(error);
     throw badRequest(`error decoding the body: ${why}`);
   }
+}
+
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maximumBytes) {
+      throw new KubeStatusError(413, 'RequestEntityTooLarge', {
+        message: `Request entity too large: limit is ${maximumBytes}`,
+      });
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }

@@ -6,7 +6,7 @@ import { asNumber, asRecord, scalarText, valueAt } from '../json.ts';
 import { applyJsonPatch } from '../patch/json-patch.ts';
 import { applyMergePatch } from '../patch/merge-patch.ts';
 import type { ResourceCall } from '../request/call.ts';
-import { mediaType, parseObject, parseValue, readBody } from '../request/read-body.ts';
+import { mediaType, parseValue, readBody, readObject } from '../request/read-body.ts';
 import { storeObject } from '../writes/commit-write.ts';
 
 /** Answers a read or a change of the number of replicas. */
@@ -30,9 +30,8 @@ export async function answerScale(call: ResourceCall): Promise<Answer> {
 }
 
 async function readScale({ request }: ResourceCall, object: KubeObject): Promise<unknown> {
-  const text = await readBody(request);
-  if (request.method === 'PUT') return parseObject(text, false);
-  const patch = parseValue(text, false);
+  if (request.method === 'PUT') return readObject(request);
+  const patch = parseValue(await readBody(request), false);
   const scale = scaleOf(object);
   return mediaType(request) === 'application/json-patch+json'
     ? applyJsonPatch(scale, patch)

@@ -1,9 +1,8 @@
 import type { KubeObject, KubeType } from '../../world.ts';
 import { badRequest, conflict } from '../answer/errors.ts';
 import { asRecord, asText } from '../json.ts';
-import type { JsonObject } from '../json.ts';
 import type { ResourceCall } from '../request/call.ts';
-import { parseObject, readBody } from '../request/read-body.ts';
+import { readObject } from '../request/read-body.ts';
 
 /** What happens to the objects that a deleted one owns. */
 export type Propagation = 'Background' | 'Foreground' | 'Orphan';
@@ -22,8 +21,7 @@ export interface DeleteOptions {
  * @throws KubeStatusError 400
  */
 export async function readDeleteOptions({ request, query }: ResourceCall): Promise<DeleteOptions> {
-  const text = await readBody(request);
-  const body: JsonObject = text.trim() === '' ? {} : parseObject(text, false);
+  const body = await readObject(request);
   const preconditions = asRecord(body.preconditions);
   const dryRun = [...query.getAll('dryRun'), ...(Array.isArray(body.dryRun) ? body.dryRun : [])];
   if (dryRun.some((value) => value !== 'All'))
