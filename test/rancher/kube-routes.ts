@@ -1,5 +1,4 @@
 import { sendStatus } from './http/answer.ts';
-import { sufferFaults } from './http/cluster-faults.ts';
 import type { Route } from './http/exchange.ts';
 import type { Installation } from './installation.ts';
 import { createKubeHandler, type KubeHandler } from './kube/handle-request.ts';
@@ -9,6 +8,9 @@ import type { SimulatedCluster } from './world.ts';
 /** Hands raw Kubernetes paths to the API server of the cluster they name. */
 export function kubeRoute(installation: Installation): Route {
   const handlers = new Map<SimulatedCluster, KubeHandler>();
+  const { local } = installation.world;
+  // What stands behind the service proxy must be able to tell about faults of the management cluster's API.
+  const localProxy = createHandler(installation, { ...local, faults: noFaults });
   return async ({ request, response, url, session }) => {
     const [, clusterId = 'local', path] = kubePath.exec(url.pathname) ?? [];
     if (path === undefined) {
@@ -21,13 +23,7 @@ export function kubeRoute(installation: Installation): Route {
     if (!cluster) {
       return sendStatus(response, 404, `cluster ${clusterId} not found`);
     }
-    const toService = /\/services\/[^/]+\/proxy(\/|$)/.test(path);
-    // The service proxy of the management cluster stays up in its faults: what stands behind it can tell about them.
-    const fault = toService && clusterId === 'local' ? undefined : await sufferFaults(cluster);
-    if (fault) {
-      return sendStatus(response, fault.status, fault.message);
-    }
-    let handler = handlers.get(cluster);
+    let handler = cluster === local && isServiceProxy(path) ? localProxy : handlers.get(cluster);
     if (!handler) {
       handler = createHandler(installation, cluster);
       handlers.set(cluster, handler);
@@ -39,6 +35,12 @@ export function kubeRoute(installation: Installation): Route {
 }
 
 const kubePath = /^(?:\/k8s\/clusters\/([^/]+))?(\/(?:api|apis|version|openapi|healthz|livez|readyz)(?:\/.*)?)$/;
+
+const noFaults = { delayMs: 0, hang: false, disconnected: false, unauthorized: false };
+
+function isServiceProxy(path: string): boolean {
+  return /^\/api\/v1\/namespaces\/[^/]+\/services\/[^/]+\/proxy(\/|$)/.test(path);
+}
 
 function createHandler(installation: Installation, cluster: SimulatedCluster): KubeHandler {
   return createKubeHandler(cluster, {

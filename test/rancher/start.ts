@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import { authenticate } from './auth/authenticate.ts';
+import { userNamed } from './auth/users.ts';
 import { prepareWorld } from './dashboard/prepare-world.ts';
 import { installBuiltExtensions } from './dashboard/ui-plugins.ts';
 import { localCertificate } from './http/certificate.ts';
@@ -91,7 +92,7 @@ async function createServer(
 }
 
 function issueToken({ world, sessions }: Installation, username: string): string {
-  const user = world.users.get(username);
+  const user = userNamed(world, username);
   if (!user) {
     throw new Error(`no user ${username}`);
   }

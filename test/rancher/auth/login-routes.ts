@@ -4,6 +4,7 @@ import { addCookie } from '../http/cookies.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { externalOrigin } from '../http/external-origin.ts';
 import { passesCsrfCheck } from './csrf.ts';
+import { userNamed } from './users.ts';
 
 /** The only provider: local users. Both spellings are in use. */
 export function listAuthProviders(exchange: Exchange): boolean {
@@ -30,7 +31,7 @@ export async function login(exchange: Exchange): Promise<boolean> {
     return sendError(exchange, 422, 'Invalid CSRF token');
   }
   const body = await readJsonObject(request);
-  const user = installation.world.users.get(String(body['username']));
+  const user = userNamed(installation.world, String(body['username']));
   if (!user || user.password !== body['password']) {
     return sendError(exchange, 401, 'authentication failed');
   }

@@ -1,10 +1,10 @@
-import type { SimulatedUser } from '../world.ts';
+import type { SimulatedUser, World } from '../world.ts';
 
 /** Password of every simulated person; Rancher wants at least 12 characters. */
 export const DEMO_PASSWORD = 'outrider-demo';
 
-/** The people who can log in, and the robot that Outrider's API uses, by user name. */
-export function demoUsers(): Map<string, SimulatedUser> {
+/** The people who can log in, and the robot that Outrider's API uses. */
+export function demoUsers(): SimulatedUser[] {
   const people: Omit<SimulatedUser, 'password'>[] = [
     { id: 'u-admin', username: 'admin', displayName: 'Default Admin', groups: [] },
     { id: 'u-priya', username: 'priya', displayName: 'Priya Raman, platform engineer', groups: [] },
@@ -12,7 +12,12 @@ export function demoUsers(): Map<string, SimulatedUser> {
     { id: 'u-audra', username: 'audra', displayName: 'Audra Okafor, auditor', groups: [] },
     { id: 'u-outrider', username: 'outrider', displayName: 'Outrider analyser', groups: [] },
   ];
-  return new Map(people.map((person) => [person.username, { ...person, password: DEMO_PASSWORD }]));
+  return people.map((person) => ({ ...person, password: DEMO_PASSWORD }));
+}
+
+/** The user of a user name. */
+export function userNamed({ users }: World, username: string): SimulatedUser | undefined {
+  return [...users.values()].find((user) => user.username === username);
 }
 
 /** What one can see as each person, for the start-up message. */

@@ -17,6 +17,17 @@ export function agentDeployments({ id }: SimulatedCluster): KubeObject[] {
   return agents.map(([namespace = '', name = '']) => deployment(namespace, name));
 }
 
+/** The namespaces every cluster of Rancher has. */
+export function systemNamespaces(): KubeObject[] {
+  return ['default', 'kube-system', 'kube-public', 'cattle-system', 'cattle-fleet-system'].map((name) => ({
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name, labels: { 'kubernetes.io/metadata.name': name } },
+    spec: {},
+    status: { phase: 'Active' },
+  }));
+}
+
 /** Three nodes, for clusters whose scenario says nothing about nodes. */
 export function defaultNodes({ id, store }: SimulatedCluster): KubeObject[] {
   const type = store.type('', 'nodes');

@@ -1,9 +1,10 @@
-import { chooseMembership, DEFAULT_PROJECT, isSystemNamespace } from '../auth/rights/membership.ts';
+import { chooseMembership, DEFAULT_PROJECT, isSystemNamespace, projectAnnotation } from '../auth/rights/membership.ts';
 import { grantDemoRights } from '../auth/rights/demo-rights.ts';
 import { putMissing } from '../auth/rights/rbac-objects.ts';
-import { demoUsers } from '../auth/users.ts';
+import { demoUsers, userNamed } from '../auth/users.ts';
+import { builtInBindings, builtInRoles } from '../kube/defaults/built-in-roles.ts';
 import type { KubeObject, SimulatedCluster, World } from '../world.ts';
-import { agentDeployments, defaultNodes } from './cluster-machinery.ts';
+import { agentDeployments, defaultNodes, systemNamespaces } from './cluster-machinery.ts';
 import { clusterObjects, fleetWorkspaces } from './cluster-objects.ts';
 import { featureObjects, settingObjects } from './settings.ts';
 
@@ -14,6 +15,7 @@ export function prepareWorld(world: World): void {
   putMissing(store, [...settingObjects(), ...featureObjects(), ...fleetWorkspaces()]);
   for (const cluster of world.clusters.values()) {
     putMissing(store, clusterObjects(cluster));
+    putMissing(cluster.store, [...builtInRoles, ...builtInBindings, ...systemNamespaces()]);
     putMissing(cluster.store, [...agentDeployments(cluster), ...defaultNodes(cluster)]);
     assignProjects(cluster);
   }
@@ -22,10 +24,13 @@ export function prepareWorld(world: World): void {
 }
 
 function addUsers(world: World): void {
-  for (const [username, user] of demoUsers()) {
-    const known = world.users.get(username) ?? user;
-    world.users.set(username, known);
-    putMissing(world.local.store, [userObject(known.id, username, known.displayName)]);
+  for (const user of demoUsers()) {
+    if (!userNamed(world, user.username)) {
+      world.users.set(user.id, user);
+    }
+  }
+  for (const { id, username, displayName } of world.users.values()) {
+    putMissing(world.local.store, [userObject(id, username, displayName)]);
   }
 }
 
@@ -54,5 +59,3 @@ function assignProjects({ id, store }: SimulatedCluster): void {
     }
   }
 }
-
-const projectAnnotation = 'field.cattle.io/projectId';

@@ -16,8 +16,7 @@ export function sendJson(exchange: Exchange, body: unknown, status = 200): true 
 }
 
 /** Sends a Steve and Norman error: `{type: 'error', status, code, message}`. */
-export function sendError(exchange: Exchange, status: number, message: string): true {
-  const code = errorCodes[status] ?? 'ServerError';
+export function sendError(exchange: Exchange, status: number, message: string, code = codeOf(status)): true {
   return sendJson(exchange, { type: 'error', baseType: 'error', links: {}, status, code, message }, status);
 }
 
@@ -46,6 +45,10 @@ function offerCsrfToken({ request, response, installation }: Exchange): void {
     secure: installation.secure,
     sameSite: 'Lax',
   });
+}
+
+function codeOf(status: number): string {
+  return errorCodes[status] ?? 'ServerError';
 }
 
 const errorCodes: Record<number, string> = {

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { projectAnnotation } from '../auth/rights/membership.ts';
 import { sendError, sendJson } from '../http/answer.ts';
 import type { ObjectStore } from '../world.ts';
 import { queryList } from './list/list-query.ts';
@@ -47,6 +48,6 @@ function projectOf(store: ObjectStore): (namespace: string) => string | undefine
   const namespaces = store.type('', 'namespaces');
   return (name) => {
     const namespace = namespaces && store.get(namespaces, undefined, name);
-    return namespace?.metadata.annotations?.['field.cattle.io/projectId'];
+    return namespace?.metadata.annotations?.[projectAnnotation];
   };
 }

@@ -1,7 +1,8 @@
 import { passesCsrfCheck } from '../auth/csrf.ts';
 import { sendError, sendJson } from '../http/answer.ts';
-import { sufferFaults } from '../http/cluster-faults.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { KubeStatusError } from '../kube/answer/status-error.ts';
+import { passFaults } from '../kube/request/faults.ts';
 import type { KubeType } from '../world.ts';
 import { answerCatalogLink } from './catalog-links.ts';
 import { createResource, deleteResource, patchResource, updateResource } from './write-routes.ts';
@@ -32,15 +33,20 @@ export async function steve(exchange: Exchange): Promise<boolean> {
   if (!view) {
     return sendError(exchange, 404, `cluster ${clusterId ?? ''} not found`);
   }
-  // Faults of the management cluster concern its Kubernetes API; the dashboard itself keeps working.
-  const fault = clusterId === undefined || clusterId === 'local' ? undefined : await sufferFaults(view.cluster);
-  if (fault) {
-    return sendError(exchange, fault.status, fault.message);
-  }
   if (!passesCsrfCheck(exchange.request, exchange.url)) {
     return sendJson(exchange, { type: 'error', status: 422, code: 'InvalidCSRFToken', message: 'Invalid CSRF token' }, 422);
   }
-  return (await answerVirtual(exchange, view, { name, rest })) || answerType(exchange, view, { name, rest });
+  try {
+    // Faults of the management cluster concern its Kubernetes API; the dashboard itself keeps working.
+    const answering = cluster.id === 'local' || (await passFaults(cluster));
+    const tail = { name, rest };
+    return !answering || answerVirtual(exchange, view, tail) || (await answerType(exchange, view, tail));
+  } catch (error) {
+    if (error instanceof KubeStatusError) {
+      return sendError(exchange, error.code, error.message, error.reason);
+    }
+    throw error;
+  }
 }
 
 interface PathTail {

@@ -11,7 +11,10 @@ export interface Membership {
 /** Project of everything that is not Rancher's own. */
 export const DEFAULT_PROJECT = 'p-default';
 
-/** Where marcus works: the namespace `shop` if some downstream cluster has one, else the first that is an application's. */
+/** Names the project of a namespace, as `cluster:project`. */
+export const projectAnnotation = 'field.cattle.io/projectId';
+
+/** Where marcus works: the namespace `shop` if a downstream cluster has one, else the first that is an application's. */
 export function chooseMembership(world: World): Membership | undefined {
   const candidates = [...world.clusters.values()]
     .filter((cluster) => cluster !== world.local)
@@ -19,7 +22,11 @@ export function chooseMembership(world: World): Membership | undefined {
       const type = cluster.store.type('', 'namespaces');
       const namespaces = type ? cluster.store.list(type) : [];
       return namespaces
-        .map(({ metadata }) => ({ clusterId: cluster.id, namespace: metadata.name, project: DEFAULT_PROJECT }))
+        .map(({ metadata }) => ({
+          clusterId: cluster.id,
+          namespace: metadata.name,
+          project: metadata.annotations?.[projectAnnotation]?.split(':')[1] ?? DEFAULT_PROJECT,
+        }))
         .filter(({ namespace }) => !isSystemNamespace(namespace) && namespace !== 'default');
     });
   return candidates.find(({ namespace }) => namespace === 'shop') ?? candidates[0];
