@@ -66,8 +66,9 @@ async function postgresBinaries(): Promise<string> {
     .map(Number)
     .filter((version) => version >= 15)
     .sort((a, b) => a - b)[0];
-  if (oldest === undefined)
+  if (oldest === undefined) {
     throw new Error(`No Postgres 15 or newer in ${base}: install it, or set OUTRIDER_TEST_POSTGRES.`);
+  }
   return path.join(base, String(oldest), 'bin');
 }
 

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Pool, PoolConfig } from 'pg';
 
@@ -19,6 +19,8 @@ export interface DatabaseConnection {
   readonly kind: DatabaseConfig['kind'];
   /** Brings the schema up to date; answers the names of the migrations that ran. Safe to repeat and to race. */
   migrate(): Promise<readonly string[]>;
+  /** What a server does by itself in the background; the embedded database needs to be told, once in a while. */
+  maintain(): Promise<void>;
   /** Never raises. */
   health(): Promise<DatabaseHealth>;
   /** Ends all connections, and the embedded database with them. */
@@ -48,8 +50,8 @@ async function connectEmbedded(dataDir: string, logger: Logger): Promise<Databas
 /** What stands behind the connections. */
 interface Server {
   readonly kind: DatabaseConfig['kind'];
-  state(): 'running' | 'restarting' | 'stopped';
-  stop(): Promise<void>;
+  readonly state: () => 'running' | 'restarting' | 'stopped';
+  readonly stop: () => Promise<void>;
 }
 
 function connection(options: PoolConfig, logger: Logger, server: Server): DatabaseConnection {
@@ -59,6 +61,9 @@ function connection(options: PoolConfig, logger: Logger, server: Server): Databa
     db,
     kind: server.kind,
     migrate: () => migrateAlone(options, logger),
+    async maintain() {
+      if (server.kind === 'embedded') await sql`vacuum (analyze)`.execute(db);
+    },
     health: () => checkHealth(pool, server.state),
     async close() {
       await db.destroy();

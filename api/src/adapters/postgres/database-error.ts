@@ -17,7 +17,7 @@ const UNAVAILABLE = /^(?:08|28|3D|40|53|57|58|25006|55P03)/;
 const LOST_CONNECTION =
   /connection terminated|connection error|connection ended|not queryable|timeout exceeded|client was closed|pool after calling end|cannot use a pool|socket/i;
 
-const NODE_ERROR = /^(?:E[A-Z]+|ERR_(?:TLS|SSL|SOCKET|STREAM)\w*|(?:CERT|DEPTH|SELF|UNABLE|ERR_TLS)\w*)$/;
+const NODE_ERROR = /^(?:E[A-Z_]+|ERR_(?:TLS|SSL|SOCKET|STREAM)\w*|(?:CERT|DEPTH|SELF|UNABLE|ERR_TLS)\w*)$/;
 
 /** Turns whatever the driver raised into an error of ours. Errors that already are ours pass. */
 export function databaseError(raised: unknown): OutriderError {

@@ -18,6 +18,8 @@ const TIMING: LockTiming = { heartbeatMs: 3_000, watchMs: 15_000 };
 
 /** The right to use a data directory; nothing else stops a second process from opening, and ruining, the same files. */
 export interface DataDirectoryLock {
+  /** Settles when somebody took the lock from us, which can only happen when this process was frozen. */
+  readonly lost: Promise<unknown>;
   release(): Promise<void>;
 }
 
@@ -30,11 +32,9 @@ interface Owner {
 /**
  * Takes the lock of a data directory. A lock whose owner is gone is taken over: at once when its process provably ended,
  * otherwise when its heartbeat stands still while we watch. Raises DatabaseUnavailableError when the owner lives.
- * `onLost` is called when somebody took the lock from us, which can only happen when this process was frozen.
  */
 export async function lockDataDirectory(
   directory: string,
-  onLost: () => void,
   timing: LockTiming = TIMING,
 ): Promise<DataDirectoryLock> {
   const file = path.join(directory, LOCK_FILE);
@@ -44,7 +44,7 @@ export async function lockDataDirectory(
     if (!(await isGone(file, owner, timing))) throw inUse(directory, owner);
     await removeStale(file, owner);
   }
-  return keep(file, own, { onLost, heartbeatMs: timing.heartbeatMs });
+  return keep(file, own, timing.heartbeatMs);
 }
 
 /** O_EXCL: of two that try, one succeeds. */
@@ -115,27 +115,31 @@ async function removeStale(file: string, stale: Partial<Owner>): Promise<void> {
   await rm(aside, { force: true });
 }
 
-function keep(
-  file: string,
-  own: Owner,
-  { onLost, heartbeatMs }: { onLost: () => void; heartbeatMs: number },
-) {
-  const beat = async () => {
-    if ((await readOwner(file)).token === own.token) {
-      const now = new Date();
-      await utimes(file, now, now).catch(() => undefined);
-      return;
-    }
-    clearInterval(timer);
-    onLost();
-  };
-  const timer = setInterval(() => void beat(), heartbeatMs).unref();
+/** Shows that we live until released, and looks whether the lock is still ours. */
+function keep(file: string, own: Owner, heartbeatMs: number): DataDirectoryLock {
+  const { promise: lost, resolve: lose } = Promise.withResolvers<unknown>();
+  const timer = setInterval(
+    () => void beat(file, own).then((holds) => holds || lose(undefined)),
+    heartbeatMs,
+  );
+  timer.unref();
+  void lost.then(() => clearInterval(timer));
   return {
+    lost,
     async release() {
       clearInterval(timer);
       if ((await readOwner(file)).token === own.token) await rm(file, { force: true });
     },
   };
+}
+
+/** Whether we still hold the lock. One that vanished or cannot be read is not lost until somebody else has it. */
+async function beat(file: string, own: Owner): Promise<boolean> {
+  const { token } = await readOwner(file);
+  const now = new Date();
+  if (token === own.token) await utimes(file, now, now).catch(() => undefined);
+  if (token === undefined) await created(file, own).catch(() => false);
+  return token === undefined || token === own.token;
 }
 
 function inUse(directory: string, owner: Partial<Owner>): DatabaseUnavailableError {

@@ -36,7 +36,7 @@ function failLoudly(engine: PGlite): void {
   const run = engine.execProtocolRawStream.bind(engine);
   engine.execProtocolRawStream = async (...call) => {
     try {
-      return await run(...call);
+      await run(...call);
     } catch (error) {
       setImmediate(() => {
         throw error;

@@ -17,7 +17,7 @@ export interface WorkerOptions {
 export interface SupervisedWorker {
   /** Settles with the first start; rejects with DatabaseUnavailableError when that fails. */
   readonly started: Promise<void>;
-  state(): 'running' | 'restarting' | 'stopped';
+  readonly state: () => 'running' | 'restarting' | 'stopped';
   /** Lets the worker finish what it does and close the database. */
   stop(): Promise<void>;
 }

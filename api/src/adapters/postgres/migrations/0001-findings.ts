@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /**
- * Everything that is not a letter or digit of a name becomes a space before it is indexed, because the text search
- * parser would keep `fleet-default/web` together as one path. `search-words.ts` splits what is searched the same way.
+ * What the text search parser would keep inside a word, taking it for a path, a host, a sign, an address or a tag: it
+ * becomes a space, so that `fleet-default/web` is found by each of its words. Everything else separates words anyway.
+ * `search-words.ts` splits what is searched in the same places.
  */
-const SEARCH_SEPARATORS = `./\\-_:@#|,;=+*&%$~^()[]{}<>!?"'\``;
+const WORD_JOINERS = '/-.<&@+';
 
 const OWN_WORDS = [
   'id',
@@ -14,9 +15,8 @@ const OWN_WORDS = [
   'object_namespace',
   'object_name',
   'left(message, 8192)',
-  "left(coalesce(cause, ''), 8192)",
+  'left(cause, 8192)',
 ];
-
 const ORIGIN_WORDS = [
   'workspace',
   'git_repo',
@@ -26,14 +26,17 @@ const ORIGIN_WORDS = [
   'cluster_name',
   'fleet_cluster',
   'commit_sha',
-].map((column) => `coalesce(${column}, '')`);
+];
 
 /** The words of these columns as a `tsvector`; the `simple` dictionary keeps names as they are. */
-function wordsOf(columns: readonly string[]): string {
-  const separators = SEARCH_SEPARATORS.replaceAll("'", "''");
-  const spaces = ' '.repeat(SEARCH_SEPARATORS.length);
-  return `to_tsvector('simple', translate(${columns.join(" || ' ' || ")}, '${separators}', '${spaces}'))`;
+function wordsOf(columns: readonly string[], weight: 'A' | 'B'): string {
+  const text = columns.map((column) => `coalesce(${column}, '')`).join(" || ' ' || ");
+  const words = `translate(${text}, '${WORD_JOINERS}', '${' '.repeat(WORD_JOINERS.length)}')`;
+  return `setweight(to_tsvector('simple', ${words}), '${weight}')`;
 }
+
+/** Weight A marks what every reader of the object may see, B the names of the origin, which not everyone may learn. */
+const SEARCH = `${wordsOf(OWN_WORDS, 'A')} || ${wordsOf(ORIGIN_WORDS, 'B')}`;
 
 /** Names compare by bytes: the same order on every database, whatever its locale. */
 const NAME = 'text collate "C"';
@@ -83,8 +86,7 @@ const statements = [
     last_seen timestamptz not null,
     last_changed timestamptz not null,
     resolved_at timestamptz,
-    search tsvector generated always as (${wordsOf([...OWN_WORDS, ...ORIGIN_WORDS])}) stored,
-    search_own tsvector generated always as (${wordsOf(OWN_WORDS)}) stored,
+    search tsvector generated always as (${SEARCH}) stored,
     check ((state = 'resolved') = (resolved_at is not null))
   ) with (fillfactor = 80)`,
 

@@ -19,11 +19,17 @@ export async function listFindings(
     .select(['finding.severity', (eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count')])
     .groupBy('finding.severity')
     .execute();
-  const rows = await matching
-    .select(READ_COLUMNS)
+  // Only ids are sorted: carrying the evidence of every match through the sort would cost far more than the page.
+  const ids = matching
+    .select('finding.id')
     .orderBy(findingOrder(query.sort))
     .limit(query.pageSize)
-    .offset((query.page - 1) * query.pageSize)
+    .offset((query.page - 1) * query.pageSize);
+  const rows = await db
+    .selectFrom('finding')
+    .select(READ_COLUMNS)
+    .where('finding.id', 'in', ids)
+    .orderBy(findingOrder(query.sort))
     .execute();
   return {
     items: rows.map(rowToFinding),

@@ -7,13 +7,13 @@ import { storableFinding } from './storable.ts';
 /** What detection knows of a row: everything but its scope, which the database numbers, and its life. */
 export type ContentRow = Omit<
   FindingRow,
-  'scope_id' | 'state' | 'search' | 'search_own' | 'first_seen' | 'last_seen' | 'last_changed' | 'resolved_at'
+  'scope_id' | 'state' | 'search' | 'first_seen' | 'last_seen' | 'last_changed' | 'resolved_at'
 >;
 
 /** Turns a finding into the columns of its row. */
 export function findingToRow(detected: DetectedFinding): ContentRow {
   const finding = storableFinding(detected);
-  const { object, origin } = finding;
+  const { object } = finding;
   return {
     id: finding.id,
     rule: finding.rule,
@@ -31,6 +31,16 @@ export function findingToRow(detected: DetectedFinding): ContentRow {
     remediation: finding.remediation,
     confidence: finding.confidence,
     transient: finding.transient,
+    ...originColumns(finding),
+    evidence: finding.evidence,
+    related: finding.related,
+    docs: finding.docs,
+    content_hash: contentHash(finding),
+  };
+}
+
+function originColumns({ origin }: DetectedFinding) {
+  return {
     workspace: origin.workspace ?? null,
     git_repo: origin.gitRepo ?? null,
     helm_op: origin.helmOp ?? null,
@@ -39,9 +49,5 @@ export function findingToRow(detected: DetectedFinding): ContentRow {
     cluster_name: origin.clusterName ?? null,
     fleet_cluster: origin.fleetCluster ?? null,
     commit_sha: origin.commit ?? null,
-    evidence: finding.evidence,
-    related: finding.related,
-    docs: finding.docs,
-    content_hash: contentHash(finding),
   };
 }

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { RawBuilder, Transaction } from 'kysely';
 import { sql } from 'kysely';
 
 import { apiGroup } from '../../../kernel/object-ref.ts';
@@ -38,14 +38,13 @@ const COLUMN_TYPES: Readonly<Record<keyof ContentRow, string>> = {
   content_hash: 'text',
 };
 
+const SCOPE_TYPES = { object_cluster: 'text', api_group: 'text', resource: 'text', object_namespace: 'text' };
+
 const names = Object.keys(COLUMN_TYPES);
 const columns = sql.raw(names.join(', '));
 const inputColumns = sql.raw(names.map((name) => `input.${name}`).join(', '));
-const inputTypes = sql.raw(
-  [...Object.entries(COLUMN_TYPES), ['api_group', 'text'], ['resource', 'text']]
-    .map((pair) => pair.join(' '))
-    .join(', '),
-);
+const inputTypes = recordSet({ ...COLUMN_TYPES, ...SCOPE_TYPES });
+const scopeTypes = recordSet(SCOPE_TYPES);
 const overwrites = sql.raw(
   names
     .filter((name) => name !== 'id')
@@ -57,24 +56,19 @@ const sameScope = sql.raw(
     ' and scope.resource = input.resource and scope.namespace = input.object_namespace',
 );
 
-/** Writes rows as open findings; those that exist keep when they were first seen. At most a thousand at a time. */
+/** Writes rows as open findings; those that exist keep when they were first seen. One batch at a time. */
 export async function writeFindings(
   tx: Transaction<Database>,
   rows: readonly ContentRow[],
   at: Date,
 ): Promise<void> {
   if (rows.length === 0) return;
-  const input = JSON.stringify(rows.map(withScope));
-  await sql`
-    insert into finding_scope (cluster, api_group, resource, namespace)
-    select distinct input.object_cluster, input.api_group, input.resource, input.object_namespace
-    from jsonb_to_recordset(${input}::jsonb) as input (${inputTypes})
-    where not exists (select from finding_scope as scope where ${sameScope})
-    on conflict do nothing`.execute(tx);
+  const scoped = rows.map((row) => ({ ...row, ...scopeOf(row) }));
+  await writeScopes(tx, rows);
   await sql`
     insert into finding (${columns}, scope_id, state, first_seen, last_seen, last_changed)
     select ${inputColumns}, scope.id, 'open', ${at}, ${at}, ${at}
-    from jsonb_to_recordset(${input}::jsonb) as input (${inputTypes})
+    from jsonb_to_recordset(${JSON.stringify(scoped)}::jsonb) as input (${inputTypes})
     join finding_scope as scope on ${sameScope}
     on conflict (id) do update set ${overwrites},
       scope_id = excluded.scope_id,
@@ -84,7 +78,30 @@ export async function writeFindings(
       resolved_at = null`.execute(tx);
 }
 
+async function writeScopes(tx: Transaction<Database>, rows: readonly ContentRow[]): Promise<void> {
+  const distinct = new Map(rows.map(scopeOf).map((scope) => [JSON.stringify(scope), scope]));
+  await sql`
+    insert into finding_scope (cluster, api_group, resource, namespace)
+    select input.object_cluster, input.api_group, input.resource, input.object_namespace
+    from jsonb_to_recordset(${JSON.stringify([...distinct.values()])}::jsonb) as input (${scopeTypes})
+    where not exists (select from finding_scope as scope where ${sameScope})
+    on conflict do nothing`.execute(tx);
+}
+
 /** Who may see a finding depends on its object: one resource in one namespace of one cluster. */
-function withScope(row: ContentRow) {
-  return { ...row, api_group: apiGroup(row.object_api_version), resource: resourceName(row.object_kind) };
+function scopeOf(row: ContentRow) {
+  return {
+    object_cluster: row.object_cluster,
+    api_group: apiGroup(row.object_api_version),
+    resource: resourceName(row.object_kind),
+    object_namespace: row.object_namespace,
+  };
+}
+
+function recordSet(types: Readonly<Record<string, string>>): RawBuilder<unknown> {
+  return sql.raw(
+    Object.entries(types)
+      .map((pair) => pair.join(' '))
+      .join(', '),
+  );
 }
