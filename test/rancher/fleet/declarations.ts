@@ -40,8 +40,6 @@ export interface ClusterDeclaration {
   /** Rancher still reaches the cluster while its Fleet agent is silent. */
   reachable?: boolean;
   paused?: boolean;
-  /** Projects beside Default and System, with their namespaces. */
-  projects?: { id: string; displayName: string; namespaces: string[] }[];
   /** A Schedule covers the cluster and is (not) in its window now. */
   schedule?: 'active' | 'off';
 }

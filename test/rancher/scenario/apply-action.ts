@@ -3,21 +3,29 @@ import type { OutcomeAction, ScenarioAction, SourceAction } from './scenario-dec
 
 /** Lets one thing happen in a world's Fleet; it is written when the model settles. */
 export function applyAction(model: FleetModel, action: ScenarioAction): void {
-  if ('bundle' in action) return applyOutcome(model, action);
-  if ('fault' in action) return applySource(model, action);
-  if ('revise' in action) return model.revise(fleetKey(action.revise));
-  if ('commit' in action) return model.commit(fleetKey(action.commit));
-  if ('pause' in action) return model.setPaused({ bundle: fleetKey(action.pause) }, action.paused);
-  if ('pauseCluster' in action)
-    return model.setPaused({ cluster: fleetKey(action.pauseCluster) }, action.paused);
-  if ('agent' in action) return model.setOnline(fleetKey(action.agent), action.online);
-  model.checkIn();
+  if ('bundle' in action) {
+    applyOutcome(model, action);
+  } else if ('fault' in action) {
+    applySource(model, action);
+  } else if ('revise' in action) {
+    model.revise(fleetKey(action.revise));
+  } else if ('commit' in action) {
+    model.commit(fleetKey(action.commit));
+  } else if ('paused' in action) {
+    const paused =
+      'pause' in action ? { bundle: fleetKey(action.pause) } : { cluster: fleetKey(action.pauseCluster) };
+    model.setPaused(paused, action.paused);
+  } else if ('agent' in action) {
+    model.setOnline(fleetKey(action.agent), action.online);
+  } else {
+    model.checkIn();
+  }
 }
 
 function applyOutcome(model: FleetModel, { bundle, on, fault, subject, minutesAgo }: OutcomeAction): void {
   const key = fleetKey(bundle);
   const clusters =
-    on === 'all'
+    on === everyCluster
       ? (model.records.bundles.get(key)?.deployments ?? []).map(({ cluster }) => cluster.key)
       : [on].flat().map(fleetKey);
   for (const cluster of clusters) {
@@ -27,14 +35,18 @@ function applyOutcome(model: FleetModel, { bundle, on, fault, subject, minutesAg
 
 function applySource(model: FleetModel, action: SourceAction): void {
   const fault = action.fault ?? undefined;
-  if ('wholeBundle' in action) model.setBundleFault(fleetKey(action.wholeBundle), fault, action.minutesAgo);
-  else
+  if ('wholeBundle' in action) {
+    model.setBundleFault(fleetKey(action.wholeBundle), fault, action.minutesAgo);
+  } else {
     model.setOwnerFault(
       fleetKey('gitRepo' in action ? action.gitRepo : action.helmOp),
       fault,
       action.minutesAgo,
     );
+  }
 }
+
+const everyCluster = 'all';
 
 function fleetKey(name: string): string {
   return name.includes('/') ? name : `fleet-default/${name}`;

@@ -1,8 +1,8 @@
 import type { FleetDeclaration } from '../fleet/declarations.ts';
 import type { FaultSubject } from '../fleet/faults.ts';
 
-/** Which clusters of a bundle: by name, or all of them. */
-export type ClusterChoice = string | string[] | 'all';
+/** Which clusters of a bundle: by name, or `all` of them. */
+export type ClusterChoice = string | string[];
 
 /** Something happens to a bundle on clusters; `fault: null` heals it. Names without `/` are in fleet-default. */
 export interface OutcomeAction {

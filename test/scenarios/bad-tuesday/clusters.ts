@@ -19,7 +19,6 @@ export const clusters: ClusterDeclaration[] = [
     kubernetes: 'v1.33.4+k3s1',
     nodes: 3,
     arch: 'arm64',
-    projects: [{ id: 'p-shop7', displayName: 'Shop', namespaces: ['shop'] }],
   },
   {
     id: 'c-m-k5w2q9tn',

@@ -1,4 +1,4 @@
-import { FleetModel, fleetModel, renewFleetModel } from '../../rancher/fleet/fleet-model.ts';
+import { type FleetModel, fleetModel, renewFleetModel } from '../../rancher/fleet/fleet-model.ts';
 import { setWorldClock } from '../../rancher/fleet/world-clock.ts';
 import { seededRandom } from '../../rancher/scenario/seeded-random.ts';
 import type { Scenario, ScenarioStep, World } from '../../rancher/world.ts';

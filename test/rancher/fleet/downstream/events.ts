@@ -47,8 +47,9 @@ function subjectOf(
   target: KubeObject,
   on: FaultEvent['on'],
 ): { apiVersion: string; kind: string; name: string } {
-  if (on === 'workload')
+  if (on === 'workload') {
     return { apiVersion: target.apiVersion, kind: target.kind, name: target.metadata.name };
+  }
   if (on === 'Pod') return { apiVersion: 'v1', kind: 'Pod', name: podName(target, 0) };
   const name = target.kind === 'Deployment' ? replicaSetName(target) : target.metadata.name;
   return { apiVersion: 'apps/v1', kind: 'ReplicaSet', name };

@@ -18,15 +18,18 @@ export function isWorkload({ kind }: KubeObject): boolean {
 /** What a fault leaves of a workload's pods. */
 export function availabilityOf({ outcome }: DeploymentEntry, object: KubeObject): Availability {
   const desired = (object['spec'] as { replicas?: number } | undefined)?.replicas ?? 2;
-  const target = outcome?.downstream?.target;
-  if (target?.kind !== object.kind || target.metadata.name !== object.metadata.name) {
+  const fault = outcome?.downstream;
+  if (!fault || !isSame(fault.target, object)) {
     return { desired, existing: desired, ready: desired, fault: undefined };
   }
-  const fault = outcome?.downstream;
-  const unwell = Math.min(fault?.pods ?? desired, desired);
+  const ready = desired - Math.min(fault.pods ?? desired, desired);
   // Without a container state or phase the pods were never made: quota, limits, pod security.
-  const refused = fault?.container === undefined && fault?.phase === undefined && unwell > 0;
-  return { desired, existing: refused ? desired - unwell : desired, ready: desired - unwell, fault };
+  const refused = fault.container === undefined && fault.phase === undefined;
+  return { desired, existing: refused ? ready : desired, ready, fault };
+}
+
+function isSame(left: KubeObject, right: KubeObject): boolean {
+  return left.kind === right.kind && left.metadata.name === right.metadata.name;
 }
 
 /** Status of a workload as its controller writes it. */

@@ -1,13 +1,11 @@
-import { createObjectStore } from '../../kube/object-store.ts';
-import { downstreamTypes } from '../../kube/types/all-types.ts';
+import { createCluster } from '../../create-world.ts';
 import type { KubeObject, KubeType, SimulatedCluster, World } from '../../world.ts';
 
 /** The simulated cluster of an id, made empty when the world has none. */
 export function clusterOf(world: World, id: string, displayName: string): SimulatedCluster {
   const existing = id === 'local' ? world.local : world.clusters.get(id);
   if (existing) return existing;
-  const faults = { delayMs: 0, hang: false, disconnected: false, unauthorized: false };
-  const cluster = { id, displayName, store: createObjectStore(downstreamTypes), faults };
+  const cluster = createCluster(id, displayName);
   world.clusters.set(id, cluster);
   return cluster;
 }

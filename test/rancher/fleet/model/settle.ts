@@ -72,8 +72,9 @@ function writeBundle(records: FleetRecords, bundle: BundleEntry): void {
   bundle.object = putWithStatus(records, object, (generation) =>
     bundleStatus(bundle, conditionClock(bundle.since, bundle.object), generation),
   );
-  for (const content of new Set([bundle.content, bundle.previous, ...bundle.retired]))
+  for (const content of new Set([bundle.content, bundle.previous, ...bundle.retired])) {
     writeContent(records, bundle, content);
+  }
   bundle.retired = [];
 }
 

@@ -16,6 +16,11 @@ import type { FleetRecords } from './fleet-records.ts';
 import { clusterOf, putObject } from './object-writer.ts';
 
 const day = 24 * 60 * 60_000;
+/** The projects every Rancher cluster has. */
+const projects = [
+  { id: 'p-default', displayName: 'Default' },
+  { id: 'p-system', displayName: 'System', system: true },
+];
 const workspaces = ['fleet-default', 'fleet-local'];
 const systemNamespaces = ['kube-system', 'cattle-system', 'cattle-fleet-system'];
 const managementNamespaces = [
@@ -33,7 +38,7 @@ export function writeGround(records: FleetRecords): void {
   for (const entry of records.clusters.values()) {
     writeContact(records, entry);
     putObject(world.local, clusterNamespaceObject(entry.namespace, entry.declaration, created));
-    for (const project of projectsOf(entry.declaration)) {
+    for (const project of projects) {
       putObject(world.local, projectObject(entry.declaration.id, project, created));
     }
     writeInside(records, entry, created);
@@ -87,18 +92,7 @@ function writeNamespace(
   declaration: ClusterDeclaration,
   { name, created }: { name: string; created: string },
 ): void {
-  const named = declaration.projects?.find(({ namespaces }) => namespaces.includes(name));
   const system = systemNamespaces.includes(name) || name.endsWith('-system');
-  const id = named?.id ?? (system ? 'p-system' : 'p-default');
+  const id = system ? 'p-system' : 'p-default';
   putObject(cluster, namespaceObject(name, { cluster: declaration.id, id }, created));
-}
-
-function projectsOf({
-  projects = [],
-}: ClusterDeclaration): { id: string; displayName: string; system?: boolean }[] {
-  return [
-    { id: 'p-default', displayName: 'Default' },
-    { id: 'p-system', displayName: 'System', system: true },
-    ...projects.map(({ id, displayName }) => ({ id, displayName })),
-  ];
 }

@@ -25,12 +25,11 @@ export function bundleDeployment(entry: DeploymentEntry, clock: ConditionClock, 
 }
 
 function deploymentSpec(entry: DeploymentEntry): Record<string, unknown> {
-  const { bundle, cluster, outcome } = entry;
+  const { bundle } = entry;
   const { staged, deployment } = deploymentIds(entry);
   const { dependsOn, correctDrift } = bundle.declaration;
   const options = (id: string): unknown =>
     id === bundle.content.deploymentId ? bundle.content.options : bundle.previous.options;
-  const hold = outcome?.fault.hold;
   return {
     stagedOptions: options(staged),
     stagedDeploymentID: staged,
@@ -38,9 +37,17 @@ function deploymentSpec(entry: DeploymentEntry): Record<string, unknown> {
     deploymentID: deployment,
     ...(dependsOn && { dependsOn }),
     ...(correctDrift && { correctDrift }),
+    ...holds(entry),
+    ...(bundle.owner.kind === 'HelmOp' && { helmChartOptions: {} }),
+  };
+}
+
+/** What keeps the agent from deploying, and from looking at what it deployed. */
+function holds({ bundle, cluster, outcome }: DeploymentEntry): Record<string, boolean> {
+  const hold = outcome?.fault.hold;
+  return {
     ...((bundle.paused || cluster.paused || hold === 'paused') && { paused: true }),
     ...((cluster.schedule === 'off' || hold === 'off-schedule') && { offSchedule: true }),
     ...(hold === 'waiting-for-values' && { waitingForValues: true }),
-    ...(bundle.owner.kind === 'HelmOp' && { helmChartOptions: {} }),
   };
 }

@@ -5,7 +5,8 @@ import { condition, type ConditionClock } from './conditions.ts';
 import { deploymentState, worseState } from './deployment-state.ts';
 import { readyMessage } from './ready-message.ts';
 import { countsPerCluster, type JudgedDeployment, resourceStates } from './resource-states.ts';
-import { addCounts, addToSummary, deploymentMessage, emptyCounts, emptySummary } from './summary.ts';
+import { addCounts, emptyCounts } from './resource-counts.ts';
+import { addToSummary, deploymentMessage, emptySummary } from './summary.ts';
 
 /** What GitRepo and HelmOp have in common (Fleet's StatusBase), with what the conditions are made from. */
 export interface ApplicationStatus {

@@ -21,7 +21,7 @@ export function bundleStatus(
   clock: ConditionClock,
   observedGeneration: number,
 ): Record<string, unknown> {
-  const strategy = bundle.declaration.rolloutStrategy;
+  const { rolloutStrategy: strategy = {} } = bundle.declaration;
   const summary = bundleSummary(bundle, bundle.deployments);
   const partitions = partitionsOf(strategy, bundle.deployments);
   const statuses = partitions.map((partition) => partitionStatus(bundle, partition));
@@ -35,7 +35,7 @@ export function bundleStatus(
     unavailable: bundle.deployments.filter(isUnavailable).length,
     unavailablePartitions: statuses.filter(({ unavailable, maxUnavailable }) => unavailable > maxUnavailable)
       .length,
-    maxUnavailable: limit(bundle.deployments.length, strategy?.['maxUnavailable']) ?? 0,
+    maxUnavailable: limit(bundle.deployments.length, strategy['maxUnavailable']) ?? 0,
     maxUnavailablePartitions: maxUnavailablePartitions(strategy, partitions),
     partitions: statuses,
     display,

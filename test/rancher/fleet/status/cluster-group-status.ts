@@ -2,7 +2,8 @@ import type { ClusterEntry } from '../model/entries.ts';
 import type { BundleSummary, ResourceCounts } from '../shapes.ts';
 import { condition, type ConditionClock, errorCondition } from './conditions.ts';
 import { readyMessage } from './ready-message.ts';
-import { addCounts, emptyCounts, emptySummary, mergeSummary, summaryState } from './summary.ts';
+import { addCounts, emptyCounts } from './resource-counts.ts';
+import { emptySummary, mergeSummary, summaryState } from './summary.ts';
 
 /** ClusterGroup.status, recomputed from the statuses of its clusters in the order of their names. */
 export function clusterGroupStatus(

@@ -1,18 +1,12 @@
 import type { ClusterEntry, DeploymentEntry } from '../model/entries.ts';
-import type { BundleState, BundleSummary, ResourceCounts } from '../shapes.ts';
+import type { BundleState, BundleSummary } from '../shapes.ts';
 import { kubeTime } from '../world-clock.ts';
 import { deploymentFacts } from './bundle-status.ts';
 import { condition, type ConditionClock, errorCondition } from './conditions.ts';
 import { deploymentState } from './deployment-state.ts';
 import { readyMessage } from './ready-message.ts';
-import {
-  addCounts,
-  addToSummary,
-  deploymentMessage,
-  emptyCounts,
-  emptySummary,
-  summaryState,
-} from './summary.ts';
+import { addCounts, emptyCounts } from './resource-counts.ts';
+import { addToSummary, deploymentMessage, emptySummary, summaryState } from './summary.ts';
 
 /** Cluster.status, recomputed from the BundleDeployments in its namespace in the order of their names. */
 export function clusterStatus(cluster: ClusterEntry, clock: ConditionClock): Record<string, unknown> {

@@ -73,20 +73,30 @@ export function deploymentStatus(entry: DeploymentEntry, clock: ConditionClock):
 function agentStatus(entry: DeploymentEntry): Partial<BundleDeploymentStatus> {
   const content = runningContent(entry);
   if (!content) return {};
-  const { outcome } = entry;
-  const nonReady = outcome?.nonReady ?? [];
-  const modified = outcome?.modified ?? [];
-  const monitored = outcome?.fault.monitorError === undefined;
+  const nonReady = entry.outcome?.nonReady ?? [];
+  const modified = entry.outcome?.modified ?? [];
+  const ready = nonReady.length === 0 && entry.outcome?.fault.state !== 'NotReady';
   return {
     release: releaseId(entry),
-    ...(nonReady.length === 0 && monitored && { ready: true }),
+    ...(ready && { ready }),
     ...(modified.length === 0 && { nonModified: true }),
-    ...(nonReady.length > 0 && { nonReadyStatus: nonReady.slice(0, maxListed) }),
-    ...(modified.length > 0 && { modifiedStatus: modified.slice(0, maxListed) }),
-    ...((nonReady.length > maxListed || modified.length > maxListed) && { incompleteState: true }),
+    ...listed(nonReady, modified),
     syncGeneration: 0,
     resources: liveResources(content, modified),
     resourceCounts: resourceCounts(content, nonReady, modified),
+  };
+}
+
+/** At most ten of each; that there were more stays written (incompleteState). */
+function listed(
+  nonReady: readonly NonReadyStatus[],
+  modified: readonly ModifiedStatus[],
+): Pick<BundleDeploymentStatus, 'nonReadyStatus' | 'modifiedStatus' | 'incompleteState'> {
+  const cut = nonReady.length > maxListed || modified.length > maxListed;
+  return {
+    ...(nonReady.length > 0 && { nonReadyStatus: nonReady.slice(0, maxListed) }),
+    ...(modified.length > 0 && { modifiedStatus: modified.slice(0, maxListed) }),
+    ...(cut && { incompleteState: true }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { GitRepoEntry, HelmOpEntry } from '../model/entries.ts';
 import type { Condition } from '../shapes.ts';
 import { kubeTime } from '../world-clock.ts';
 import { applicationReady, applicationStatus } from './application-status.ts';
-import { condition, type ConditionClock, errorCondition } from './conditions.ts';
+import { condition, type ConditionClock, type ConditionText, errorCondition } from './conditions.ts';
 
 /** When a status is written and which generation it has seen. */
 export interface StatusWrite {
@@ -21,7 +21,7 @@ export function gitRepoStatus(entry: GitRepoEntry, write: StatusWrite): Record<s
   return {
     ...base,
     display: { ...display, ...(job !== 'Current' && { state: 'GitUpdating' }) },
-    conditions: [applicationReady(entry, summary, write.clock), ...jobConditions(entry.fault, write)],
+    conditions: [applicationReady(entry, summary, write.clock), ...jobConditions(entry.fault ?? {}, write)],
     observedGeneration: Math.max(observed, 0),
     ...(entry.forceSyncGeneration > 0 && { updateGeneration: entry.forceSyncGeneration }),
     commit: entry.commit,
@@ -31,25 +31,26 @@ export function gitRepoStatus(entry: GitRepoEntry, write: StatusWrite): Record<s
   };
 }
 
-function jobConditions(fault: GitRepoFault | undefined, { clock, now }: StatusWrite): Condition[] {
-  const stalled = fault?.stalled ?? fault?.polling;
-  const age = fault?.stalledMinutesAgo;
-  const stalledClock = age === undefined ? clock : { at: kubeTime(now - age * 60_000), before: clock.before };
-  const running = fault?.gitJobStatus === 'InProgress';
+function jobConditions(fault: Partial<GitRepoFault>, { clock, now }: StatusWrite): Condition[] {
+  const { gitJobStatus, polling, accepted, stalledMinutesAgo: age } = fault;
+  const stalledClock = age === undefined ? clock : { ...clock, at: kubeTime(now - age * 60_000) };
+  const running = gitJobStatus === 'InProgress';
   return [
-    errorCondition('GitPolling', fault?.polling, clock),
+    errorCondition('GitPolling', polling, clock),
     condition(
       'Reconciling',
       running ? { status: 'True', reason: 'Reconciling' } : { status: 'False' },
       clock,
     ),
-    condition(
-      'Stalled',
-      stalled === undefined ? { status: 'False' } : { status: 'True', reason: 'Stalled', message: stalled },
-      stalledClock,
-    ),
-    errorCondition('Accepted', fault?.accepted, clock),
+    condition('Stalled', stalledText(fault), stalledClock),
+    errorCondition('Accepted', accepted, clock),
   ];
+}
+
+/** A failed poll stalls the GitRepo as a failed job does. */
+function stalledText({ stalled, polling }: Partial<GitRepoFault>): ConditionText {
+  const message = stalled ?? polling;
+  return message === undefined ? { status: 'False' } : { status: 'True', reason: 'Stalled', message };
 }
 
 /** HelmOp.status: what its deployments say, then whether a chart version was found. */

@@ -24,36 +24,31 @@ export interface Partition {
   deployments: readonly DeploymentEntry[];
 }
 
-const autoPartitionThreshold = 200;
+const defaultThreshold = 200;
 
 /** Divides the deployments of a bundle as Fleet's rollout.go does: by hand in order, or automatically by name. */
 export function partitionsOf(
-  strategy: RolloutStrategy | undefined,
+  strategy: RolloutStrategy,
   deployments: readonly DeploymentEntry[],
 ): Partition[] {
-  const manual = strategy?.partitions ?? [];
-  if (manual.length > 0) return manualPartitions(strategy ?? {}, deployments);
-  const threshold = strategy?.autoPartitionThreshold ?? autoPartitionThreshold;
-  const size = strategy?.autoPartitionSize;
-  const off = (typeof size === 'number' && size <= 0) || threshold <= 0 || deployments.length < threshold;
-  if (off) return [partition('All', deployments, [strategy?.maxUnavailable])];
-  const step = limit(deployments.length, size, '25%') ?? deployments.length;
-  const partitions: Partition[] = [];
-  for (let offset = 0; offset < deployments.length; offset += step) {
+  if (strategy.partitions?.length) return manualPartitions(strategy, deployments);
+  const { autoPartitionThreshold: threshold = defaultThreshold, autoPartitionSize: size } = strategy;
+  const off = size === 0 || threshold <= 0 || deployments.length < threshold;
+  const step = off ? deployments.length : (limit(deployments.length, size, '25%') ?? deployments.length);
+  if (step >= deployments.length) return [partition('All', deployments, [strategy.maxUnavailable])];
+  return Array.from({ length: Math.ceil(deployments.length / step) }, (_, index) => {
+    const offset = index * step;
     const some = deployments.slice(offset, offset + step);
-    partitions.push(
-      partition(`Partition ${offset} - ${offset + some.length}`, some, [strategy?.maxUnavailable]),
-    );
-  }
-  return partitions;
+    return partition(`Partition ${offset} - ${offset + some.length}`, some, [strategy.maxUnavailable]);
+  });
 }
 
 /** status.maxUnavailablePartitions: none unless the strategy says so. */
 export function maxUnavailablePartitions(
-  strategy: RolloutStrategy | undefined,
+  strategy: RolloutStrategy,
   partitions: readonly Partition[],
 ): number {
-  return limit(partitions.length, strategy?.maxUnavailablePartitions, 0) ?? 0;
+  return limit(partitions.length, strategy.maxUnavailablePartitions, 0) ?? 0;
 }
 
 function manualPartitions(strategy: RolloutStrategy, deployments: readonly DeploymentEntry[]): Partition[] {

@@ -1,6 +1,6 @@
 import type { DeploymentEntry } from '../model/entries.ts';
-import type { BundleState, ResourceCounts, ResourceKey } from '../shapes.ts';
-import { addCounts, emptyCounts } from './summary.ts';
+import type { BundleState, ModifiedStatus, ResourceCounts, ResourceKey } from '../shapes.ts';
+import { addCounts, emptyCounts } from './resource-counts.ts';
 
 /** Which clusters have an object in which state. */
 type PerClusterState = Partial<
@@ -54,7 +54,8 @@ export function resourceStates(deployments: readonly JudgedDeployment[]): Resour
   );
   for (const judged of sorted) {
     const cluster = judged.entry.cluster.key;
-    for (const [key, { object, state }] of statesIn(judged)) {
+    for (const { object, state } of statesIn(judged)) {
+      const key = keyOfResource(object);
       const resource = resources.get(key) ?? newResource(object);
       resources.set(key, resource);
       named += cluster.length;
@@ -82,27 +83,38 @@ interface ObjectState {
   state: string;
 }
 
-function statesIn({ entry, state }: JudgedDeployment): Map<string, ObjectState> {
-  const { status } = entry;
-  const states = new Map<string, ObjectState>();
-  // The states NotReady and Modified are those of single objects; the others of all.
-  const usual =
-    state === 'NotReady' || state === 'Modified' ? (status?.incompleteState ? 'Unknown' : 'Ready') : state;
-  for (const object of status?.resources ?? []) states.set(keyOfResource(object), { object, state: usual });
-  for (const object of status?.nonReadyStatus ?? []) {
-    states.set(keyOfResource(object), { object, state: object.summary.state });
+function statesIn({ entry: { status = {} }, state }: JudgedDeployment): ObjectState[] {
+  const usual = usualState(state, status.incompleteState);
+  const special = new Map<string, ObjectState>();
+  for (const object of status.nonReadyStatus ?? []) {
+    special.set(keyOfResource(object), { object, state: object.summary.state });
   }
-  for (const object of status?.modifiedStatus ?? []) {
-    states.set(keyOfResource(object), {
-      object,
-      state: object.delete ? 'Orphaned' : object.missing ? 'Missing' : 'Modified',
-    });
+  for (const object of status.modifiedStatus ?? []) {
+    special.set(keyOfResource(object), { object, state: driftState(object) });
   }
-  return states;
+  const rest = (status.resources ?? []).filter((object) => special.size === 0 || !special.has(keyOfResource(object)));
+  return [...rest.map((object) => ({ object, state: usual })), ...special.values()];
 }
 
-function keyOfResource({ apiVersion, kind, namespace = '', name }: ResourceKey): string {
-  return `${typeOf(apiVersion, kind)}/${namespace}/${name}`;
+/** NotReady and Modified are states of single objects, so the others are Ready; any other state is that of all. */
+function usualState(state: BundleState, incomplete: boolean | undefined): string {
+  if (state !== 'NotReady' && state !== 'Modified') return state;
+  return incomplete ? 'Unknown' : 'Ready';
+}
+
+function driftState(object: ModifiedStatus): string {
+  if (object.delete) return 'Orphaned';
+  return object.missing ? 'Missing' : 'Modified';
+}
+
+/** Deployments of one bundle share their lists of resources, so a key is made once for all of them. */
+const keys = new WeakMap<ResourceKey, string>();
+
+function keyOfResource(resource: ResourceKey): string {
+  const { apiVersion, kind, namespace = '', name } = resource;
+  const key = keys.get(resource) ?? `${typeOf(apiVersion, kind)}/${namespace}/${name}`;
+  keys.set(resource, key);
+  return key;
 }
 
 function typeOf(apiVersion: string, kind: string): string {

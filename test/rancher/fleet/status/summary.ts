@@ -4,7 +4,6 @@ import type {
   BundleSummary,
   DeploymentFacts,
   NonReadyResource,
-  ResourceCounts,
 } from '../shapes.ts';
 import { conditionMessage } from './conditions.ts';
 import { worseState } from './deployment-state.ts';
@@ -86,31 +85,4 @@ export function deploymentMessage({ deploymentID, status }: DeploymentFacts): st
   const current = (status.appliedDeploymentID ?? '') === deploymentID;
   const installed = current ? conditionMessage(status.conditions, 'Installed') : '';
   return installed || conditionMessage(status.conditions, 'Monitored');
-}
-
-/** Counters of nothing. */
-export function emptyCounts(): ResourceCounts {
-  return {
-    ready: 0,
-    desiredReady: 0,
-    waitApplied: 0,
-    modified: 0,
-    orphaned: 0,
-    missing: 0,
-    unknown: 0,
-    notReady: 0,
-  };
-}
-
-/** Adds the counters of a status to others. */
-export function addCounts(left: ResourceCounts, right: ResourceCounts | undefined): void {
-  if (!right) return;
-  left.ready += right.ready;
-  left.desiredReady += right.desiredReady;
-  left.waitApplied += right.waitApplied;
-  left.modified += right.modified;
-  left.orphaned += right.orphaned;
-  left.missing += right.missing;
-  left.unknown += right.unknown;
-  left.notReady += right.notReady;
 }
