@@ -8,6 +8,13 @@ import { contentUnavailable } from './fleet/content-unavailable.ts';
 import { controllerLagging } from './fleet/controller-lagging.ts';
 import { customResourceFailing } from './fleet/custom-resource-failing.ts';
 import { deployRightsMissing } from './fleet/deploy-rights-missing.ts';
+import { driftCorrectionDestructive } from './fleet/drift-correction-destructive.ts';
+import { driftCorrectionFailing } from './fleet/drift-correction-failing.ts';
+import { driftExtra } from './fleet/drift-extra.ts';
+import { driftMissing } from './fleet/drift-missing.ts';
+import { driftModified } from './fleet/drift-modified.ts';
+import { driftNotOwned } from './fleet/drift-not-owned.ts';
+import { driftReplicas } from './fleet/drift-replicas.ts';
 import { helmLocked } from './fleet/helm-locked.ts';
 import { helmReleaseBroken } from './fleet/helm-release-broken.ts';
 import { hookFailed } from './fleet/hook-failed.ts';
@@ -41,6 +48,13 @@ export const rules: readonly Rule[] = [
   controllerLagging,
   customResourceFailing,
   deployRightsMissing,
+  driftCorrectionDestructive,
+  driftCorrectionFailing,
+  driftExtra,
+  driftMissing,
+  driftModified,
+  driftNotOwned,
+  driftReplicas,
   helmLocked,
   helmReleaseBroken,
   hookFailed,

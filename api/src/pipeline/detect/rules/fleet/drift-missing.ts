@@ -1,0 +1,56 @@
+import { defineRule } from '../../define-rule.ts';
+import { draftDrift } from '../../drift/draft-drift.ts';
+import { driftedObjectsOf } from '../../drift/drifted-objects.ts';
+
+/** Kinds without which something runs wrong or unprotected. */
+const VITAL_KINDS = new Set([
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'Service',
+  'Ingress',
+  'Secret',
+  'ConfigMap',
+  'NetworkPolicy',
+  'Role',
+  'RoleBinding',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'ServiceAccount',
+  'Namespace',
+  'CustomResourceDefinition',
+]);
+
+/** Fleet does not bring a deleted object back unless drift correction is on. */
+export const driftMissing = defineRule({
+  id: 'fleet/drift-missing',
+  title: 'An object of a release is missing on the cluster',
+  description: 'Fleet notices a deleted object but does not bring it back unless drift correction is on.',
+  severity: 'medium',
+  causeClass: 'drift',
+  subject: 'BundleDeployment',
+  reads: ['Cluster'],
+  messages: {
+    vital: { text: '{{object}} was deleted on the cluster.', severity: 'high' },
+    missing: { text: '{{object}} is missing on the cluster.' },
+    finished: {
+      text: '{{object}} is gone, as finished Jobs are after their time to live.',
+      severity: 'low',
+      remediation:
+        'Let Fleet ignore the Job with the operation ignore in diff.comparePatches, or make it a Helm hook.',
+    },
+  },
+  remediation:
+    'Find out who deleted the object, then force an update or enable correctDrift to bring it back.',
+  *evaluate(deployment, context) {
+    for (const drifted of driftedObjectsOf(deployment, context.snapshot)) {
+      if (drifted.kind !== 'missing') continue;
+      yield { ...draftDrift(deployment, drifted, context), messageId: messageFor(drifted.object.kind) };
+    }
+  },
+});
+
+function messageFor(kind: string): 'vital' | 'missing' | 'finished' {
+  if (kind === 'Job') return 'finished';
+  return VITAL_KINDS.has(kind) ? 'vital' : 'missing';
+}
