@@ -8,7 +8,7 @@ interface RoutedResource extends FleetResource {
   currentRouter?(): { push(location: RouteLocationRaw): unknown };
 }
 
-const FILTERS: Record<string, string> = {
+const FILTERS: Partial<Record<string, string>> = {
   [FLEET_TYPES.gitRepo]: 'gitRepo',
   [FLEET_TYPES.helmOp]: 'helmOp',
   [FLEET_TYPES.bundle]: 'bundle',
@@ -17,12 +17,12 @@ const FILTERS: Record<string, string> = {
 
 /** Where the findings of a selection are: the tab of the one object, or the findings page filtered to the many. */
 export function explainLocation(resources: readonly FleetResource[]): RouteLocationRaw {
-  const [first] = resources;
+  const first = resources.at(0);
   if (resources.length === 1 && first?.detailLocation) return tabLocation(first.detailLocation);
   const query: Record<string, string> = {};
   for (const [type, filter] of Object.entries(FILTERS)) {
     const keys = resources.filter((resource) => resource.type === type).map(resourceKey);
-    if (keys.length > 0) query[filter] = keys.join(',');
+    if (filter !== undefined && keys.length > 0) query[filter] = keys.join(',');
   }
   return pageLocation('findings', query);
 }
@@ -36,6 +36,6 @@ export const explainAction = {
   multiple: true,
   enabled: (resource: FleetResource): boolean => FILTERS[resource.type ?? ''] !== undefined,
   invoke: (_options: unknown, resources: RoutedResource[]): void => {
-    void resources[0]?.currentRouter?.().push(explainLocation(resources));
+    void resources.at(0)?.currentRouter?.().push(explainLocation(resources));
   },
 };

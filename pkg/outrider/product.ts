@@ -1,22 +1,20 @@
-import type { IPlugin } from './host/extension.ts';
-import { FINDING_ROUTE, PAGES, PRODUCT } from './routes.ts';
+import type { IExtension } from './host/extension.ts';
+import type { Page } from './routes.ts';
+import { FINDING_ROUTE, PRODUCT } from './routes.ts';
+
+/** A page of the product; its words stand below its own name. */
+function page(name: Page, component: () => Promise<object>) {
+  return { name, labelKey: `outrider.${name}.title`, component };
+}
 
 /** The product in the dashboard's side bar, its pages, and the page of one finding that no menu leads to. */
-export function addProduct(plugin: IPlugin): void {
+export function addProduct(plugin: IExtension): void {
   plugin.addProduct(
     { name: PRODUCT, labelKey: 'outrider.product.label', sideBar: { icon: { name: 'compass' } } },
     [
-      {
-        name: PAGES.overview,
-        labelKey: 'outrider.overview.title',
-        component: () => import('./pages/OverviewPage.vue'),
-      },
-      {
-        name: PAGES.findings,
-        labelKey: 'outrider.findings.title',
-        component: () => import('./pages/FindingsPage.vue'),
-      },
-      { name: PAGES.rules, labelKey: 'outrider.rules.title', component: () => import('./pages/RulesPage.vue') },
+      page('overview', () => import('./pages/OverviewPage.vue')),
+      page('findings', () => import('./pages/FindingsPage.vue')),
+      page('rules', () => import('./pages/RulesPage.vue')),
     ],
   );
   plugin.addRoute('default', {

@@ -5,12 +5,8 @@ export const PRODUCT = 'outrider';
 /** Name of the Outrider tab, which is also its URL hash. */
 export const TAB = 'outrider';
 
-/** Names of the pages; the first four stand in the side menu. */
-export const PAGES = {
-  overview: 'overview',
-  findings: 'findings',
-  rules: 'rules',
-} as const;
+/** A page in the product's side menu. */
+export type Page = 'overview' | 'findings' | 'rules';
 
 /** Route of one finding, below the findings page. */
 export const FINDING_ROUTE = {
@@ -19,8 +15,8 @@ export const FINDING_ROUTE = {
 } as const;
 
 /** Where a page of the product is. */
-export function pageLocation(page: keyof typeof PAGES, query: LocationQueryRaw = {}): RouteLocationRaw {
-  return { name: `${PRODUCT}-c-cluster-${PAGES[page]}`, params: { product: PRODUCT, cluster: '_' }, query };
+export function pageLocation(page: Page, query: LocationQueryRaw = {}): RouteLocationRaw {
+  return { name: `${PRODUCT}-c-cluster-${page}`, params: { product: PRODUCT, cluster: '_' }, query };
 }
 
 /** Where one finding is. */

@@ -1,5 +1,5 @@
 import { tabBadge } from './features/findings/tab-badge.ts';
-import type { IPlugin, Tab } from './host/extension.ts';
+import type { IExtension, Tab } from './host/extension.ts';
 import { ActionLocation, CardLocation, TabLocation, TableColumnLocation } from './host/extension.ts';
 import { FLEET_TYPES } from './host/fleet-kinds.ts';
 import { explainAction } from './explain-action.ts';
@@ -34,12 +34,16 @@ const healthColumn = {
 };
 
 /** Puts Outrider onto the pages of Fleet and of clusters. */
-export function addSurfaces(plugin: IPlugin): void {
+export function addSurfaces(plugin: IExtension): void {
   plugin.addTab(TabLocation.RESOURCE_DETAIL_PAGE, { resource: TYPES }, tab);
-  plugin.addCard(CardLocation.CLUSTER_DASHBOARD_CARD, {}, {
-    labelKey: 'outrider.cluster.title',
-    component: () => import('./features/clusters/ClusterCard.vue'),
-  });
+  plugin.addCard(
+    CardLocation.CLUSTER_DASHBOARD_CARD,
+    {},
+    {
+      labelKey: 'outrider.cluster.title',
+      component: () => import('./features/clusters/ClusterCard.vue'),
+    },
+  );
   // Columns are matched by route, not by table: without the mode they would leak into the tables of detail pages.
   plugin.addTableColumn(TableColumnLocation.RESOURCE, { resource: TYPES, mode: ['list'] }, healthColumn);
   // App Bundles has no resource in its route, and its detail pages start with the same path.

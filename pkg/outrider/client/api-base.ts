@@ -9,6 +9,7 @@ const SERVICE = /^([a-z0-9-]+)\/([a-z0-9-]+)(?::(\d+))?$/;
  * A setting that is not a service reference is ignored: it must never send the user's cookie to another path.
  */
 export function apiBase(setting?: string): string {
-  const [, namespace, service, port] = SERVICE.exec(setting ?? '') ?? SERVICE.exec(DEFAULT_SERVICE) ?? [];
-  return `/k8s/clusters/local/api/v1/namespaces/${namespace}/services/http:${service}:${port ?? '80'}/proxy/v1`;
+  const wanted = setting !== undefined && SERVICE.test(setting) ? setting : DEFAULT_SERVICE;
+  const [, namespace, service, port = '80'] = SERVICE.exec(wanted) ?? [];
+  return `/k8s/clusters/local/api/v1/namespaces/${namespace}/services/http:${service}:${port}/proxy/v1`;
 }

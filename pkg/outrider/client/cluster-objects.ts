@@ -25,6 +25,7 @@ export async function getClusterObject(api: Api, reference: ObjectRef): Promise<
   return {
     ...without(answer, STEVE_FIELDS),
     ...(typeof ownType === 'string' && { type: ownType }),
-    ...(typeof metadata === 'object' && metadata !== null && { metadata: without({ ...metadata }, STEVE_METADATA) }),
+    ...(typeof metadata === 'object' &&
+      metadata !== null && { metadata: without({ ...metadata }, STEVE_METADATA) }),
   };
 }

@@ -8,7 +8,9 @@ import { getStatus } from './status.ts';
 import { useApi } from './use-api.ts';
 
 /** How far the API is, read whenever something was refused because it is still starting. */
-export function useApiStatus(problem: Ref<ApiProblem | undefined>): { status: ShallowRef<ApiStatus | undefined> } {
+export function useApiStatus(problem: Ref<ApiProblem | undefined>): {
+  status: ShallowRef<ApiStatus | undefined>;
+} {
   const api = useApi();
   const status = shallowRef<ApiStatus>();
   watch(problem, async (current) => {

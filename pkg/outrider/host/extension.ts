@@ -1,2 +1,2 @@
 export { ActionLocation, CardLocation, TabLocation, TableColumnLocation } from '@shell/core/types';
-export type { IPlugin, Tab } from '@shell/core/types';
+export type { IExtension, Tab } from '@shell/core/types';

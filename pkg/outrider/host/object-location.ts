@@ -34,5 +34,7 @@ export function clusterLocation(cluster: string): string {
 
 /** Name of an object as people know it; the namespaces of BundleDeployments are Fleet's own and say nothing. */
 export function shownName({ kind, namespace, name }: ObjectRef): string {
-  return namespace === undefined || namespace === '' || kind === 'BundleDeployment' ? name : `${namespace}/${name}`;
+  return namespace === undefined || namespace === '' || kind === 'BundleDeployment'
+    ? name
+    : `${namespace}/${name}`;
 }

@@ -1,7 +1,7 @@
 import type { ShownProblem } from './types.ts';
 
-/** Installs the companion API where the extension looks for it. */
-export const INSTALL_COMMAND = `helm install outrider oci://ghcr.io/outrider/charts/outrider \\
+/** Installs the companion API, from a clone of the repository, where the extension looks for it. */
+export const INSTALL_COMMAND = `helm install outrider ./charts/outrider \\
   --namespace cattle-outrider-system --create-namespace`;
 
 /** Icon of each kind of problem. */

@@ -7,7 +7,12 @@ const NAMING_FIELDS = ['type', 'name', 'id', 'key', 'kind', 'clusterName'];
 /** Splits `status.conditions[Ready].message` into its steps; brackets and quotes keep dots together. */
 export function pathSteps(path: string): string[] {
   const steps = path.match(/\[(?:"[^"]*"|'[^']*'|[^\]]*)\]|[^.[\]]+/g) ?? [];
-  return steps.map((step) => step.replace(/^\[/, '').replace(/\]$/, '').replace(/^["']|["']$/g, ''));
+  return steps.map((step) =>
+    step
+      .replace(/^\[/, '')
+      .replace(/\]$/, '')
+      .replace(/^["']|["']$/g, ''),
+  );
 }
 
 function itemIndex(list: readonly unknown[], step: string): number | undefined {

@@ -20,7 +20,7 @@ const AMBIGUOUS = /^(true|false|null|yes|no|on|off|~)$|: | #|:$|\s$/i;
 const LONGEST = 2000;
 
 function scalar(value: unknown): string {
-  if (typeof value !== 'string') return JSON.stringify(value) ?? 'null';
+  if (typeof value !== 'string') return value === undefined ? 'null' : JSON.stringify(value);
   return PLAIN.test(value) && !AMBIGUOUS.test(value) ? value : JSON.stringify(value);
 }
 

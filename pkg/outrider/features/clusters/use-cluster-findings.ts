@@ -36,7 +36,8 @@ export function useClusterFindings(
   });
   const live = useLive(api, {
     loaded,
-    touches: (event) => event.type === 'observation' || (event.type === 'finding' && event.cluster === cluster()),
+    touches: (event) =>
+      event.type === 'observation' || (event.type === 'finding' && event.cluster === cluster()),
   });
   return { ...loaded, live };
 }

@@ -50,7 +50,7 @@ function affectedClusters(findings: Finding[]): AffectedCluster[] {
 
 function toGroup(key: string, unordered: Finding[]): FindingGroup[] {
   const findings = [...unordered].sort(byUrgency);
-  const [worst] = findings;
+  const worst = findings.at(0);
   if (!worst) return [];
   return [
     {
@@ -61,7 +61,10 @@ function toGroup(key: string, unordered: Finding[]): FindingGroup[] {
       cause: worst.cause,
       remediation: worst.remediation,
       transient: findings.every(({ transient }) => transient),
-      firstSeen: findings.reduce((first, { firstSeen }) => (firstSeen < first ? firstSeen : first), worst.firstSeen),
+      firstSeen: findings.reduce(
+        (first, { firstSeen }) => (firstSeen < first ? firstSeen : first),
+        worst.firstSeen,
+      ),
       clusters: affectedClusters(findings),
       findings,
     },

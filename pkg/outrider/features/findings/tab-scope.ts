@@ -14,7 +14,7 @@ export interface TabScope {
   value: string;
 }
 
-const SCOPE_KEYS: Record<string, ScopeKey> = {
+const SCOPE_KEYS: Partial<Record<string, ScopeKey>> = {
   [FLEET_TYPES.gitRepo]: 'gitRepo',
   [FLEET_TYPES.helmOp]: 'helmOp',
   [FLEET_TYPES.bundle]: 'bundle',

@@ -29,7 +29,9 @@ export function useFilterChoices(): FilterChoices {
   const items = computed(() => clusters.data.value?.items ?? []);
   return {
     clusters: computed(() => items.value.map(({ id, name }) => ({ value: id, label: name })).sort(byLabel)),
-    rules: computed(() => (rules.data.value?.items ?? []).map(({ id, title }) => ({ value: id, label: title })).sort(byLabel)),
+    rules: computed(() =>
+      (rules.data.value?.items ?? []).map(({ id, title }) => ({ value: id, label: title })).sort(byLabel),
+    ),
     workspaces: computed(() =>
       [...new Set(items.value.flatMap(({ workspace }) => workspace ?? []))]
         .map((workspace) => ({ value: workspace, label: workspace }))

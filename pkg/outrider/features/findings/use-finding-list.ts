@@ -40,7 +40,9 @@ export function useFindingList(): FindingListModel {
     const { severity: _severity, ...unfiltered } = filter;
     const [page, all] = await Promise.all([
       listFindings(api, filter),
-      query.value.severity.length > 0 ? listFindings(api, { ...unfiltered, page: 1, pageSize: 1 }) : undefined,
+      query.value.severity.length > 0
+        ? listFindings(api, { ...unfiltered, page: 1, pageSize: 1 })
+        : undefined,
     ]);
     return { page, severities: (all ?? page).severities };
   });

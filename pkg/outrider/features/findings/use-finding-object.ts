@@ -24,7 +24,9 @@ export function useFindingObject(finding: () => Finding): FindingObject {
   const paths = computed(() => {
     const { path, evidence, object } = finding();
     if (path !== undefined) return [path];
-    return evidence.filter((item) => item.object.kind === object.kind && item.object.name === object.name).map((item) => item.path);
+    return evidence
+      .filter((item) => item.object.kind === object.kind && item.object.name === object.name)
+      .map((item) => item.path);
   });
   return { ...loaded, paths };
 }

@@ -22,5 +22,8 @@ export function useFinding(id: string): Loaded<FindingStory> & { live: Readonly<
     const [finding, history] = await Promise.all([getFinding(api, id), getFindingHistory(api, id)]);
     return { finding, history: history.entries };
   });
-  return { ...loaded, live: useLive(api, { loaded, touches: (event) => event.type === 'finding' && event.id === id }) };
+  return {
+    ...loaded,
+    live: useLive(api, { loaded, touches: (event) => event.type === 'finding' && event.id === id }),
+  };
 }

@@ -73,5 +73,7 @@ function isAbout(event: LiveEvent, dimension: SummaryDimension): boolean {
   if (event.type === 'resync') return true;
   if (event.type !== 'finding') return false;
   const fields: Partial<Record<SummaryDimension, string | undefined>> = event;
-  return ['gitRepo', 'helmOp', 'bundle', 'cluster'].includes(dimension) ? fields[dimension] !== undefined : true;
+  return ['gitRepo', 'helmOp', 'bundle', 'cluster'].includes(dimension)
+    ? fields[dimension] !== undefined
+    : true;
 }

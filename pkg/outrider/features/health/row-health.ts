@@ -10,7 +10,7 @@ export interface HealthKey {
   key: string;
 }
 
-const DIMENSIONS: Record<string, SummaryDimension> = {
+const DIMENSIONS: Partial<Record<string, SummaryDimension>> = {
   [FLEET_TYPES.gitRepo]: 'gitRepo',
   [FLEET_TYPES.helmOp]: 'helmOp',
   [FLEET_TYPES.bundle]: 'bundle',

@@ -15,7 +15,7 @@ const LEVELS: readonly FleetLevel[] = [...SEVERITIES, 'unobserved', 'well'];
 
 /** The worst severity a cluster has findings of. */
 export function worstOf({ counts }: Pick<ClusterStatus, 'counts'>): Severity | undefined {
-  return SEVERITIES.find((severity) => (counts[severity] ?? 0) > 0);
+  return SEVERITIES.find((severity) => counts[severity] > 0);
 }
 
 /** Where one cluster stands. */
@@ -25,7 +25,7 @@ export function levelOf(cluster: ClusterStatus): FleetLevel {
 
 /** How many findings a cluster has. */
 export function totalOf({ counts }: Pick<ClusterStatus, 'counts'>): number {
-  return SEVERITIES.reduce((sum, severity) => sum + (counts[severity] ?? 0), 0);
+  return SEVERITIES.reduce((sum, severity) => sum + counts[severity], 0);
 }
 
 /** Worst level first, then by the number of findings of each severity, then by name. */
@@ -33,7 +33,7 @@ export function byUrgency(left: ClusterStatus, right: ClusterStatus): number {
   const level = LEVELS.indexOf(levelOf(left)) - LEVELS.indexOf(levelOf(right));
   if (level !== 0) return level;
   for (const severity of SEVERITIES) {
-    const difference = (right.counts[severity] ?? 0) - (left.counts[severity] ?? 0);
+    const difference = right.counts[severity] - left.counts[severity];
     if (difference !== 0) return difference;
   }
   return left.name.localeCompare(right.name);
@@ -42,7 +42,8 @@ export function byUrgency(left: ClusterStatus, right: ClusterStatus): number {
 /** Sorts clusters into levels, worst first; empty levels are left out. */
 export function groupByLevel(clusters: readonly ClusterStatus[]): LevelGroup[] {
   const sorted = [...clusters].sort(byUrgency);
-  return LEVELS.map((level) => ({ level, clusters: sorted.filter((cluster) => levelOf(cluster) === level) })).filter(
-    (group) => group.clusters.length > 0,
-  );
+  return LEVELS.map((level) => ({
+    level,
+    clusters: sorted.filter((cluster) => levelOf(cluster) === level),
+  })).filter((group) => group.clusters.length > 0);
 }

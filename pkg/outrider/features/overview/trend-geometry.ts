@@ -37,13 +37,11 @@ export function trendShapes(points: Trend['points'], { width, height }: PlotSize
   const top = niceTop(Math.max(0, ...points.map(({ counts }) => total(counts))));
   const x = (index: number): number => (points.length > 1 ? (index / (points.length - 1)) * width : 0);
   const y = (value: number): number => height - (value / top) * height;
-  const floor = points.map(() => 0);
+  let floor = points.map(() => 0);
 
   const bands = SEVERITIES.map((severity) => {
-    const lower = [...floor];
-    points.forEach(({ counts }, index) => {
-      floor[index] = (floor[index] ?? 0) + (counts[severity] ?? 0);
-    });
+    const lower = floor;
+    floor = lower.map((below, index) => below + (points.at(index)?.counts[severity] ?? 0));
     const edge = (values: number[]): string[] =>
       values.map((value, index) => `${x(index).toFixed(1)},${y(value).toFixed(1)}`);
     const path = `M${edge(floor).join('L')}L${edge(lower).reverse().join('L')}Z`;
@@ -53,8 +51,8 @@ export function trendShapes(points: Trend['points'], { width, height }: PlotSize
   return {
     bands: bands.filter(({ empty }) => !empty).map(({ severity, path }) => ({ severity, path })),
     grid: [0, top / 2, top].map((value) => ({ value, y: y(value) })),
-    moments: Array.from({ length: Math.min(MOMENTS, points.length) }, (_, index) => Math.round(index * step)).map(
-      (index) => ({ at: points[index]?.at ?? '', x: x(index) }),
-    ),
+    moments: Array.from({ length: Math.min(MOMENTS, points.length) }, (_, index) =>
+      Math.round(index * step),
+    ).map((index) => ({ at: points[index]?.at ?? '', x: x(index) })),
   };
 }

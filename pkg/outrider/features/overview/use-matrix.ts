@@ -29,7 +29,9 @@ export function useMatrix(clusters: () => readonly ClusterStatus[]): Matrix {
       .sort(byUrgency);
   });
   const pages = computed(() => Math.max(1, Math.ceil(matching.value.length / MATRIX_PAGE)));
-  const shown = computed(() => matching.value.slice((page.value - 1) * MATRIX_PAGE, page.value * MATRIX_PAGE));
+  const shown = computed(() =>
+    matching.value.slice((page.value - 1) * MATRIX_PAGE, page.value * MATRIX_PAGE),
+  );
   watch([search, pages], () => (page.value = Math.min(search.value === '' ? page.value : 1, pages.value)));
   return { search, page, pages, matching, shown };
 }

@@ -23,7 +23,9 @@ export function useRules(only: () => string): RuleCatalogModel {
     const wanted = search.value.trim().toLowerCase();
     return (loaded.data.value?.items ?? [])
       .filter(({ id }) => only() === '' || id === only())
-      .filter((rule) => `${rule.id} ${rule.title} ${rule.description} ${rule.subject}`.toLowerCase().includes(wanted))
+      .filter((rule) =>
+        `${rule.id} ${rule.title} ${rule.description} ${rule.subject}`.toLowerCase().includes(wanted),
+      )
       .sort((left, right) => right.open - left.open || left.title.localeCompare(right.title));
   });
   return { ...loaded, search, rules };
