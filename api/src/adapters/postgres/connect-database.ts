@@ -60,7 +60,7 @@ function connection(options: PoolConfig, logger: Logger, server: Server): Databa
   return {
     db,
     kind: server.kind,
-    migrate: () => migrateAlone(options, logger),
+    migrate: () => (server.kind === 'embedded' ? migrateDatabase(db, logger) : migrateAlone(options, logger)),
     async maintain() {
       if (server.kind === 'embedded') await sql`vacuum (analyze)`.execute(db);
     },
@@ -74,7 +74,7 @@ function connection(options: PoolConfig, logger: Logger, server: Server): Databa
 
 /** Waiting for another replica's migration may take longer than any statement may, so it has a connection of its own. */
 async function migrateAlone(options: PoolConfig, logger: Logger): Promise<readonly string[]> {
-  const pool = openPool({ ...options, max: 1, statement_timeout: 0 }, logger);
+  const pool = openPool({ ...options, max: 1, statement_timeout: 0, query_timeout: 0 }, logger);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: guardedPool(pool) }) });
   try {
     return await migrateDatabase(db, logger);

@@ -15,7 +15,7 @@ const UNAVAILABLE = /^(?:08|28|3D|40|53|57|58|25006|55P03)/;
 
 /** What `pg` says, without a code, when the connection is gone or none is free. */
 const LOST_CONNECTION =
-  /connection terminated|connection error|connection ended|not queryable|timeout exceeded|client was closed|pool after calling end|cannot use a pool|socket/i;
+  /connection terminated|connection error|connection ended|not queryable|timeout exceeded|client was closed|query read timeout|cannot use a pool|socket/i;
 
 const NODE_ERROR = /^(?:E[A-Z_]+|ERR_(?:TLS|SSL|SOCKET|STREAM)\w*|(?:CERT|DEPTH|SELF|UNABLE|ERR_TLS)\w*)$/;
 

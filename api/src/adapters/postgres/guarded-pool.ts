@@ -1,6 +1,8 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import pg from 'pg';
 import type { Pool, PoolClient } from 'pg';
 
+import { DatabaseUnavailableError } from '../../kernel/errors.ts';
 import { databaseError, unavailable } from './database-error.ts';
 
 /** The pool as Kysely uses it, raising errors of ours only. */
@@ -32,13 +34,21 @@ async function connected(pool: Pool): Promise<PoolClient> {
 type Query = PostgresPoolClient['query'];
 
 function guardedClient(client: PoolClient): PostgresPoolClient {
+  let broken = false;
   const query = async (...call: readonly unknown[]): Promise<unknown> => {
     const [text, parameters] = call as [string, readonly unknown[]];
     try {
       return await client.query(text, [...parameters]);
     } catch (error) {
-      throw databaseError(error);
+      const translated = databaseError(error);
+      // A client that waited in vain still waits for its answer; the next one to use it would wait behind that.
+      broken ||= translated instanceof DatabaseUnavailableError && !isFromServer(error);
+      throw translated;
     }
   };
-  return { query: query as Query, release: (destroy) => client.release(destroy) };
+  return { query: query as Query, release: (destroy) => client.release(destroy === true || broken) };
+}
+
+function isFromServer(error: unknown): boolean {
+  return error instanceof pg.DatabaseError;
 }

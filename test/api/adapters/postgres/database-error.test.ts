@@ -13,6 +13,7 @@ describe('api/adapters/postgres/database-error', () => {
     ['a reset', raised('read ECONNRESET', 'ECONNRESET')],
     ['an untrusted certificate', raised('self-signed certificate', 'DEPTH_ZERO_SELF_SIGNED_CERT')],
     ['a lost connection', raised('Connection terminated unexpectedly')],
+    ['silence', raised('Query read timeout')],
     ['no free connection', raised('timeout exceeded when trying to connect')],
     ['a shutdown', raised('terminating connection due to administrator command', '57P01')],
     ['a start-up', raised('the database system is starting up', '57P03')],

@@ -22,6 +22,6 @@ describe('api/adapters/postgres/external-pool', () => {
 
   it('takes other sizes and patience', () => {
     const pool = externalPool({ kind: 'external', url, poolSize: 3, statementTimeoutMs: 50 });
-    expect(pool).toMatchObject({ max: 3, statement_timeout: 50 });
+    expect(pool).toMatchObject({ max: 3, statement_timeout: 50, query_timeout: 5_050 });
   });
 });

@@ -6,8 +6,8 @@ import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 // Entry of the worker thread in which the embedded database runs: queries would block the event loop of the caller.
 // Loaded by path, so it imports nothing of ours. Says `ready`, obeys `stop`.
 
-/** Two, so that a migration may run beside an idle pool. */
-const CONNECTIONS = 2;
+/** The pool keeps one; the rest is for those it just lost and that are not gone yet. */
+const CONNECTIONS = 4;
 
 const { dataDir, socket } = workerData as { dataDir: string; socket: string };
 
