@@ -1,4 +1,4 @@
-import { useStore } from 'vuex';
+import { inject } from 'vue';
 
 /** The part of the dashboard's Vuex store that the extension uses. */
 export interface HostStore {
@@ -6,7 +6,16 @@ export interface HostStore {
   readonly getters: Record<string, unknown>;
 }
 
-/** The dashboard's store; call it from `setup`. */
+/** Key under which Vuex provides the store to components: what its `useStore` injects. */
+const STORE_KEY = 'store';
+
+/** A store that knows nothing, for a component that stands outside of the dashboard. */
+const NO_STORE: HostStore = { dispatch: () => Promise.reject(new Error('no store')), getters: {} };
+
+/**
+ * The dashboard's store; call it from `setup`.
+ * Injected rather than imported: the extension would carry a second Vuex, and with it polyfills of Node.
+ */
 export function useHostStore(): HostStore {
-  return useStore() as HostStore;
+  return inject<HostStore>(STORE_KEY, NO_STORE);
 }

@@ -1,2 +1,0 @@
-export { Banner } from '@components/Banner';
-export { RcButton } from '@components/RcButton';
