@@ -34,7 +34,8 @@ export function kubeRoute(installation: Installation): Route {
   };
 }
 
-const kubePath = /^(?:\/k8s\/clusters\/([^/]+))?(\/(?:api|apis|version|openapi|healthz|livez|readyz)(?:\/.*)?)$/;
+const kubePath =
+  /^(?:\/k8s\/clusters\/([^/]+))?(\/(?:api|apis|version|openapi|healthz|livez|readyz)(?:\/.*)?)$/;
 
 const noFaults = { delayMs: 0, hang: false, disconnected: false, unauthorized: false };
 
@@ -45,6 +46,7 @@ function isServiceProxy(path: string): boolean {
 function createHandler(installation: Installation, cluster: SimulatedCluster): KubeHandler {
   return createKubeHandler(cluster, {
     identityOfToken: (token) => installation.sessions.find(token)?.identity,
-    proxyToService: (request, response, target) => forwardToService(installation, { request, response }, target),
+    proxyToService: (request, response, target) =>
+      forwardToService(installation, { request, response }, target),
   });
 }

@@ -29,7 +29,11 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     clusters: { type: 'string' },
     bundles: { type: 'string' },
-    backend: { type: 'string', multiple: true, default: ['cattle-outrider-system/outrider:80=http://127.0.0.1:8080'] },
+    backend: {
+      type: 'string',
+      multiple: true,
+      default: ['cattle-outrider-system/outrider:80=http://127.0.0.1:8080'],
+    },
     help: { type: 'boolean', default: false },
   },
 });
@@ -43,7 +47,12 @@ if (values.help) {
 async function main(): Promise<void> {
   const world = createWorld({ clusters: [] });
   const scenario = scenarioByName(values.scenario, generatedSize());
-  const running = runScenario(world, scenario, { speed: Number(values.speed), onStep: announce });
+  let last = 'the beginning';
+  const onStep = (step: ScenarioStep): void => {
+    last = step.what;
+    announce(step);
+  };
+  const running = runScenario(world, scenario, { speed: Number(values.speed), onStep });
   const rancher = await startRancher({
     world,
     port: Number(values.port),
@@ -53,14 +62,13 @@ async function main(): Promise<void> {
     backends: Object.fromEntries(values.backend.map(readBackend)),
   });
   const startedAt = Date.now();
-  let last = 'the beginning';
   rancher.installation.timeline = {
-    step: () => {
-      const step = running.step();
-      last = step?.what ?? last;
-      return step?.what;
-    },
-    describe: () => ({ name: scenario.name, runningSeconds: Math.round((Date.now() - startedAt) / 1000), last }),
+    step: () => running.step()?.what,
+    describe: () => ({
+      name: scenario.name,
+      runningSeconds: Math.round((Date.now() - startedAt) / 1000),
+      last,
+    }),
   };
   greet(rancher, scenario, world);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,4 +1,9 @@
-import { createServer as createHttpServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+} from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -55,9 +60,8 @@ export async function startRancher(options: RancherOptions): Promise<RunningRanc
   const { server, caCertificate } = await createServer(secure, createListener(installation));
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const session = authenticate(request, installation.sessions);
-    const taken =
-      sockets.upgrade(request, socket, head, session) ||
-      upgradeToService(installation, { request, socket, head, session });
+    const upgrade = { request, socket, head, session };
+    const taken = sockets.upgrade(upgrade) || upgradeToService(installation, upgrade);
     if (!taken) {
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
     }

@@ -15,5 +15,9 @@ export function passesCsrfCheck(request: IncomingMessage, url: URL): boolean {
     return true;
   }
   const cookie = readCookies(request).get('CSRF');
-  return cookie === undefined || cookie === request.headers['x-api-csrf'] || cookie === url.searchParams.get('CSRF');
+  return (
+    cookie === undefined ||
+    cookie === request.headers['x-api-csrf'] ||
+    cookie === url.searchParams.get('CSRF')
+  );
 }

@@ -19,7 +19,12 @@ export class Sessions {
   /** Makes a token for a user and returns it as `name:secret`. */
   issue(user: SimulatedUser, name = `token-${randomName()}`): string {
     const secret = randomBytes(27).toString('hex');
-    const session = { user, identity: identityOf(user, name), tokenName: name, createdAt: new Date().toISOString() };
+    const session = {
+      user,
+      identity: identityOf(user, name),
+      tokenName: name,
+      createdAt: new Date().toISOString(),
+    };
     this.byName.set(name, { secret, session });
     return `${name}:${secret}`;
   }

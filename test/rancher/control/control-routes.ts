@@ -13,22 +13,25 @@ export async function controlRoute(exchange: Exchange): Promise<boolean> {
   if (action === undefined) {
     return false;
   }
-  const { request } = exchange;
-  if (!isLoopback(request.socket.remoteAddress)) {
-    return sendJson(exchange, { message: 'only from this machine' }, 403);
-  }
-  if (request.method === 'GET' && action === 'state') {
-    return sendJson(exchange, stateOf(exchange));
-  }
-  const act = request.method === 'POST' ? actions[action] : undefined;
-  if (!act) {
-    return sendJson(exchange, { message: `no action ${request.method ?? ''} ${action}` }, 404);
-  }
-  if (!request.headers['content-type']?.startsWith('application/json')) {
-    return sendJson(exchange, { message: 'send application/json' }, 415);
-  }
-  const { status = 200, ...answer } = await act(exchange, await readJsonObject(request));
+  const { status = 200, ...answer } = await answerAction(exchange, action);
   return sendJson(exchange, answer, status);
+}
+
+async function answerAction(exchange: Exchange, action: string): Promise<Answer> {
+  const { method, headers, socket } = exchange.request;
+  if (!isLoopback(socket.remoteAddress)) {
+    return { status: 403, message: 'only from this machine' };
+  }
+  if (method === 'GET' && action === 'state') {
+    return stateOf(exchange);
+  }
+  const act = method === 'POST' ? actions[action] : undefined;
+  if (!act) {
+    return { status: 404, message: `no action ${method ?? ''} ${action}` };
+  }
+  return headers['content-type']?.startsWith('application/json')
+    ? act(exchange, await readJsonObject(exchange.request))
+    : { status: 415, message: 'send application/json' };
 }
 
 type Answer = Record<string, unknown> & { status?: number };

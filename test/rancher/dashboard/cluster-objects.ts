@@ -48,13 +48,22 @@ function managementCluster(cluster: SimulatedCluster): KubeObject {
       labels: { 'provider.cattle.io': 'rke2' },
       annotations: { 'objectset.rio.cattle.io/owner-name': provisioningName(cluster) },
     },
-    spec: { displayName, internal: id === 'local', fleetWorkspaceName: workspaceOf(cluster), description: '' },
+    spec: {
+      displayName,
+      internal: id === 'local',
+      fleetWorkspaceName: workspaceOf(cluster),
+      description: '',
+    },
     status: {
       conditions: conditions('Ready', 'Connected', 'Provisioned', 'Updated'),
       provider: 'rke2',
       driver: 'imported',
       version: { gitVersion: KUBERNETES_VERSION, major, minor },
-      info: { kubernetesVersion: KUBERNETES_VERSION, machineProvider: id === 'local' ? '' : 'imported', arch: 'amd64' },
+      info: {
+        kubernetesVersion: KUBERNETES_VERSION,
+        machineProvider: id === 'local' ? '' : 'imported',
+        arch: 'amd64',
+      },
       nodeCount: 3,
       nodeVersion: 1,
       linuxWorkerCount: 3,
@@ -67,7 +76,8 @@ function managementCluster(cluster: SimulatedCluster): KubeObject {
 }
 
 function project(clusterId: string, name: string, displayName: string): KubeObject {
-  const system = name === 'p-system' ? { labels: { 'authz.management.cattle.io/system-project': 'true' } } : {};
+  const system =
+    name === 'p-system' ? { labels: { 'authz.management.cattle.io/system-project': 'true' } } : {};
   return {
     apiVersion: 'management.cattle.io/v3',
     kind: 'Project',

@@ -1,4 +1,9 @@
-import { chooseMembership, DEFAULT_PROJECT, isSystemNamespace, projectAnnotation } from '../auth/rights/membership.ts';
+import {
+  chooseMembership,
+  DEFAULT_PROJECT,
+  isSystemNamespace,
+  projectAnnotation,
+} from '../auth/rights/membership.ts';
 import { grantDemoRights } from '../auth/rights/demo-rights.ts';
 import { putMissing } from '../auth/rights/rbac-objects.ts';
 import { demoUsers, userNamed } from '../auth/users.ts';
@@ -54,7 +59,10 @@ function assignProjects({ id, store }: SimulatedCluster): void {
     const { name, annotations = {} } = namespace.metadata;
     if (type && !annotations[projectAnnotation]) {
       const project = `${id}:${isSystemNamespace(name) ? 'p-system' : DEFAULT_PROJECT}`;
-      const metadata = { ...namespace.metadata, annotations: { ...annotations, [projectAnnotation]: project } };
+      const metadata = {
+        ...namespace.metadata,
+        annotations: { ...annotations, [projectAnnotation]: project },
+      };
       store.put(type, { ...namespace, metadata });
     }
   }

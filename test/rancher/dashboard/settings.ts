@@ -55,7 +55,8 @@ const settings: Record<string, string> = {
 };
 
 const defaults: Record<string, string> = {
-  'system-namespaces': 'kube-system,kube-public,kube-node-lease,cattle-system,cattle-fleet-system,istio-system',
+  'system-namespaces':
+    'kube-system,kube-public,kube-node-lease,cattle-system,cattle-fleet-system,istio-system',
 };
 
 const features: Record<string, boolean> = {

@@ -22,7 +22,9 @@ export function uiPlugins(exchange: Exchange): boolean {
   const { path: wanted, installation } = exchange;
   if (/^\/v1\/uiplugins\/?$/.test(wanted)) {
     const entries = pluginsOf(installation).filter((plugin) => mayLoad(exchange, plugin));
-    return sendJson(exchange, { entries: Object.fromEntries(entries.map((plugin) => [plugin.name, plugin])) });
+    return sendJson(exchange, {
+      entries: Object.fromEntries(entries.map((plugin) => [plugin.name, plugin])),
+    });
   }
   const match = /^\/v1\/uiplugins\/([^/]+)\/([^/]+)\/plugin\/(.+)$/.exec(wanted);
   if (!match) {
@@ -58,7 +60,14 @@ export function installBuiltExtensions({ world, extensionDir }: Installation): v
     if (!type || folder !== `${name}-${version}` || store.get(type, pluginNamespace, name)) {
       continue;
     }
-    const plugin = { name, version, endpoint: `/extensions/${folder}`, noCache: true, noAuth: false, metadata: manifest.metadata };
+    const plugin = {
+      name,
+      version,
+      endpoint: `/extensions/${folder}`,
+      noCache: true,
+      noAuth: false,
+      metadata: manifest.metadata,
+    };
     store.put(type, {
       apiVersion: 'catalog.cattle.io/v1',
       kind: 'UIPlugin',
@@ -107,5 +116,7 @@ const defaultMetadata = {
 
 function texts(value: unknown): Record<string, string> {
   const entries = isRecord(value) ? Object.entries(value) : [];
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }

@@ -15,8 +15,15 @@ export function sendJson(exchange: Exchange, body: unknown, status = 200): true 
   return true;
 }
 
+/** What went wrong, with a code of its own where the status does not say it. */
+export interface SteveProblem {
+  code?: string;
+  message: string;
+}
+
 /** Sends a Steve and Norman error: `{type: 'error', status, code, message}`. */
-export function sendError(exchange: Exchange, status: number, message: string, code = codeOf(status)): true {
+export function sendError(exchange: Exchange, status: number, problem: string | SteveProblem): true {
+  const { code = codeOf(status), message } = typeof problem === 'string' ? { message: problem } : problem;
   return sendJson(exchange, { type: 'error', baseType: 'error', links: {}, status, code, message }, status);
 }
 

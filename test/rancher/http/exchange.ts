@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Session } from '../auth/session.ts';
 import type { Installation } from '../installation.ts';
 
@@ -12,6 +13,14 @@ export interface Exchange {
   /** Who is logged in, if anyone. */
   session: Session | undefined;
   installation: Installation;
+}
+
+/** A request to speak another protocol on its connection. */
+export interface UpgradeRequest {
+  request: IncomingMessage;
+  socket: Duplex;
+  head: Buffer;
+  session: Session | undefined;
 }
 
 /** Answers a request and says `true`, or says `false` so that the next route is asked. */

@@ -33,7 +33,9 @@ const collections: Record<string, (exchange: Exchange, user: SimulatedUser) => R
   principal: (_exchange, user) => [principalOf(user)],
   users: ({ installation, url }, user) =>
     [...installation.world.users.values()]
-      .filter((candidate) => candidate.id === user.id || (user.username === 'admin' && !url.searchParams.has('me')))
+      .filter(
+        (candidate) => candidate.id === user.id || (user.username === 'admin' && !url.searchParams.has('me')),
+      )
       .map((candidate) => normanUser(candidate, user)),
   tokens: ({ installation, session }, user) =>
     installation.sessions.of(user).map((own) => ({

@@ -49,12 +49,19 @@ export async function userPreferences(exchange: Exchange): Promise<boolean> {
     data: installation.preferences.get(id) ?? {},
   };
   return match[1] === undefined
-    ? sendJson(exchange, { type: 'collection', resourceType: 'userpreference', links: {}, data: [preference] })
+    ? sendJson(exchange, {
+        type: 'collection',
+        resourceType: 'userpreference',
+        links: {},
+        data: [preference],
+      })
     : sendJson(exchange, preference);
 }
 
 /** Preferences are texts; anything else is left out. */
 function textsOnly(value: unknown): Record<string, string> {
   const entries = isRecord(value) ? Object.entries(asRecord(value)) : [];
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }

@@ -36,7 +36,9 @@ export function publicSettings(exchange: Exchange): boolean {
   const settings = type ? store.list(type).filter(({ metadata }) => publicNames.has(metadata.name)) : [];
   const views = settings.map((setting) => view(exchange, type, setting)).filter((item) => item !== undefined);
   if (match[1] === undefined) {
-    const links = { self: `${externalOrigin(exchange.request, exchange.installation.secure)}${exchange.path}` };
+    const links = {
+      self: `${externalOrigin(exchange.request, exchange.installation.secure)}${exchange.path}`,
+    };
     return sendJson(exchange, {
       type: 'collection',
       resourceType: 'management.cattle.io.setting',
@@ -52,7 +54,11 @@ export function publicSettings(exchange: Exchange): boolean {
 
 const nothingAllowed = new AccessSet([]);
 
-function view(exchange: Exchange, type: KubeType | undefined, setting: KubeObject): SteveResource | undefined {
+function view(
+  exchange: Exchange,
+  type: KubeType | undefined,
+  setting: KubeObject,
+): SteveResource | undefined {
   const base = `${externalOrigin(exchange.request, exchange.installation.secure)}/v1`;
   return type && viewOf(type, setting, { access: nothingAllowed, base, now: Date.now() });
 }

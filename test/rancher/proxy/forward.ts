@@ -32,7 +32,9 @@ export async function forwardToService(
     sendStatus(response, 413, 'http: request body too large');
     return;
   }
-  const answer = await send(new URL(target.path, backend), request, installation.secure).catch((error: unknown) => error);
+  const answer = await send(new URL(target.path, backend), request, installation.secure).catch(
+    (error: unknown) => error,
+  );
   if (!isAnswer(answer)) {
     const reason = answer instanceof Error ? answer.message : String(answer);
     sendStatus(response, 503, `error trying to reach service: ${reason}`);
@@ -47,7 +49,11 @@ export async function forwardToService(
 function send(url: URL, request: IncomingMessage, secure: boolean): Promise<IncomingMessage> {
   const start = url.protocol === 'https:' ? httpsRequest : httpRequest;
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  const outgoing = start(url, { method: request.method, headers: forwardedHeaders(request, secure) }, resolve);
+  const outgoing = start(
+    url,
+    { method: request.method, headers: forwardedHeaders(request, secure) },
+    resolve,
+  );
   outgoing.on('error', reject);
   pipeline(request, limitBytes(BODY_LIMIT_BYTES), outgoing).catch(reject);
   return promise;

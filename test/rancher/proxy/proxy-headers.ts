@@ -19,7 +19,9 @@ export function forwardedHeaders(request: IncomingMessage, secure: boolean): Out
 /** What of a service's answer reaches the caller: everything but CORS permissions and headers of the connection. */
 export function returnedHeaders(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
   return Object.fromEntries(
-    Object.entries(headers).filter(([name]) => !name.startsWith('access-control-') && !connectionHeaders.has(name)),
+    Object.entries(headers).filter(
+      ([name]) => !name.startsWith('access-control-') && !connectionHeaders.has(name),
+    ),
   );
 }
 

@@ -1,18 +1,11 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpRequest } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Session } from '../auth/session.ts';
+import type { UpgradeRequest } from '../http/exchange.ts';
 import type { Installation } from '../installation.ts';
 import { accessOf } from '../steve/access/access-cache.ts';
 import { backendOf } from './forward.ts';
 import { forwardedHeaders } from './proxy-headers.ts';
-
-/** What an upgrade request brings. */
-export interface UpgradeRequest {
-  request: IncomingMessage;
-  socket: Duplex;
-  head: Buffer;
-  session: Session | undefined;
-}
 
 /** Carries a websocket to the service behind a proxy path; says whether the path was one. */
 export function upgradeToService(installation: Installation, upgrade: UpgradeRequest): boolean {
@@ -41,7 +34,8 @@ interface ProxyPath {
 }
 
 function parseProxyPath(url: string): ProxyPath | undefined {
-  const pattern = /^(?:\/k8s\/clusters\/local)?\/api\/v1\/namespaces\/([^/]+)\/services\/([^/]+)\/proxy(\/.*)?$/;
+  const pattern =
+    /^(?:\/k8s\/clusters\/local)?\/api\/v1\/namespaces\/([^/]+)\/services\/([^/]+)\/proxy(\/.*)?$/;
   const [, namespace, encoded, path = '/'] = pattern.exec(url) ?? [];
   if (namespace === undefined || encoded === undefined) {
     return undefined;
@@ -53,13 +47,23 @@ function parseProxyPath(url: string): ProxyPath | undefined {
 }
 
 /** A websocket begins with a GET: the verb is `get`, the resource name must be exactly as in the path. */
-function mayProxy({ world }: Installation, session: Session | undefined, { namespace, name }: ProxyPath): boolean {
+function mayProxy(
+  { world }: Installation,
+  session: Session | undefined,
+  { namespace, name }: ProxyPath,
+): boolean {
   const resource = { group: '', plural: 'services/proxy' };
-  return session !== undefined && accessOf(world.local, session.identity).may('get', resource, { namespace, name });
+  return (
+    session !== undefined && accessOf(world.local, session.identity).may('get', resource, { namespace, name })
+  );
 }
 
 function connect(url: URL, { request, socket, head }: UpgradeRequest, secure: boolean): void {
-  const headers = { ...forwardedHeaders(request, secure), connection: 'Upgrade', upgrade: request.headers.upgrade };
+  const headers = {
+    ...forwardedHeaders(request, secure),
+    connection: 'Upgrade',
+    upgrade: request.headers.upgrade,
+  };
   const outgoing = httpRequest(url, { headers });
   outgoing.on('upgrade', (answer, backend, backendHead) => {
     const lines = Object.entries(answer.headers).flatMap(([name, value]) =>

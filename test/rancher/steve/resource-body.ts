@@ -10,7 +10,12 @@ export interface BodyTarget {
 /** The Kubernetes object in a Steve body: without id, type, links and whatever else Steve adds to what it shows. */
 export function resourceBody({ type, namespace }: BodyTarget, body: JsonObject): KubeObject {
   const { id: _id, type: _type, _type: ownType, links: _links, actions: _actions, ...fields } = body;
-  const { fields: _fields, state: _state, relationships: _relationships, ...metadata } = asRecord(body['metadata']);
+  const {
+    fields: _fields,
+    state: _state,
+    relationships: _relationships,
+    ...metadata
+  } = asRecord(body['metadata']);
   const home = type.namespaced ? { namespace: asText(metadata['namespace']) || (namespace ?? '') } : {};
   return {
     ...fields,

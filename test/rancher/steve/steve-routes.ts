@@ -5,10 +5,11 @@ import { KubeStatusError } from '../kube/answer/status-error.ts';
 import { passFaults } from '../kube/request/faults.ts';
 import type { KubeType } from '../world.ts';
 import { answerCatalogLink } from './catalog-links.ts';
+import { countsOf } from './counts.ts';
 import { createResource, deleteResource, patchResource, updateResource } from './write-routes.ts';
 import { getResource, listResources } from './read-routes.ts';
 import { schemaDefinitionOf } from './view/schema-definition.ts';
-import { countsOf, schemasOf, steveView, visibleType, type SteveView } from './steve-view.ts';
+import { schemasOf, steveView, visibleType, type SteveView } from './steve-view.ts';
 
 /** One Steve request about a Kubernetes type. */
 export interface SteveRequest {
@@ -22,36 +23,46 @@ export interface SteveRequest {
 
 /** Answers `/v1/…` for the management cluster and `/k8s/clusters/<id>/v1/…` for every cluster. */
 export async function steve(exchange: Exchange): Promise<boolean> {
-  const match = /^(?:\/k8s\/clusters\/([^/]+))?\/v1\/([^/]+)(?:\/(.*?))?\/?$/.exec(exchange.path);
+  const match = stevePath.exec(exchange.path);
   if (!match) {
     return false;
   }
   const [, clusterId, name = '', rest = ''] = match;
-  const cluster = exchange.installation.world.clusters.get(clusterId ?? 'local');
-  const prefix = clusterId === undefined ? '/v1' : `/k8s/clusters/${clusterId}/v1`;
-  const view = cluster && steveView(exchange, cluster, prefix);
+  const view = viewFor(exchange, clusterId);
   if (!view) {
-    return sendError(exchange, 404, `cluster ${clusterId ?? ''} not found`);
+    return sendError(exchange, 404, `cluster ${clusterId ?? 'local'} not found`);
   }
   if (!passesCsrfCheck(exchange.request, exchange.url)) {
-    return sendJson(exchange, { type: 'error', status: 422, code: 'InvalidCSRFToken', message: 'Invalid CSRF token' }, 422);
+    return sendError(exchange, 422, { code: 'InvalidCSRFToken', message: 'Invalid CSRF token' });
   }
   try {
-    // Faults of the management cluster concern its Kubernetes API; the dashboard itself keeps working.
-    const answering = cluster.id === 'local' || (await passFaults(cluster));
-    const tail = { name, rest };
-    return !answering || answerVirtual(exchange, view, tail) || (await answerType(exchange, view, tail));
+    return await answerTail(exchange, view, { name, rest });
   } catch (error) {
     if (error instanceof KubeStatusError) {
-      return sendError(exchange, error.code, error.message, error.reason);
+      return sendError(exchange, error.code, { code: error.reason, message: error.message });
     }
     throw error;
   }
 }
 
+const stevePath = /^(?:\/k8s\/clusters\/([^/]+))?\/v1\/([^/]+)(?:\/(.*?))?\/?$/;
+
+function viewFor(exchange: Exchange, clusterId: string | undefined): SteveView | undefined {
+  const cluster = exchange.installation.world.clusters.get(clusterId ?? 'local');
+  const prefix = clusterId === undefined ? '/v1' : `/k8s/clusters/${clusterId}/v1`;
+  return cluster && steveView(exchange, cluster, prefix);
+}
+
+/** What follows the address of a cluster's Steve API. */
 interface PathTail {
   name: string;
   rest: string;
+}
+
+async function answerTail(exchange: Exchange, view: SteveView, tail: PathTail): Promise<boolean> {
+  // Faults of the management cluster concern its Kubernetes API; the dashboard itself keeps working.
+  const answering = view.cluster.id === 'local' || (await passFaults(view.cluster));
+  return !answering || answerVirtual(exchange, view, tail) || (await answerType(exchange, view, tail));
 }
 
 function answerVirtual(exchange: Exchange, view: SteveView, { name, rest }: PathTail): boolean {
@@ -66,7 +77,9 @@ function answerVirtual(exchange: Exchange, view: SteveView, { name, rest }: Path
     case 'count': {
       const counts = countsOf(view, view.cluster.store.types);
       const count = { id: 'count', type: 'count', links: { self: `${view.base}/counts/count` }, counts };
-      return rest ? sendJson(exchange, count) : sendCollection(exchange, view, { resourceType: 'count', data: [count] });
+      return rest
+        ? sendJson(exchange, count)
+        : sendCollection(exchange, view, { resourceType: 'count', data: [count] });
     }
     default:
       return false;
@@ -103,7 +116,7 @@ async function answerType(exchange: Exchange, view: SteveView, { name, rest }: P
     namespace: type.namespaced ? parts[0] : undefined,
     name: type.namespaced ? parts[1] : parts[0],
   };
-  if (await answerCatalogLink(request)) {
+  if (answerCatalogLink(request)) {
     return true;
   }
   const handler = request.name === undefined ? collectionHandlers : resourceHandlers;

@@ -5,7 +5,7 @@ import { accessOf } from './access/access-cache.ts';
 import type { AccessSet } from './access/access-set.ts';
 import { viewOf, type SteveResource, type ViewContext } from './view/resource-view.ts';
 import { schemaOf, virtualSchemas, type Schema } from './view/schemas.ts';
-import { schemaId, typeNamed } from './view/schema-id.ts';
+import { typeNamed } from './view/schema-id.ts';
 
 /** One cluster's Steve API as one caller sees it from one address. */
 export interface SteveView {
@@ -18,7 +18,11 @@ export interface SteveView {
 }
 
 /** The view for a logged-in caller; `prefix` is `/v1` or `/k8s/clusters/<id>/v1`. */
-export function steveView(exchange: Exchange, cluster: SimulatedCluster, prefix: string): SteveView | undefined {
+export function steveView(
+  exchange: Exchange,
+  cluster: SimulatedCluster,
+  prefix: string,
+): SteveView | undefined {
   const { request, session, installation } = exchange;
   if (!session) {
     return undefined;
@@ -50,37 +54,12 @@ export function listable(view: SteveView, type: KubeType, namespace?: string): K
     : objects.filter((object) => view.access.mayList(type, object.metadata));
 }
 
+/** What the caller's views of objects depend on; `exclude` names fields to leave out. */
+export function viewContext({ access, base }: SteveView, exclude: string[] = []): ViewContext {
+  return { access, base, now: Date.now(), exclude };
+}
+
 /** One object as the caller sees it. */
-export function resource(view: SteveView, type: KubeType, object: KubeObject, exclude: string[] = []): SteveResource {
-  const context: ViewContext = { access: view.access, base: view.base, now: Date.now(), exclude };
-  return viewOf(type, object, context);
-}
-
-/** The counts that drive the side menu: how many objects of each type the caller may list, by namespace. */
-export function countsOf(view: SteveView, types: readonly KubeType[]): Record<string, TypeCount> {
-  const counts: Record<string, TypeCount> = {};
-  for (const type of types) {
-    if (schemaOf(type, view.access, view.base)) {
-      counts[schemaId(type)] = countOf(view, type);
-    }
-  }
-  return counts;
-}
-
-/** How many objects of one type there are. */
-export interface TypeCount {
-  summary: { count: number };
-  revision: string;
-  namespaces?: Record<string, { count: number }>;
-}
-
-function countOf(view: SteveView, type: KubeType): TypeCount {
-  const objects = listable(view, type);
-  const namespaces: Record<string, { count: number }> = {};
-  for (const { metadata } of type.namespaced ? objects : []) {
-    const entry = (namespaces[metadata.namespace ?? ''] ??= { count: 0 });
-    entry.count += 1;
-  }
-  const revision = String(view.cluster.store.revision());
-  return { summary: { count: objects.length }, revision, ...(type.namespaced && { namespaces }) };
+export function resource(view: SteveView, type: KubeType, object: KubeObject): SteveResource {
+  return viewOf(type, object, viewContext(view));
 }

@@ -54,7 +54,10 @@ interface KubernetesWrite {
  * Hands a write to the Kubernetes API as the caller, as Steve does: rights, validation, admission and conflicts are its.
  * @throws KubeStatusError when it is refused
  */
-async function askKubernetes(request: SteveRequest, { object, contentType, namespace }: KubernetesWrite): Promise<Answer> {
+async function askKubernetes(
+  request: SteveRequest,
+  { object, contentType, namespace }: KubernetesWrite,
+): Promise<Answer> {
   const { exchange, view, type } = request;
   const { cluster } = view;
   const place = request.namespace ?? (type.namespaced ? namespace : undefined);
@@ -83,10 +86,18 @@ async function askKubernetes(request: SteveRequest, { object, contentType, names
 }
 
 /** The request Steve itself sends to Kubernetes. */
-function innerRequest(outer: IncomingMessage, body: unknown, contentType = 'application/json'): IncomingMessage {
+function innerRequest(
+  outer: IncomingMessage,
+  body: unknown,
+  contentType = 'application/json',
+): IncomingMessage {
   const stream = Readable.from(body === undefined ? [] : [Buffer.from(JSON.stringify(body))]);
   const headers = { 'content-type': contentType, 'user-agent': 'rancher/2.15.0', accept: 'application/json' };
-  return Object.assign(stream, { method: outer.method, url: outer.url, headers }) as unknown as IncomingMessage;
+  return Object.assign(stream, {
+    method: outer.method,
+    url: outer.url,
+    headers,
+  }) as unknown as IncomingMessage;
 }
 
 async function readText({ exchange }: SteveRequest): Promise<string> {

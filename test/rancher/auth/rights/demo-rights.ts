@@ -1,6 +1,8 @@
 import type { KubeObject, SimulatedCluster, World } from '../../world.ts';
 import { binding, clusterRole, putMissing, read, role, type Rule } from './rbac-objects.ts';
 import type { Membership } from './membership.ts';
+import { platformEngineer } from './platform-engineer.ts';
+import { memberInCluster, memberInRancher } from './project-member.ts';
 
 /** Where Outrider's service lives, and the only name under which the service proxy lets people reach it. */
 export const outriderService = { namespace: 'cattle-outrider-system', name: 'http:outrider:80' };
@@ -10,7 +12,9 @@ export function grantDemoRights(world: World, membership: Membership | undefined
   for (const cluster of world.clusters.values()) {
     putMissing(cluster.store, clusterRights(cluster));
     if (cluster !== world.local) {
-      putMissing(cluster.store, [binding({ subject: 'u-priya', kind: 'ClusterRole', name: 'cluster-admin' })]);
+      putMissing(cluster.store, [
+        binding({ subject: 'u-priya', kind: 'ClusterRole', name: 'cluster-admin' }),
+      ]);
     }
   }
   putMissing(world.local.store, [
@@ -60,7 +64,11 @@ function everybody(world: World): KubeObject[] {
     ]),
     binding({ subject: id, kind: 'ClusterRole', name: `${id}-own-user` }),
   ]);
-  const user = binding({ subject: 'group:system:cattle:authenticated', kind: 'ClusterRole', name: 'global-user' });
+  const user = binding({
+    subject: 'group:system:cattle:authenticated',
+    kind: 'ClusterRole',
+    name: 'global-user',
+  });
   return [clusterRole('global-user', rules), user, ...own];
 }
 
@@ -70,83 +78,17 @@ function outriderUse(): KubeObject[] {
   const proxy = { apiGroups: [''], resources: ['services/proxy'], resourceNames: [name] };
   const write = ['get', 'create', 'update', 'patch', 'delete'];
   return [
-    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace }, spec: {}, status: { phase: 'Active' } },
+    {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: namespace },
+      spec: {},
+      status: { phase: 'Active' },
+    },
     role(namespace, 'outrider-use', [{ ...proxy, verbs: write }]),
     role(namespace, 'outrider-view', [{ ...proxy, verbs: ['get'] }]),
     binding({ subject: 'u-priya', kind: 'Role', name: 'outrider-use', namespace }),
     binding({ subject: 'u-marcus', kind: 'Role', name: 'outrider-use', namespace }),
     binding({ subject: 'u-audra', kind: 'Role', name: 'outrider-view', namespace }),
-  ];
-}
-
-/** Owner of every downstream cluster and of the Fleet workspace fleet-default. */
-function platformEngineer(world: World): KubeObject[] {
-  const subject = 'u-priya';
-  const downstream = [...world.clusters.keys()].filter((id) => id !== 'local');
-  const namespaces = world.local.store.type('', 'namespaces');
-  const deployments = (namespaces ? world.local.store.list(namespaces) : [])
-    .map(({ metadata }) => metadata.name)
-    .filter((name) => name.startsWith('cluster-fleet-default-'));
-  const reader = { subject, kind: 'ClusterRole', name: 'fleet-deployments-read' } as const;
-  return [
-    clusterRole('fleet-workspace-admin', [
-      { apiGroups: ['fleet.cattle.io'], resources: ['*'], verbs: ['*'] },
-      { apiGroups: ['provisioning.cattle.io'], resources: ['clusters'], verbs: read },
-      { apiGroups: [''], resources: ['events'], verbs: read },
-    ]),
-    binding({ subject, kind: 'ClusterRole', name: 'fleet-workspace-admin', namespace: 'fleet-default' }),
-    clusterRole(reader.name, [{ apiGroups: ['fleet.cattle.io'], resources: ['bundledeployments'], verbs: read }]),
-    ...deployments.map((namespace) => binding({ ...reader, namespace })),
-    clusterRole('platform-engineer', [
-      { apiGroups: ['management.cattle.io'], resources: ['clusters'], resourceNames: downstream, verbs: ['get', 'update'] },
-      {
-        apiGroups: ['management.cattle.io'],
-        resources: ['fleetworkspaces'],
-        resourceNames: ['fleet-default'],
-        verbs: ['get', 'update'],
-      },
-      { apiGroups: [''], resources: ['namespaces'], resourceNames: ['fleet-default', ...deployments], verbs: ['get'] },
-    ]),
-    binding({ subject, kind: 'ClusterRole', name: 'platform-engineer' }),
-    clusterRole('cluster-projects-own', [
-      { apiGroups: ['management.cattle.io'], resources: ['projects', 'nodes'], verbs: ['*'] },
-    ]),
-    ...downstream.map((namespace) => binding({ subject, kind: 'ClusterRole', name: 'cluster-projects-own', namespace })),
-  ];
-}
-
-/** What a project member sees on the management server: the cluster and the project, by name. */
-function memberInRancher(world: World, { clusterId, project }: Membership): KubeObject[] {
-  const subject = 'u-marcus';
-  const displayName = world.clusters.get(clusterId)?.displayName ?? clusterId;
-  return [
-    clusterRole('project-member-cluster', [
-      { apiGroups: ['management.cattle.io'], resources: ['clusters'], resourceNames: [clusterId], verbs: ['get'] },
-    ]),
-    binding({ subject, kind: 'ClusterRole', name: 'project-member-cluster' }),
-    role(clusterId, 'project-member', [
-      { apiGroups: ['management.cattle.io'], resources: ['projects'], resourceNames: [project], verbs: ['get'] },
-    ]),
-    binding({ subject, kind: 'Role', name: 'project-member', namespace: clusterId }),
-    role('fleet-default', 'project-member-provisioning', [
-      { apiGroups: ['provisioning.cattle.io'], resources: ['clusters'], resourceNames: [displayName], verbs: ['get'] },
-    ]),
-    binding({ subject, kind: 'Role', name: 'project-member-provisioning', namespace: 'fleet-default' }),
-  ];
-}
-
-/** What a project member may do in the cluster: edit one namespace, and nothing beside it. */
-function memberInCluster({ namespace }: Membership): KubeObject[] {
-  const subject = 'u-marcus';
-  return [
-    clusterRole('project-member-namespace', [
-      { apiGroups: [''], resources: ['namespaces'], resourceNames: [namespace], verbs: ['get'] },
-    ]),
-    binding({ subject, kind: 'ClusterRole', name: 'project-member-namespace' }),
-    binding({ subject, kind: 'ClusterRole', name: 'edit', namespace }),
-    role(namespace, 'mesh-view', [
-      { apiGroups: ['networking.istio.io', 'security.istio.io', 'telemetry.istio.io'], resources: ['*'], verbs: read },
-    ]),
-    binding({ subject, kind: 'Role', name: 'mesh-view', namespace }),
   ];
 }

@@ -19,7 +19,12 @@ export function clusterRole(name: string, rules: Rule[]): KubeObject {
 
 /** A Role in one namespace. */
 export function role(namespace: string, name: string, rules: Rule[]): KubeObject {
-  return { apiVersion: `${rbacGroup}/v1`, kind: 'Role', metadata: { name, namespace, labels: managed }, rules };
+  return {
+    apiVersion: `${rbacGroup}/v1`,
+    kind: 'Role',
+    metadata: { name, namespace, labels: managed },
+    rules,
+  };
 }
 
 /** Who gets a role, and where: everywhere when there is no namespace. */

@@ -47,12 +47,18 @@ export class AccessSet {
   }
 
   /** Whether a verb is allowed on one object; without a name, on all of a namespace. */
-  may(verb: string, resource: ResourceRef, { namespace, name }: { namespace?: string | undefined; name?: string }): boolean {
+  may(
+    verb: string,
+    resource: ResourceRef,
+    { namespace, name }: { namespace?: string | undefined; name?: string },
+  ): boolean {
     const scope = this.scope(verb, resource);
     if (scope.everything || (namespace !== undefined && scope.namespaces.has(namespace))) {
       return true;
     }
-    return name !== undefined && (scope.names.has(`${namespace ?? ''}/${name}`) || scope.names.has(`/${name}`));
+    return (
+      name !== undefined && (scope.names.has(`${namespace ?? ''}/${name}`) || scope.names.has(`/${name}`))
+    );
   }
 
   /** Whether an object appears in lists: `list` covers it, or `get` names it. */
@@ -67,7 +73,7 @@ export class AccessSet {
   private compute(verb: string, group: string, plural: string): Scope {
     const scope: Scope = { everything: false, namespaces: new Set(), names: new Set() };
     for (const { namespace, rule } of this.grants) {
-      if (!covers(rule, verb, group, plural)) {
+      if (!covers(rule, verb, { group, plural })) {
         continue;
       }
       if (rule.resourceNames.length > 0) {
@@ -82,7 +88,7 @@ export class AccessSet {
   }
 }
 
-function covers(rule: PolicyRule, verb: string, group: string, plural: string): boolean {
+function covers(rule: PolicyRule, verb: string, { group, plural }: ResourceRef): boolean {
   return has(rule.verbs, verb) && has(rule.apiGroups, group) && coversResource(rule.resources, plural);
 }
 

@@ -1,4 +1,4 @@
-import { readField } from './field-path.ts';
+import { fieldText, readField } from './field-path.ts';
 
 /** Says whether a resource is in the list. */
 export type Predicate = (resource: unknown) => boolean;
@@ -20,12 +20,16 @@ export function splitOutside(text: string): string[] {
 
 function parseTerm(text: string): Predicate {
   const set = /^(.+?)\s+(in|notin)\s+\((.*)\)$/i.exec(text.trim());
-  if (set) {
-    const [, field = '', operator = '', list = ''] = set;
-    const values = list.split(',').map((value) => unquote(value));
-    const wanted = operator.toLowerCase() === 'in';
-    return (resource) => textsAt(resource, field).some((value) => values.includes(value)) === wanted;
-  }
+  return set ? membership(set) : parseComparison(text);
+}
+
+function membership([, field = '', operator = '', list = '']: string[]): Predicate {
+  const values = list.split(',').map((value) => unquote(value));
+  const wanted = operator.toLowerCase() === 'in';
+  return (resource) => textsAt(resource, field).some((value) => values.includes(value)) === wanted;
+}
+
+function parseComparison(text: string): Predicate {
   const comparison = /^(.+?)\s*(!~|!=|==|=|~|<|>)\s*(.*)$/.exec(text.trim());
   if (comparison) {
     const [, field = '', operator = '', value = ''] = comparison;
@@ -67,7 +71,7 @@ function existence(text: string): Predicate {
 function textsAt(resource: unknown, field: string): string[] {
   const value = readField(resource, field);
   const entries = Array.isArray(value) ? value.flat() : [value];
-  return entries.map((entry) => (entry === undefined || entry === null ? '' : String(entry)));
+  return entries.map(fieldText);
 }
 
 function unquote(value: string): string {

@@ -1,7 +1,7 @@
 import { parseLabelSelector } from '../../kube/selectors/label-selector.ts';
 import type { KubeObject } from '../../world.ts';
 import type { SteveResource } from '../view/resource-view.ts';
-import { readField } from './field-path.ts';
+import { fieldText, readField } from './field-path.ts';
 import { parseFilter } from './filter.ts';
 import { sortResources } from './sort.ts';
 import { summarize, type FieldSummary } from './summarize.ts';
@@ -64,9 +64,14 @@ function inProjectsOrNamespaces(
 ): (resource: unknown) => boolean {
   const wanted = new Set(value.split(',').map((part) => part.trim()));
   return (resource) => {
-    const namespace = String(readField(resource, 'metadata.namespace') ?? readField(resource, 'metadata.name') ?? '');
+    const namespace = fieldText(
+      readField(resource, 'metadata.namespace') ?? readField(resource, 'metadata.name'),
+    );
     const project = projectOf(namespace);
-    return wanted.has(namespace) || (project !== undefined && (wanted.has(project) || wanted.has(project.split(':')[1] ?? '')));
+    return (
+      wanted.has(namespace) ||
+      (project !== undefined && (wanted.has(project) || wanted.has(project.split(':')[1] ?? '')))
+    );
   };
 }
 

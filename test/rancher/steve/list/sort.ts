@@ -1,10 +1,16 @@
-import { readField } from './field-path.ts';
+import { fieldText, readField } from './field-path.ts';
 import { splitOutside } from './filter.ts';
 
 /** Sorts by Steve's `sort=` parameter: fields separated by commas, a leading `-` for descending. */
 export function sortResources<T>(resources: T[], sort: string): T[] {
-  const keys = splitOutside(sort).map((key) => ({ field: key.trim().replace(/^-/, ''), sign: key.trim().startsWith('-') ? -1 : 1 }));
-  const rows = resources.map((resource) => ({ resource, values: keys.map(({ field }) => readField(resource, field)) }));
+  const keys = splitOutside(sort).map((key) => ({
+    field: key.trim().replace(/^-/, ''),
+    sign: key.trim().startsWith('-') ? -1 : 1,
+  }));
+  const rows = resources.map((resource) => ({
+    resource,
+    values: keys.map(({ field }) => readField(resource, field)),
+  }));
   rows.sort((left, right) => {
     const differing = keys
       .map(({ sign }, index) => sign * compare(left.values[index], right.values[index]))
@@ -18,13 +24,9 @@ function compare(left: unknown, right: unknown): number {
   if (typeof left === 'number' && typeof right === 'number') {
     return left - right;
   }
-  const [a, b] = [textOf(left), textOf(right)];
+  const [a, b] = [fieldText(left), fieldText(right)];
   if (a === b) {
     return 0;
   }
   return a < b ? -1 : 1;
-}
-
-function textOf(value: unknown): string {
-  return value === undefined || value === null ? '' : String(value);
 }

@@ -1,5 +1,5 @@
 import type { SteveResource } from '../view/resource-view.ts';
-import { readField } from './field-path.ts';
+import { fieldText, readField } from './field-path.ts';
 
 /** How often each value of a field occurs in a list. */
 export interface FieldSummary {
@@ -11,7 +11,7 @@ export interface FieldSummary {
 export function summarize(resources: SteveResource[], field: string, byNamespace: boolean): FieldSummary[] {
   const counts: FieldSummary['counts'] = {};
   for (const resource of resources) {
-    const value = String(readField(resource, field) ?? '');
+    const value = fieldText(readField(resource, field));
     const count = (counts[value] ??= { total: 0, ...(byNamespace && { namespace: {} }) });
     count.total += 1;
     const { namespace } = resource.metadata;

@@ -1,9 +1,7 @@
-import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
+import type { UpgradeRequest } from '../../http/exchange.ts';
 import { externalOrigin } from '../../http/external-origin.ts';
 import { RANCHER_VERSION, type Installation } from '../../installation.ts';
-import type { Session } from '../../auth/session.ts';
 import { accessOf } from '../access/access-cache.ts';
 import { Subscription, type LiveMessage } from './subscription.ts';
 
@@ -20,7 +18,7 @@ export class SubscribeSockets {
   }
 
   /** Takes over an upgrade when its path is a subscribe path; says whether it was. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, session: Session | undefined): boolean {
+  upgrade({ request, socket, head, session }: UpgradeRequest): boolean {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     const match = /^(?:\/k8s\/clusters\/([^/]+))?\/(v1|v3)\/subscribe$/.exec(path);
     if (!match) {
@@ -29,7 +27,9 @@ export class SubscribeSockets {
     const [, clusterId = 'local', version] = match;
     const cluster = this.installation.world.clusters.get(clusterId);
     if (!session || !cluster || cluster.faults.disconnected) {
-      socket.end(`HTTP/1.1 ${session ? '503 Service Unavailable' : '401 Unauthorized'}\r\nConnection: close\r\n\r\n`);
+      socket.end(
+        `HTTP/1.1 ${session ? '503 Service Unavailable' : '401 Unauthorized'}\r\nConnection: close\r\n\r\n`,
+      );
       return true;
     }
     const base = externalOrigin(request, this.installation.secure) + path.replace('/subscribe', '');
@@ -55,14 +55,20 @@ export class SubscribeSockets {
   }
 }
 
-function serve(webSocket: WebSocket, subscribe: (send: (message: LiveMessage) => void) => Subscription): void {
+function serve(
+  webSocket: WebSocket,
+  subscribe: (send: (message: LiveMessage) => void) => Subscription,
+): void {
   const subscription = subscribe((message) => send(webSocket, message));
   webSocket.on('message', (data: Buffer) => subscription.receive(data.toString('utf8')));
   webSocket.on('close', () => subscription.close());
 }
 
 function keepAlive(webSocket: WebSocket): void {
-  const ping = setInterval(() => send(webSocket, { name: 'ping', data: { version: RANCHER_VERSION } }), PING_INTERVAL_MS);
+  const ping = setInterval(
+    () => send(webSocket, { name: 'ping', data: { version: RANCHER_VERSION } }),
+    PING_INTERVAL_MS,
+  );
   webSocket.on('close', () => clearInterval(ping));
   // A socket that breaks also closes; the dashboard opens another one.
   webSocket.on('error', () => webSocket.terminate());

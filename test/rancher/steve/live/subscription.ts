@@ -1,6 +1,8 @@
 import type { KubeObject, KubeType, StoreEvent } from '../../world.ts';
 import { parseLabelSelector } from '../../kube/selectors/label-selector.ts';
-import { countsOf, resource, visibleType, type SteveView } from '../steve-view.ts';
+import { countsOf } from '../counts.ts';
+import { viewOf } from '../view/resource-view.ts';
+import { viewContext, visibleType, type SteveView } from '../steve-view.ts';
 import { resourceId, schemaId } from '../view/schema-id.ts';
 import { Debounce, echoOf, readWatchRequest, watchKey, type WatchRequest } from './watch.ts';
 
@@ -16,7 +18,11 @@ interface Watch {
   changes: Debounce;
 }
 
-const eventNames = { ADDED: 'resource.create', MODIFIED: 'resource.change', DELETED: 'resource.remove' } as const;
+const eventNames = {
+  ADDED: 'resource.create',
+  MODIFIED: 'resource.change',
+  DELETED: 'resource.remove',
+} as const;
 
 /** Types that can be watched although no Kubernetes type stands behind them. */
 const virtualTypes = new Set(['schema', 'count', 'userpreference']);
@@ -63,7 +69,11 @@ export class Subscription {
     const echo = echoOf(request);
     const type = visibleType(view, request.resourceType);
     if (!type && !virtualTypes.has(request.resourceType)) {
-      this.send({ name: 'resource.error', ...echo, data: { error: `failed to find schema ${request.resourceType}` } });
+      this.send({
+        name: 'resource.error',
+        ...echo,
+        data: { error: `failed to find schema ${request.resourceType}` },
+      });
       return;
     }
     this.send({ name: 'resource.start', ...echo });
@@ -124,7 +134,7 @@ export class Subscription {
       changes.trigger();
       return;
     }
-    const data = resource(view, kubeType, object, ['metadata.managedFields']);
+    const data = viewOf(kubeType, object, viewContext(view, ['metadata.managedFields']));
     this.send({ name: eventNames[type], ...echoOf(request), revision: String(revision), data });
   }
 

@@ -21,7 +21,9 @@ export function readWatchRequest(text: string): WatchRequest | undefined {
   } catch {
     return undefined;
   }
-  return isRecord(value) && typeof value['resourceType'] === 'string' ? (value as unknown as WatchRequest) : undefined;
+  return isRecord(value) && typeof value['resourceType'] === 'string'
+    ? (value as unknown as WatchRequest)
+    : undefined;
 }
 
 /** Two requests with the same key are one watch. */
@@ -30,7 +32,13 @@ export function watchKey({ resourceType, namespace, id, selector, mode, debounce
 }
 
 /** The part of a request that every message about it repeats. */
-export function echoOf({ resourceType, namespace, id, selector, mode }: WatchRequest): Record<string, unknown> {
+export function echoOf({
+  resourceType,
+  namespace,
+  id,
+  selector,
+  mode,
+}: WatchRequest): Record<string, unknown> {
   return {
     resourceType,
     ...(namespace && { namespace }),

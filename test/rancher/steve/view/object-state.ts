@@ -52,18 +52,22 @@ export function objectState(object: KubeObject): ObjectState {
 /** The conditions of an object; entries that are not conditions are left out. */
 export function conditionsOf(object: KubeObject): Condition[] {
   const status = asRecord(object['status']);
-  return asList(status['conditions']).filter(isRecord).map((item) => ({
-    type: asText(item['type']),
-    status: asText(item['status']),
-    reason: asText(item['reason']),
-    message: asText(item['message']),
-  }));
+  return asList(status['conditions'])
+    .filter(isRecord)
+    .map((item) => ({
+      type: asText(item['type']),
+      status: asText(item['status']),
+      reason: asText(item['reason']),
+      message: asText(item['message']),
+    }));
 }
 
 /** Fleet kinds say their own state in status.display, else in status.summary. */
 function statedState(object: KubeObject): PartialState {
   const status = asRecord(object['status']);
-  const said = [status['display'], status['summary']].filter(isRecord).find((part) => Object.keys(part).length > 0);
+  const said = [status['display'], status['summary']]
+    .filter(isRecord)
+    .find((part) => Object.keys(part).length > 0);
   if (!said) {
     return {};
   }
@@ -78,17 +82,26 @@ function statedState(object: KubeObject): PartialState {
 /** Adds the conditions that are errors by themselves; keeps a state that was stated already. */
 function withErrors(object: KubeObject, conditions: Condition[], stated: PartialState): PartialState {
   const ofKind = errorConditions[object.kind] ?? errorConditions[''] ?? {};
-  const wrong = conditions.filter(({ type, status, reason }) => reason === 'Error' || ofKind[type] === status);
+  const wrong = conditions.filter(
+    ({ type, status, reason }) => reason === 'Error' || ofKind[type] === status,
+  );
   if (wrong.length === 0) {
     return stated;
   }
   const name = stated.name && stated.name !== 'active' ? stated.name : 'error';
-  return { ...stated, name, error: true, message: joinMessages([stated.message, ...wrong.map((item) => item.message)]) };
+  return {
+    ...stated,
+    name,
+    error: true,
+    message: joinMessages([stated.message, ...wrong.map((item) => item.message)]),
+  };
 }
 
 /** A condition such as Deployed that is False wins over everything, even over what status.display says. */
 function failedState(conditions: Condition[]): PartialState {
-  const failed = conditions.filter(({ type, status }) => type in transitioningWhenUnknown && status === 'False');
+  const failed = conditions.filter(
+    ({ type, status }) => type in transitioningWhenUnknown && status === 'False',
+  );
   const last = failed.at(-1);
   if (!last) {
     return {};
@@ -97,7 +110,11 @@ function failedState(conditions: Condition[]): PartialState {
   return { name: transitioningWhenUnknown[last.type] ?? '', error: true, message };
 }
 
-function firstMatching(conditions: Condition[], states: Record<string, string>, status: string): PartialState {
+function firstMatching(
+  conditions: Condition[],
+  states: Record<string, string>,
+  status: string,
+): PartialState {
   const found = conditions.find((condition) => condition.type in states && condition.status === status);
   return found ? { name: states[found.type] ?? '', transitioning: true, message: found.message } : {};
 }
@@ -112,7 +129,11 @@ function removingState(object: KubeObject): PartialState {
   if (!deletionTimestamp) {
     return {};
   }
-  return { name: 'removing', transitioning: true, message: finalizers.length ? `waiting on ${finalizers[0]}` : '' };
+  return {
+    name: 'removing',
+    transitioning: true,
+    message: finalizers.length ? `waiting on ${finalizers[0]}` : '',
+  };
 }
 
 function joinMessages(messages: (string | undefined)[]): string {

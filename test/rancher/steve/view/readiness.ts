@@ -16,7 +16,8 @@ const checks: Record<string, Check> = {
   Deployment: (spec, status) => replicas(spec, status, 'availableReplicas'),
   StatefulSet: (spec, status) => replicas(spec, status, 'readyReplicas'),
   ReplicaSet: (spec, status) => replicas(spec, status, 'availableReplicas'),
-  DaemonSet: (_spec, status) => counted(numberOf(status['desiredNumberScheduled'], 0), numberOf(status['numberReady'], 0)),
+  DaemonSet: (_spec, status) =>
+    counted(numberOf(status['desiredNumberScheduled'], 0), numberOf(status['numberReady'], 0)),
   Pod: (_spec, status) => podState(status),
   Service: (spec, status) => loadBalancerState(spec, status),
 };
@@ -35,7 +36,9 @@ function podState(status: Fields): Partial<ObjectState> {
   const containers = [status['initContainerStatuses'], status['containerStatuses']]
     .flatMap(asList)
     .filter(isRecord);
-  const waiting = containers.map((container) => waitingOf(container)).find((state) => state.name !== undefined);
+  const waiting = containers
+    .map((container) => waitingOf(container))
+    .find((state) => state.name !== undefined);
   if (waiting) {
     return waiting;
   }

@@ -23,7 +23,9 @@ function owners(object: KubeObject): Relationship[] {
   return asList(ownerReferences)
     .filter(isRecord)
     .map((owner) => {
-      const group = asText(owner['apiVersion']).includes('/') ? `${asText(owner['apiVersion']).split('/')[0]}.` : '';
+      const group = asText(owner['apiVersion']).includes('/')
+        ? `${asText(owner['apiVersion']).split('/')[0]}.`
+        : '';
       return {
         fromId: namespace ? `${namespace}/${asText(owner['name'])}` : asText(owner['name']),
         fromType: group + asText(owner['kind']).toLowerCase(),
@@ -35,7 +37,10 @@ function owners(object: KubeObject): Relationship[] {
 
 function selectedPods(object: KubeObject): Relationship[] {
   const spec = asRecord(object['spec']);
-  const selector = object.kind === 'Service' ? asRecord(spec['selector']) : asRecord(asRecord(spec['selector'])['matchLabels']);
+  const selector =
+    object.kind === 'Service'
+      ? asRecord(spec['selector'])
+      : asRecord(asRecord(spec['selector'])['matchLabels']);
   const labels = Object.entries(selector).map(([key, value]) => `${key}=${String(value)}`);
   if (!selectsPods.has(object.kind) || labels.length === 0) {
     return [];
@@ -76,7 +81,11 @@ function provisioned(object: KubeObject): Relationship[] {
 function provisioningName(object: KubeObject): string {
   const { name, annotations = {}, labels = {} } = object.metadata;
   const display = asText(asRecord(object['spec'])['displayName']);
-  return annotations['objectset.rio.cattle.io/owner-name'] ?? labels['cluster.x-k8s.io/cluster-name'] ?? (display || name);
+  return (
+    annotations['objectset.rio.cattle.io/owner-name'] ??
+    labels['cluster.x-k8s.io/cluster-name'] ??
+    (display || name)
+  );
 }
 
 const selectsPods = new Set(['Service', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job']);

@@ -34,7 +34,8 @@ export function viewOf(type: KubeType, object: KubeObject, context: ViewContext)
     id,
     type: schemaId(type),
     links: linksOf(type, object, context),
-    ...(isRecord(status) && 'conditions' in status && { status: { ...status, conditions: normalized(status) } }),
+    ...(isRecord(status) &&
+      'conditions' in status && { status: { ...status, conditions: normalized(status) } }),
     metadata: {
       ...object.metadata,
       fields: renderCells(type, object, context.now),
@@ -44,7 +45,10 @@ export function viewOf(type: KubeType, object: KubeObject, context: ViewContext)
     // A field called `type` (Secret, Event) gives way to the schema's name.
     ...(ownType !== undefined && { _type: ownType }),
   } as SteveResource;
-  return (context.exclude ?? []).reduce<unknown>((seen, path) => omit(seen, path.split('.')), view) as SteveResource;
+  return (context.exclude ?? []).reduce<unknown>(
+    (seen, path) => omit(seen, path.split('.')),
+    view,
+  ) as SteveResource;
 }
 
 function linksOf(type: KubeType, object: KubeObject, { access, base }: ViewContext): Record<string, string> {

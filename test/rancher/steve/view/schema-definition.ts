@@ -43,7 +43,11 @@ function withConditions(own: Record<string, unknown>): Record<string, unknown> {
   return { status: { ...status, type: 'object', properties } };
 }
 
-function define(definitions: Record<string, Definition>, name: string, schema: Record<string, unknown>): void {
+function define(
+  definitions: Record<string, Definition>,
+  name: string,
+  schema: Record<string, unknown>,
+): void {
   const resourceFields: Record<string, ResourceField> = {};
   definitions[name] = { type: name, description: asText(schema['description']), resourceFields };
   for (const [field, value] of Object.entries(asRecord(schema['properties']))) {

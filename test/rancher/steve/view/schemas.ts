@@ -33,7 +33,12 @@ export function schemaOf(type: KubeType, access: AccessSet, base: string): Schem
     links: { collection: `${base}/${collectionName(type)}`, self: `${base}/schemas/${schemaId(type)}` },
     description: '',
     pluralName: collectionName(type),
-    resourceMethods: [...may('get', 'GET'), ...may('delete', 'DELETE'), ...may('update', 'PUT'), ...may('patch', 'PATCH')],
+    resourceMethods: [
+      ...may('get', 'GET'),
+      ...may('delete', 'DELETE'),
+      ...may('update', 'PUT'),
+      ...may('patch', 'PATCH'),
+    ],
     collectionMethods: [...(canList ? ['GET'] : []), ...may('create', 'POST')],
     resourceFields: null,
     attributes: {
@@ -55,7 +60,9 @@ export function virtualSchemas(base: string, management: boolean): Schema[] {
     virtualSchema(base, 'schemaDefinition', ['GET']),
     virtualSchema(base, 'count', ['GET']),
   ];
-  return management ? [...shared, virtualSchema(base, 'userpreference', ['GET', 'PUT', 'DELETE']), selfUser(base)] : shared;
+  return management
+    ? [...shared, virtualSchema(base, 'userpreference', ['GET', 'PUT', 'DELETE']), selfUser(base)]
+    : shared;
 }
 
 function virtualSchema(base: string, id: string, resourceMethods: string[]): Schema {
