@@ -2,12 +2,19 @@
 import type { Rule } from '../define-rule.ts';
 import { admissionDenied } from './fleet/admission-denied.ts';
 import { admissionWebhookDown } from './fleet/admission-webhook-down.ts';
+import { applyFailed } from './fleet/apply-failed.ts';
+import { applyStalled } from './fleet/apply-stalled.ts';
 import { atomicRollback } from './fleet/atomic-rollback.ts';
 import { clusterApiTrouble } from './fleet/cluster-api-trouble.ts';
+import { commitLabelMisleading } from './fleet/commit-label-misleading.ts';
 import { contentUnavailable } from './fleet/content-unavailable.ts';
 import { controllerLagging } from './fleet/controller-lagging.ts';
 import { customResourceFailing } from './fleet/custom-resource-failing.ts';
+import { dependencyMissing } from './fleet/dependency-missing.ts';
 import { deployRightsMissing } from './fleet/deploy-rights-missing.ts';
+import { deploymentOrphaned } from './fleet/deployment-orphaned.ts';
+import { deploymentStatusFrozen } from './fleet/deployment-status-frozen.ts';
+import { deploymentStuckDeleting } from './fleet/deployment-stuck-deleting.ts';
 import { driftCorrectionDestructive } from './fleet/drift-correction-destructive.ts';
 import { driftCorrectionFailing } from './fleet/drift-correction-failing.ts';
 import { driftExtra } from './fleet/drift-extra.ts';
@@ -15,6 +22,11 @@ import { driftMissing } from './fleet/drift-missing.ts';
 import { driftModified } from './fleet/drift-modified.ts';
 import { driftNotOwned } from './fleet/drift-not-owned.ts';
 import { driftReplicas } from './fleet/drift-replicas.ts';
+import { gitJobErrorLost } from './fleet/git-job-error-lost.ts';
+import { gitJobFailed } from './fleet/git-job-failed.ts';
+import { gitJobSlow } from './fleet/git-job-slow.ts';
+import { gitPollingFailed } from './fleet/git-polling-failed.ts';
+import { gitRepoNotAccepted } from './fleet/git-repo-not-accepted.ts';
 import { helmLocked } from './fleet/helm-locked.ts';
 import { helmReleaseBroken } from './fleet/helm-release-broken.ts';
 import { hookFailed } from './fleet/hook-failed.ts';
@@ -27,13 +39,21 @@ import { kustomizeFailed } from './fleet/kustomize-failed.ts';
 import { loadBalancerPending } from './fleet/load-balancer-pending.ts';
 import { manifestRejected } from './fleet/manifest-rejected.ts';
 import { missingKind } from './fleet/missing-kind.ts';
+import { monitorBlind } from './fleet/monitor-blind.ts';
+import { notReadyUnexplained } from './fleet/not-ready-unexplained.ts';
+import { objectListTruncated } from './fleet/object-list-truncated.ts';
 import { objectStuckDeleting } from './fleet/object-stuck-deleting.ts';
 import { ownershipConflict } from './fleet/ownership-conflict.ts';
+import { pathsMatchNothing } from './fleet/paths-match-nothing.ts';
 import { podUnschedulable } from './fleet/pod-unschedulable.ts';
 import { retryLoop } from './fleet/retry-loop.ts';
+import { revisionIgnored } from './fleet/revision-ignored.ts';
+import { stalledAfterRecovery } from './fleet/stalled-after-recovery.ts';
 import { targetNamespaceRefused } from './fleet/target-namespace-refused.ts';
+import { updateHeld } from './fleet/update-held.ts';
 import { valuesInvalid } from './fleet/values-invalid.ts';
 import { volumeClaimPending } from './fleet/volume-claim-pending.ts';
+import { waitingForDependency } from './fleet/waiting-for-dependency.ts';
 import { workloadBreaksPodSecurity } from './fleet/workload-breaks-pod-security.ts';
 import { workloadNotReady } from './fleet/workload-not-ready.ts';
 import { workloadOutOfQuota } from './fleet/workload-out-of-quota.ts';
@@ -42,12 +62,19 @@ import { workloadOutOfQuota } from './fleet/workload-out-of-quota.ts';
 export const rules: readonly Rule[] = [
   admissionDenied,
   admissionWebhookDown,
+  applyFailed,
+  applyStalled,
   atomicRollback,
   clusterApiTrouble,
+  commitLabelMisleading,
   contentUnavailable,
   controllerLagging,
   customResourceFailing,
+  dependencyMissing,
   deployRightsMissing,
+  deploymentOrphaned,
+  deploymentStatusFrozen,
+  deploymentStuckDeleting,
   driftCorrectionDestructive,
   driftCorrectionFailing,
   driftExtra,
@@ -55,6 +82,11 @@ export const rules: readonly Rule[] = [
   driftModified,
   driftNotOwned,
   driftReplicas,
+  gitJobErrorLost,
+  gitJobFailed,
+  gitJobSlow,
+  gitPollingFailed,
+  gitRepoNotAccepted,
   helmLocked,
   helmReleaseBroken,
   hookFailed,
@@ -67,13 +99,21 @@ export const rules: readonly Rule[] = [
   loadBalancerPending,
   manifestRejected,
   missingKind,
+  monitorBlind,
+  notReadyUnexplained,
+  objectListTruncated,
   objectStuckDeleting,
   ownershipConflict,
+  pathsMatchNothing,
   podUnschedulable,
   retryLoop,
+  revisionIgnored,
+  stalledAfterRecovery,
   targetNamespaceRefused,
+  updateHeld,
   valuesInvalid,
   volumeClaimPending,
+  waitingForDependency,
   workloadBreaksPodSecurity,
   workloadNotReady,
   workloadOutOfQuota,

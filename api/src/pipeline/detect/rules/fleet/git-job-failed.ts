@@ -7,7 +7,8 @@ import { gitRepoTrouble } from '../../source-failure/git-repo-trouble.ts';
 export const gitJobFailed = defineSourceFailureRule({
   id: 'fleet/git-job-failed',
   title: 'A commit could not be turned into bundles',
-  description: 'The job turns a commit into bundles; when it fails, clusters keep what the commit before said.',
+  description:
+    'The job turns a commit into bundles; when it fails, clusters keep what the commit before said.',
   severity: 'high',
   causeClass: 'git-content',
   subject: 'GitRepo',

@@ -22,8 +22,7 @@ export const pathsMatchNothing = defineRule({
       severity: 'high',
     },
   },
-  remediation:
-    'Revert the commit or the change of spec.paths at once, then check which workloads came back.',
+  remediation: 'Revert the commit or the change of spec.paths at once, then check which workloads came back.',
   *evaluate(repo, { snapshot }) {
     const condition = gitRepoTrouble(repo).emptyJob;
     if (!condition || repo.deleting !== undefined) return;

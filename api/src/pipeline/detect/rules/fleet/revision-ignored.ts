@@ -6,7 +6,8 @@ import { kubectlWords, nameWords } from '../../evidence/record-words.ts';
 export const revisionIgnored = defineRule({
   id: 'fleet/revision-ignored',
   title: 'A pinned revision is ignored because a branch is set too',
-  description: 'The clone follows the branch and skips the revision, but the status and the labels quote the revision.',
+  description:
+    'The clone follows the branch and skips the revision, but the status and the labels quote the revision.',
   severity: 'medium',
   causeClass: 'rollout',
   subject: 'GitRepo',

@@ -7,7 +7,8 @@ import { gitRepoTrouble } from '../../source-failure/git-repo-trouble.ts';
 export const stalledAfterRecovery = defineRule({
   id: 'fleet/stalled-after-recovery',
   title: 'A GitRepo quotes trouble that is over',
-  description: 'Fleet clears the condition only when it runs the next job, so the page shows trouble that is over.',
+  description:
+    'Fleet clears the condition only when it runs the next job, so the page shows trouble that is over.',
   severity: 'info',
   causeClass: 'git-access',
   subject: 'GitRepo',
