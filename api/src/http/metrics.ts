@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
 import { SEVERITIES, type Severity } from '../../contract/vocabulary.ts';
+import type { FindingSink, StoredChange } from '../pipeline/detect/detected-finding.ts';
 import type { RequestObserver } from './middleware/observe-requests.ts';
 
 /** What Outrider counts about itself. */
@@ -9,8 +10,8 @@ export interface Metrics {
   readonly observeRequest: RequestObserver;
   /** A rule raised an error on an object; its earlier findings are kept. */
   ruleFailed(rule: string): void;
-  /** One round of detection was stored. */
-  detectionStored(changes: number, seconds: number): void;
+  /** The same sink, measured. */
+  measured(sink: FindingSink): FindingSink;
 }
 
 /** Numbers that are read when metrics are scraped. */
@@ -38,6 +39,21 @@ export function createMetrics(sources: MetricSources): Metrics {
     labelNames: ['rule'],
     registers,
   });
+  registerSources(registry, sources);
+  return {
+    registry,
+    observeRequest: ({ method, route, status, seconds }) => {
+      requests.observe({ method, route, status: String(status) }, seconds);
+    },
+    ruleFailed: (rule) => {
+      failures.inc({ rule });
+    },
+    measured: measuredSink(registry),
+  };
+}
+
+function measuredSink(registry: Registry): (sink: FindingSink) => FindingSink {
+  const registers = [registry];
   const stored = new Histogram({
     name: 'outrider_detection_store_duration_seconds',
     help: 'How long storing one round of detection took.',
@@ -49,20 +65,17 @@ export function createMetrics(sources: MetricSources): Metrics {
     help: 'Changes of findings.',
     registers,
   });
-  registerSources(registry, sources);
-  return {
-    registry,
-    observeRequest: ({ method, route, status, seconds }) => {
-      requests.observe({ method, route, status: String(status) }, seconds);
-    },
-    ruleFailed: (rule) => {
-      failures.inc({ rule });
-    },
-    detectionStored: (count, seconds) => {
-      changes.inc(count);
-      stored.observe(seconds);
-    },
+  const measure = async (work: () => Promise<readonly StoredChange[]>) => {
+    const end = stored.startTimer();
+    const done = await work();
+    end();
+    changes.inc(done.length);
+    return done;
   };
+  return (sink) => ({
+    apply: (differences, at) => measure(() => sink.apply(differences, at)),
+    reconcile: (current, at) => measure(() => sink.reconcile(current, at)),
+  });
 }
 
 function registerSources(registry: Registry, sources: MetricSources): void {
@@ -73,8 +86,10 @@ function registerSources(registry: Registry, sources: MetricSources): void {
     labelNames: ['severity'],
     registers,
     async collect() {
-      const counts = await sources.openFindings();
-      for (const severity of SEVERITIES) this.set({ severity }, counts[severity]);
+      // While the database is away the other metrics matter more than this one.
+      const counts = await sources.openFindings().catch(() => undefined);
+      this.reset();
+      for (const severity of SEVERITIES) if (counts) this.set({ severity }, counts[severity]);
     },
   });
   new Gauge({

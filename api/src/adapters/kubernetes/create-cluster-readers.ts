@@ -27,6 +27,8 @@ export interface ClusterReadersOptions {
 
 /** Readers that hold connections. */
 export interface OpenClusterReaders extends ClusterReaders {
+  /** The way to the management cluster, for asking it who callers are. */
+  readonly localAccess: ClusterAccess;
   /** Closes idle connections; stop watches first. */
   close(): void;
 }
@@ -51,6 +53,7 @@ export async function createClusterReaders(options: ClusterReadersOptions): Prom
   const downstream = new Map<string, ClusterReader>([[LOCAL_CLUSTER, local]]);
   return {
     local,
+    localAccess,
     downstream(cluster) {
       const known = downstream.get(cluster);
       if (known !== undefined) return known;

@@ -1,6 +1,7 @@
 import type { LiveEvent } from '../../../contract/live.ts';
 import type { ObjectRef } from '../../../contract/object-ref.ts';
 import type { Logger } from '../../kernel/logger.ts';
+import { withoutUndefined } from '../../kernel/without-undefined.ts';
 import type { AccessView } from '../../pipeline/detect/access/access-view.ts';
 import { visibleOrigin } from '../../pipeline/detect/access/origin-refs.ts';
 import type { StoredChange } from '../../pipeline/detect/detected-finding.ts';
@@ -82,11 +83,4 @@ async function visibleEvent(
   const places = { gitRepo, helmOp, bundle, cluster, fleetCluster };
   const { id, severity, rule } = finding;
   return { type: 'finding', id, change, severity, rule, ...withoutUndefined(places) };
-}
-
-function withoutUndefined<T extends Record<string, string | undefined>>(
-  values: T,
-): { [K in keyof T]?: string } {
-  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [K in keyof T]?: string };
 }

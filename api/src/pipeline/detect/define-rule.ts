@@ -94,6 +94,9 @@ export function defineRule<const K extends ObservedKind, const MessageId extends
   };
 }
 
-function isOfKind<K extends ObservedKind>(record: RecordByKind[ObservedKind], kind: K): record is RecordByKind[K] {
+function isOfKind<K extends ObservedKind>(
+  record: RecordByKind[ObservedKind],
+  kind: K,
+): record is RecordByKind[K] {
   return record.kind === kind;
 }

@@ -2,7 +2,10 @@ import type { Finding } from '../../../contract/findings.ts';
 import type { FindingChange } from '../../../contract/vocabulary.ts';
 
 /** A finding as rules produce it: everything but its life (state and times), which the store knows. */
-export type DetectedFinding = Omit<Finding, 'state' | 'firstSeen' | 'lastSeen' | 'lastChanged' | 'resolvedAt'>;
+export type DetectedFinding = Omit<
+  Finding,
+  'state' | 'firstSeen' | 'lastSeen' | 'lastChanged' | 'resolvedAt'
+>;
 
 /** What one round of detection changed. */
 export interface DetectionChanges {

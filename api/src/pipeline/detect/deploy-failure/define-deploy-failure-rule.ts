@@ -46,7 +46,7 @@ export function defineDeployFailureRule(definition: DeployFailureRuleDefinition)
     ...metadata,
     messages: messages as Readonly<Record<string, RuleMessage>>,
     subject: 'BundleDeployment',
-    reads: ['Bundle', 'Cluster'],
+    reads: ['Cluster'],
     *evaluate(deployment, context) {
       const found = deployFailureOf(deployment);
       if (found?.topic !== topic) return;

@@ -1,7 +1,7 @@
-import type { Evidence, Finding } from '../../../contract/findings.ts';
-import type { ObjectRef } from '../../../contract/object-ref.ts';
-import type { AccessView } from './access/access-view.ts';
-import { visibleOrigin } from './access/origin-refs.ts';
+import type { Evidence, Finding } from '../../../../contract/findings.ts';
+import type { ObjectRef } from '../../../../contract/object-ref.ts';
+import type { AccessView } from '../access/access-view.ts';
+import { visibleOrigin } from '../access/origin-refs.ts';
 
 /** A finding as its reader may see it: evidence, related objects and origin are cut to the reader's own rights. */
 export async function presentFinding(finding: Finding, access: AccessView): Promise<Finding> {

@@ -1,7 +1,7 @@
-import type { RuleInfo } from '../../../contract/rules.ts';
-import type { RouteHandlers } from './access/request-context.ts';
-import type { Rule } from './define-rule.ts';
-import type { FindingReads } from './finding-reads.ts';
+import type { RuleInfo } from '../../../../contract/rules.ts';
+import type { RouteHandlers } from '../access/request-context.ts';
+import type { Rule } from '../define-rule.ts';
+import type { FindingReads } from '../finding-reads.ts';
 
 /** Answers the catalogue of rules, with the caller's own counts. */
 export function ruleRoutes(rules: readonly Rule[], reads: FindingReads): Pick<RouteHandlers, 'rules'> {

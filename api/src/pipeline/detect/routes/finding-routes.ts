@@ -1,14 +1,14 @@
-import type { FindingPage, FindingQuery } from '../../../contract/findings.ts';
-import type { SummaryGroup } from '../../../contract/summary.ts';
-import type { SummaryDimension } from '../../../contract/vocabulary.ts';
-import type { Clock } from '../../kernel/clock.ts';
-import { NotFoundError } from '../../kernel/errors.ts';
-import type { AccessView } from './access/access-view.ts';
-import { isOriginKey, originRef } from './access/origin-refs.ts';
-import type { RouteHandlers } from './access/request-context.ts';
-import { visibleQuery } from './access/visible-query.ts';
+import type { FindingPage, FindingQuery } from '../../../../contract/findings.ts';
+import type { SummaryGroup } from '../../../../contract/summary.ts';
+import type { SummaryDimension } from '../../../../contract/vocabulary.ts';
+import type { Clock } from '../../../kernel/clock.ts';
+import { NotFoundError } from '../../../kernel/errors.ts';
+import type { AccessView } from '../access/access-view.ts';
+import { isOriginKey, originRef } from '../access/origin-refs.ts';
+import type { RouteHandlers } from '../access/request-context.ts';
+import { visibleQuery } from '../access/visible-query.ts';
 import { presentFinding } from './finding-presenter.ts';
-import type { FindingReads } from './finding-reads.ts';
+import type { FindingReads } from '../finding-reads.ts';
 
 type FindingRoutes = Pick<RouteHandlers, 'findings' | 'finding' | 'findingHistory' | 'summary' | 'trend'>;
 

@@ -1,0 +1,123 @@
+import {
+  createClusterReaders,
+  type OpenClusterReaders,
+} from '../adapters/kubernetes/create-cluster-readers.ts';
+import type { ReadTiming } from '../adapters/kubernetes/read-timing.ts';
+import type { Config } from '../config.ts';
+import { createLiveHub } from '../http/live/live-hub.ts';
+import { createMetrics, type Metrics } from '../http/metrics.ts';
+import { systemClock, type Clock } from '../kernel/clock.ts';
+import type { Logger } from '../kernel/logger.ts';
+import { VERSION } from '../kernel/version.ts';
+import { createFindingReadModel } from '../pipeline/detect/finding-read-model.ts';
+import { createFindingStore } from '../pipeline/detect/finding-store.ts';
+import { rules } from '../pipeline/detect/rules/index.ts';
+import type { ChangeQueueTiming } from '../pipeline/observe/change-queue.ts';
+import type { ProbeTiming } from '../pipeline/observe/probe-clusters.ts';
+import { composeDatabase } from './compose-database.ts';
+import { composeIdentity, readCa } from './compose-identity.ts';
+import { composePipeline, type Pipeline } from './compose-pipeline.ts';
+import { composeServers, type Servers } from './compose-servers.ts';
+import type { Core } from './core.ts';
+
+/** What may differ from the real thing; for tests and benchmarks. */
+export interface Overrides {
+  readonly clock?: Clock;
+  readonly readTiming?: ReadTiming;
+  readonly queueTiming?: ChangeQueueTiming;
+  readonly probeTiming?: ProbeTiming;
+}
+
+/** A running Outrider. */
+export interface Outrider {
+  /** Port of the API. */
+  readonly port: number;
+  /** Port of health and metrics. */
+  readonly metricsPort: number;
+  /** Stops in order: no new requests, no more watching, what is under way is stored, the database is closed. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Builds Outrider and starts it. It answers at once, and says that it is starting until everything was read once; a
+ * database or an API server that is away is waited for. Raises ConfigError when it cannot start at all.
+ */
+export async function startOutrider(
+  config: Config,
+  logger: Logger,
+  overrides: Overrides = {},
+): Promise<Outrider> {
+  const ca = await readCa(config.rancher?.caFile);
+  const readers = await createClusterReaders({
+    kubeconfig: config.kubeconfig,
+    rancher: config.rancher && { url: config.rancher.url, token: config.rancher.token, ca },
+    concurrency: config.clusterConcurrency,
+    logger,
+    timing: overrides.readTiming,
+  });
+  const clock = overrides.clock ?? systemClock;
+  const database = await composeDatabase(config, clock, logger);
+  const identity = composeIdentity(config.rancher, ca, readers.localAccess);
+  const core = composeCore({ config, clock, logger, identity, database, readers, overrides });
+  const stopping = new AbortController();
+  const servers = await composeServers(core).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
+  // The database may be away for long: meanwhile clusters are read, and the API says what it waits for.
+  core.pipeline.watcher.start();
+  const prepared = database.prepare(stopping.signal);
+  return {
+    port: servers.port,
+    metricsPort: servers.metricsPort,
+    stop: () => stop({ core, servers, readers, stopping, prepared }),
+  };
+}
+
+interface CoreParts extends Pick<Core, 'config' | 'clock' | 'logger' | 'identity' | 'database'> {
+  readonly readers: OpenClusterReaders;
+  readonly overrides: Overrides;
+}
+
+function composeCore({ readers, overrides, ...parts }: CoreParts): Core {
+  const { clock, logger, config, database } = parts;
+  const hub = createLiveHub(logger);
+  const reads = createFindingReadModel(database.connection.db);
+  const metrics: Metrics = createMetrics({
+    openFindings: () => reads.severityCounts(),
+    watches: () =>
+      pipeline.watcher.watches().map((watch) => ({ ...watch, synced: watch.state === 'synced' })),
+    liveStreams: () => hub.subscribers,
+  });
+  const pipeline: Pipeline = composePipeline({
+    readers,
+    rules,
+    sink: metrics.measured(createFindingStore(database.connection.db)),
+    clock,
+    logger,
+    probesClusters: config.rancher?.token !== undefined,
+    queueTiming: overrides.queueTiming,
+    probeTiming: overrides.probeTiming,
+    onStored: (changes) => hub.publish(changes),
+    onObservation: () => hub.publishObservation(),
+    onRuleError: (rule) => metrics.ruleFailed(rule),
+  });
+  return { ...parts, hub, reads, metrics, pipeline, version: VERSION };
+}
+
+interface Running {
+  readonly core: Core;
+  readonly servers: Servers;
+  readonly readers: OpenClusterReaders;
+  readonly stopping: AbortController;
+  readonly prepared: Promise<void>;
+}
+
+async function stop({ core, servers, readers, stopping, prepared }: Running): Promise<void> {
+  stopping.abort();
+  await servers.close();
+  await core.pipeline.stop();
+  readers.close();
+  await prepared;
+  await core.database.close();
+}

@@ -1,0 +1,86 @@
+import { createApp } from '../http/create-app.ts';
+import { createHealthApp } from '../http/create-health-app.ts';
+import { createLiveRoute } from '../http/live/live-route.ts';
+import { authenticate } from '../http/middleware/authenticate.ts';
+import { serveHttp } from '../http/serve-http.ts';
+import { statusRoutes, type OwnState } from '../http/status-routes.ts';
+import { StartingError } from '../kernel/errors.ts';
+import { resolveAccess } from '../pipeline/detect/access/access-view.ts';
+import type { RouteHandlers } from '../pipeline/detect/access/request-context.ts';
+import { clusterRoutes } from '../pipeline/detect/routes/cluster-routes.ts';
+import { findingRoutes } from '../pipeline/detect/routes/finding-routes.ts';
+import { ruleRoutes } from '../pipeline/detect/routes/rule-routes.ts';
+import { rules } from '../pipeline/detect/rules/index.ts';
+import type { Caller } from '../ports/caller-verifier.ts';
+import type { Core } from './core.ts';
+import { createOwnState } from './own-state.ts';
+
+/** How long requests under way may take when Outrider stops, in milliseconds. */
+const GRACE = 5000;
+
+/** The two servers. */
+export interface Servers {
+  readonly port: number;
+  readonly metricsPort: number;
+  close(): Promise<void>;
+}
+
+/** Starts the API, and health and metrics on a port of their own. Raises ConfigError when a port cannot be used. */
+export async function composeServers(core: Core): Promise<Servers> {
+  const { config, logger, identity, hub, metrics } = core;
+  const state = createOwnState(core.database, core.pipeline);
+  const accessFor = (caller: Caller) => {
+    if (!core.database.migrated()) throw starting();
+    return resolveAccess(identity.reviewer, caller, () => core.reads.scopes());
+  };
+  const live = createLiveRoute({ hub, accessFor, verifier: identity.verifier });
+  const app = createApp({
+    handlers: routeHandlers(core, state),
+    live: live.handle,
+    authenticate: authenticate(identity.verifier),
+    accessFor,
+    observer: metrics.observeRequest,
+    logger,
+    version: core.version,
+    origins: config.rancher ? [new URL(config.rancher.url).origin] : [],
+  });
+  const health = createHealthApp({ reasons: async () => notReady(await state()) }, metrics.registry);
+  const metricsServer = await serveHttp(health, { host: config.host, port: config.metricsPort });
+  const server = await serveHttp(app, { host: config.host, port: config.port }).catch(
+    async (error: unknown) => {
+      await metricsServer.close(0);
+      throw error;
+    },
+  );
+  return {
+    port: server.port,
+    metricsPort: metricsServer.port,
+    async close() {
+      live.closeAll();
+      await Promise.all([server.close(GRACE), metricsServer.close(0)]);
+    },
+  };
+}
+
+function routeHandlers(core: Core, state: () => Promise<OwnState>): RouteHandlers {
+  const { reads, clock, pipeline, database, version } = core;
+  const facts = { version, database: database.connection.kind, startedAt: new Date(clock.now()) };
+  return {
+    ...statusRoutes(state, facts),
+    ...findingRoutes(reads, clock),
+    ...ruleRoutes(rules, reads),
+    ...clusterRoutes(pipeline.watcher, reads),
+  };
+}
+
+function notReady(state: OwnState): readonly string[] {
+  return state.complete
+    ? state.reasons
+    : ['The first read of the clusters is not complete.', ...state.reasons];
+}
+
+function starting(): StartingError {
+  return new StartingError('Outrider is starting: its database is not ready yet.', {
+    next: 'Wait a moment. If it lasts, check DATABASE_URL and the log of the Outrider pod.',
+  });
+}

@@ -1,0 +1,30 @@
+import type { DatabaseConnection } from '../adapters/postgres/connect-database.ts';
+import type { OwnState } from '../http/status-routes.ts';
+import type { ComposedDatabase } from './compose-database.ts';
+import type { Pipeline } from './compose-pipeline.ts';
+
+/** How much of the way to readiness reading is; judging and storing is the rest. */
+const READING_SHARE = 0.95;
+
+/** Looks at Outrider's parts and says whether it can do its work. */
+export function createOwnState(database: ComposedDatabase, pipeline: Pipeline): () => Promise<OwnState> {
+  const { watcher, loop } = pipeline;
+  return async () => {
+    const { complete, problem } = loop.status;
+    const databaseReason = await reasonOf(database.connection);
+    return {
+      complete,
+      progress: watcher.progress * READING_SHARE,
+      reasons: [
+        databaseReason,
+        databaseReason === undefined ? problem : undefined,
+        ...watcher.reasons,
+      ].filter((reason) => reason !== undefined),
+    };
+  };
+}
+
+async function reasonOf(connection: DatabaseConnection): Promise<string | undefined> {
+  const health = await connection.health();
+  return health.healthy ? undefined : health.reason;
+}
