@@ -101,6 +101,8 @@ export interface GitRepoFault {
   prunes?: boolean;
   /** Minutes since Stalled was written, when it is older than the last good poll. */
   stalledMinutesAgo?: number;
+  /** Characters that status.resources is blown up to, as thousands of objects on hundreds of clusters do. */
+  statusSize?: number;
   /** status.observedGeneration lags behind metadata.generation. */
   unobserved?: boolean;
 }

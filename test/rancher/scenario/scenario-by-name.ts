@@ -8,6 +8,12 @@ import { declaredScenario } from './declared-scenario.ts';
 const makers: Record<string, (options: Partial<GeneratedOptions>) => Scenario> = {
   calm: () => declaredScenario(calm, faultCatalog),
   'bad-tuesday': () => declaredScenario(badTuesday, faultCatalog),
+  // All well as in calm, but one GitRepo's status is 3 MB.
+  'huge-status': () =>
+    declaredScenario(
+      { ...calm, name: 'huge-status', begin: [...calm.begin, { gitRepo: 'platform', fault: 'huge-status' }] },
+      faultCatalog,
+    ),
   generated: (options) => generatedScenario(options),
 };
 

@@ -22,6 +22,8 @@ export const holdFaults: Record<string, DeploymentFault> = {
   },
   'options-secret-missing': { state: 'WaitApplied', hold: 'waiting-for-values' },
   'waiting-for-window': { state: 'WaitApplied', hold: 'off-schedule' },
+  // The Secret or ConfigMap named by downstreamResources is missing; only the controller's log says so.
+  'downstream-source-missing': { state: 'WaitApplied', failure: 'tgt-downstream-res' },
   'first-apply': { state: 'WaitApplied', firstInstall: true },
   // New content is staged and held: paused, or the budget of the rollout is used up.
   'held-by-pause': { state: 'OutOfSync', failure: 'st-outofsync', hold: 'paused' },

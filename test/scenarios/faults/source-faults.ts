@@ -6,6 +6,10 @@ const polling: Record<string, string> = {
   'git-repo-not-found': 'repository not found',
   'git-ssh-key-required':
     'SSH private key file is required for SSH/SCP-style URLs: git@git.acme.example:platform/{{name}}.git',
+  'git-username-prompt':
+    "fatal: could not read Username for 'https://git.acme.example': terminal prompts disabled",
+  'git-invalid-branch': 'invalid branch name: cannot contain " "',
+  'git-conn-refused': 'dial tcp 10.20.0.5:443: connect: connection refused',
   'git-tls-hostname': 'x509: certificate is valid for git.acme.example, not git.internal.acme.example',
   'git-tls-expired':
     'x509: certificate has expired or is not yet valid: current time 2026-11-21T06:00:00Z is after 2026-11-20T23:59:59Z',
@@ -23,6 +27,7 @@ const polling: Record<string, string> = {
 /** The git job failed: Stalled=True. */
 const job: Record<string, string> = {
   'git-knownhosts-mismatch': 'ssh: handshake failed: knownhosts: key is unknown',
+  'git-ssh-agent': 'error creating SSH agent: "SSH agent requested but SSH_AUTH_SOCK not-specified"',
   'git-cabundle-empty': 'CA bundle contains no valid PEM certificates',
   'git-clone-reference-not-found':
     'failed to clone main repo from branch repo="https://git.acme.example/platform/{{name}}.git" branch="main" revision="" path="/workspace": reference not found, skipping submodule clone',
@@ -43,6 +48,8 @@ const job: Record<string, string> = {
     'helmRepoURLRegex is empty, so Helm credentials were not forwarded; set spec.helmRepoURLRegex to allow credential forwarding',
   'job-download-status':
     'downloading "https://charts.acme.example/{{name}}-2.4.0.tgz": unexpected status 403',
+  'job-bad-response-403': 'bad response code: 403',
+  'job-http-response-to-https': 'http: server gave HTTP response to HTTPS client',
   'job-gzip': 'Error opening a gzip reader for /tmp/getter1879/archive: gzip: invalid header',
   'job-bundle-deleting': 'the bundle "{{name}}" is being deleted, cannot create during a delete operation',
   'job-helmop-name-clash': 'a helmOps bundle with name "{{name}}" already exists',
@@ -54,6 +61,10 @@ const job: Record<string, string> = {
 /** The GitRepo is not accepted: Accepted=False. */
 const accepted: Record<string, string> = {
   'git-knownhosts-none': 'strict host key checks are enforced, but no known_hosts data was found',
+  'git-cabundle-secret-sync':
+    'CA bundle secret {{workspace}}/{{name}}-cabundle has not been synced in time before git job creation',
+  'job-bundle-chars':
+    'bundle base and/or options paths contain all possible characters from ":,|?<>", please update those paths to remedy this',
   'git-githubapp-keys': 'missing Github App keys in secret {{workspace}}/{{name}}-github',
   'job-external-secret':
     'error validating external secrets: failed to look up helmSecretName, error: Secret "{{name}}-charts" not found',
@@ -101,6 +112,7 @@ export const gitRepoFaults: Record<string, GitRepoFault> = {
     stalled: 'dial tcp: lookup git.acme.example on 10.43.0.10:53: no such host',
     stalledMinutesAgo: 95,
   },
+  'huge-status': { gitJobStatus: 'Current', statusSize: 3_000_000 },
   unobserved: { gitJobStatus: 'Current', unobserved: true },
 };
 

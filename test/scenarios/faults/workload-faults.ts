@@ -154,6 +154,12 @@ const objectFaults: Record<string, DeploymentFault> = {
     subject: { kind: 'Service' },
     nonReady: [{ state: 'pending', transitioning: true, messages: ['Load balancer is being provisioned'] }],
   },
+  'wl-unschedulable': {
+    state: 'NotReady',
+    failure: 'wl-unschedulable',
+    subject: { kind: 'Pod', apiVersion: 'v1' },
+    nonReady: [{ state: 'in-progress', transitioning: true, messages: ['Pod could not be scheduled'] }],
+  },
   'wl-job-failed': {
     state: 'NotReady',
     failure: 'wl-job-failed',

@@ -2,6 +2,7 @@ import type { GitRepoFault } from '../faults.ts';
 import type { GitRepoEntry, HelmOpEntry } from '../model/entries.ts';
 import type { Condition } from '../shapes.ts';
 import { kubeTime } from '../world-clock.ts';
+import { oversizedResources } from './oversized-resources.ts';
 import { applicationReady, applicationStatus } from './application-status.ts';
 import { condition, type ConditionClock, type ConditionText, errorCondition } from './conditions.ts';
 
@@ -20,6 +21,9 @@ export function gitRepoStatus(entry: GitRepoEntry, write: StatusWrite): Record<s
   const observed = entry.fault?.unobserved ? write.observedGeneration - 1 : write.observedGeneration;
   return {
     ...base,
+    ...(entry.fault?.statusSize !== undefined && {
+      resources: oversizedResources(base['resources'], entry.fault.statusSize),
+    }),
     display: { ...display, ...(job !== 'Current' && { state: 'GitUpdating' }) },
     conditions: [applicationReady(entry, summary, write.clock), ...jobConditions(entry.fault ?? {}, write)],
     observedGeneration: Math.max(observed, 0),

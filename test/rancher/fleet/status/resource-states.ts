@@ -92,7 +92,9 @@ function statesIn({ entry: { status = {} }, state }: JudgedDeployment): ObjectSt
   for (const object of status.modifiedStatus ?? []) {
     special.set(keyOfResource(object), { object, state: driftState(object) });
   }
-  const rest = (status.resources ?? []).filter((object) => special.size === 0 || !special.has(keyOfResource(object)));
+  const rest = (status.resources ?? []).filter(
+    (object) => special.size === 0 || !special.has(keyOfResource(object)),
+  );
   return [...rest.map((object) => ({ object, state: usual })), ...special.values()];
 }
 
