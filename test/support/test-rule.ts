@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import type { Evidence } from '@outrider/api/contract/findings.ts';
 import type { ObjectRef } from '@outrider/api/contract/object-ref.ts';
 import type { CauseClass, Severity } from '@outrider/api/contract/vocabulary.ts';
 import { completeFinding } from '@outrider/api/src/pipeline/detect/complete-finding.ts';
@@ -27,6 +28,8 @@ export interface ExpectedFinding {
   readonly transient?: boolean;
   /** Only the given parts of the given refs are compared. */
   readonly related?: readonly Partial<ObjectRef>[];
+  /** Only the given parts are compared. */
+  readonly evidence?: readonly Partial<Evidence>[];
 }
 
 /** A world in which the rule says nothing. */

@@ -15,8 +15,9 @@ export const driftExtra = defineRule({
   remediation: 'Delete the object on the cluster if nothing uses it, or bring it back into Git.',
   *evaluate(deployment, context) {
     for (const drifted of driftedObjectsOf(deployment, context.snapshot)) {
-      if (drifted.kind === 'extra')
+      if (drifted.kind === 'extra') {
         yield { ...draftDrift(deployment, drifted, context), messageId: 'orphaned' };
+      }
     }
   },
 });

@@ -20,8 +20,9 @@ export const driftNotOwned = defineRule({
   remediation: 'Find the other definition of the object and keep it in one place only; do not force it.',
   *evaluate(deployment, context) {
     for (const drifted of driftedObjectsOf(deployment, context.snapshot)) {
-      if (drifted.kind === 'notOwned')
+      if (drifted.kind === 'notOwned') {
         yield { ...draftDrift(deployment, drifted, context), messageId: 'foreign' };
+      }
     }
   },
 });

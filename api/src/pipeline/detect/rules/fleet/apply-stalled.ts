@@ -1,0 +1,130 @@
+import { defineRule, type FindingDraft, type RuleContext } from '../../define-rule.ts';
+import { isAgentOffline } from '../../evidence/agent-presence.ts';
+import { deploymentRelatives, deploymentWords } from '../../evidence/deployment-words.ts';
+import { waitingSince } from '../../evidence/deployment-times.ts';
+import { fieldEvidence, type EvidenceDraft } from '../../evidence/read-evidence.ts';
+import type { BundleDeploymentRecord, ClusterRecord } from '../../../observe/records.ts';
+
+const MINUTE = 60_000;
+const VALUES_MS = 10 * MINUTE;
+const CONFLICT_MS = 5 * MINUTE;
+const UNEXPLAINED_MS = 15 * MINUTE;
+
+type Message = 'waitingForValues' | 'suspectedConflict' | 'unexplained';
+
+/**
+ * WaitApplied comes without a reason. What is known elsewhere is left out (offline agents have a rule on their cluster;
+ * paused and off-schedule deployments wait on purpose), the rest is told apart.
+ */
+export const applyStalled = defineRule({
+  id: 'fleet/apply-stalled',
+  title: 'A deployment waits without a reason',
+  description:
+    'Fleet shows WaitApplied and nothing else, although the agent reports: the change never arrives.',
+  severity: 'medium',
+  causeClass: 'agent',
+  subject: 'BundleDeployment',
+  reads: ['Bundle', 'Cluster'],
+  messages: {
+    waitingForValues: {
+      text: '{{bundle}} waits for its values before it can be deployed to {{cluster}}.',
+      remediation:
+        'Create the Secret or ConfigMap that downstreamResources or the values of the bundle name in the management cluster.',
+    },
+    suspectedConflict: {
+      text: '{{bundle}} is not applied on {{cluster}} although the agent reports and deploys other bundles.',
+      severity: 'high',
+      remediation:
+        'Look in the log of the agent for "conflict occurred while applying object". Remove the field from the manifest, or set helm.takeOwnership once the other owner is gone.',
+    },
+    unexplained: {
+      text: '{{bundle}} is not applied on {{cluster}}, and neither is any other bundle, although the agent reports.',
+      remediation: 'Read the log of the Fleet agent on the cluster.',
+    },
+  },
+  remediation: 'Read the log of the Fleet agent on the cluster.',
+  *evaluate(deployment, context) {
+    const cluster = context.snapshot.clusterOf(deployment);
+    if (!isSilentWait(deployment) || !cluster || !isAgentPresent(cluster, context)) return;
+    const messageId = explain(deployment, cluster, context);
+    if (!messageId) return;
+    yield {
+      messageId,
+      ...EXPLANATIONS[messageId],
+      data: { ...deploymentWords(deployment, context.snapshot) },
+      path: messageId === 'waitingForValues' ? 'spec.waitingForValues' : 'status.appliedDeploymentID',
+      evidence: evidenceFor(deployment, cluster),
+      related: deploymentRelatives(deployment, context.snapshot),
+    };
+  },
+});
+
+const EXPLANATIONS = {
+  waitingForValues: {
+    causeClass: 'dependency',
+    cause: 'A Secret or ConfigMap that the bundle needs does not exist yet.',
+  },
+  suspectedConflict: {
+    causeClass: 'helm',
+    cause:
+      'Most likely another field manager owns a field that the bundle sets: server-side apply refuses it, and the agent does not report such conflicts.',
+    confidence: 0.6,
+  },
+  unexplained: { cause: 'The agent is alive but does not deploy; its log says why.', confidence: 0.4 },
+} as const satisfies Record<Message, Partial<FindingDraft>>;
+
+function isSilentWait(deployment: BundleDeploymentRecord): boolean {
+  return (
+    deployment.state === 'WaitApplied' &&
+    deployment.deleting === undefined &&
+    !deployment.paused &&
+    !deployment.offSchedule
+  );
+}
+
+function isAgentPresent(cluster: ClusterRecord, context: RuleContext): boolean {
+  return !cluster.paused && cluster.agentLastSeen !== undefined && !isAgentOffline(cluster, context);
+}
+
+function explain(
+  deployment: BundleDeploymentRecord,
+  cluster: ClusterRecord,
+  context: RuleContext,
+): Message | undefined {
+  const since = waitingSince(deployment, context.snapshot);
+  if (deployment.waitingForValues) return context.overdue(since, VALUES_MS) ? 'waitingForValues' : undefined;
+  if (!isClientSide(deployment, context) && othersAreApplied(deployment, cluster, context)) {
+    return context.overdue(since, CONFLICT_MS) ? 'suspectedConflict' : undefined;
+  }
+  return context.overdue(since, UNEXPLAINED_MS) ? 'unexplained' : undefined;
+}
+
+/** Both options make the agent apply from the client side, where field managers do not conflict. */
+function isClientSide(deployment: BundleDeploymentRecord, { snapshot }: RuleContext): boolean {
+  const bundle = snapshot.bundleOf(deployment);
+  return bundle !== undefined && (bundle.helm.force || bundle.helm.takeOwnership);
+}
+
+/** Whether the agent brings most other bundles through, and at least one. */
+function othersAreApplied(
+  deployment: BundleDeploymentRecord,
+  cluster: ClusterRecord,
+  { snapshot }: RuleContext,
+): boolean {
+  const others = snapshot
+    .deploymentsOfCluster(cluster.key)
+    .filter((other) => other.key !== deployment.key && other.deploymentId !== undefined);
+  const waiting = others.filter((other) => other.state === 'WaitApplied').length;
+  return others.length > waiting && waiting <= others.length / 2;
+}
+
+function evidenceFor(deployment: BundleDeploymentRecord, cluster: ClusterRecord): readonly EvidenceDraft[] {
+  return [
+    fieldEvidence(deployment, 'spec.deploymentID', deployment.deploymentId ?? 'none'),
+    fieldEvidence(deployment, 'status.appliedDeploymentID', deployment.appliedDeploymentId ?? 'none'),
+    {
+      ...fieldEvidence(cluster, 'status.agent.lastSeen', 'less than 30 minutes ago'),
+      note: 'The agent reports.',
+    },
+  ];
+}
