@@ -22,6 +22,11 @@ export async function forwardToService(
   { request, response }: { request: IncomingMessage; response: ServerResponse },
   target: ServiceProxyTarget,
 ): Promise<void> {
+  if (request.method === 'OPTIONS') {
+    // No RBAC verb stands for OPTIONS, so nobody has it.
+    sendStatus(response, 403, `services "${target.name}" is forbidden: cannot use the method OPTIONS`);
+    return;
+  }
   const backend = backendOf(installation, target);
   if (!backend) {
     sendStatus(response, 503, `no endpoints available for service "${target.name}"`);
