@@ -1,4 +1,4 @@
-import type { KubeObject, KubeType } from '../../world.ts';
+import type { KubeObject } from '../../world.ts';
 import { asRecord, asRecords, asText } from '../json.ts';
 import { FieldSet, readFieldSet } from './field-set.ts';
 
@@ -61,9 +61,4 @@ export function sameOwner(left: FieldOwner, right: FieldOwner): boolean {
     left.operation === right.operation &&
     left.subresource === right.subresource
   );
-}
-
-/** `v1` or `apps/v1`. */
-export function apiVersionOf({ group, version }: Pick<KubeType, 'group' | 'version'>): string {
-  return group === '' ? version : `${group}/${version}`;
 }

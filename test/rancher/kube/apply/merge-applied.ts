@@ -10,8 +10,9 @@ export function mergeApplied(live: unknown, applied: unknown, schema: Schema): u
   if (isRecord(applied)) return mergeFields(asRecord(live), applied, schema);
   const liveChildren = Array.isArray(live) ? (typedChildren(live, schema) ?? []) : [];
   const merged = new Map(liveChildren.map((child) => [child.step, child.value]));
-  for (const child of children)
+  for (const child of children) {
     merged.set(child.step, mergeApplied(merged.get(child.step), child.value, child.schema));
+  }
   return inAppliedOrder(
     [...merged.keys()],
     children.map(({ step }) => step),

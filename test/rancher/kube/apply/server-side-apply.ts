@@ -2,9 +2,11 @@ import type { KubeObject, KubeType } from '../../world.ts';
 import { KubeStatusError } from '../answer/status-error.ts';
 import type { Schema } from '../openapi/schema-notation.ts';
 import { schemaOfType } from '../openapi/schema-of-type.ts';
+import { apiVersionOf } from '../types/api-version.ts';
 import { wholeSeconds } from '../store/server-fields.ts';
-import { FieldSet, printPath } from './field-set.ts';
-import { apiVersionOf, entryOf, readManagedFields, sameOwner, writeManagedFields } from './managed-fields.ts';
+import type { FieldSet } from './field-set.ts';
+import { printPath } from './field-set.ts';
+import { entryOf, readManagedFields, sameOwner, writeManagedFields } from './managed-fields.ts';
 import type { FieldOwner, ManagedEntry } from './managed-fields.ts';
 import { mergeApplied } from './merge-applied.ts';
 import { compareObjects, fieldsOfObject } from './owned-fields.ts';
@@ -105,8 +107,7 @@ function hasChanges(live: KubeObject | undefined, merged: KubeObject, schema: Sc
 }
 
 function conflictError(conflicts: ApplyConflict[]): KubeStatusError {
-  const about = ({ owner }: ApplyConflict) =>
-    `"${owner.manager}"${owner.subresource ? ` with subresource "${owner.subresource}"` : ''} using ${owner.apiVersion}`;
+  const about = ({ owner }: ApplyConflict) => nameOfOwner(owner);
   const [first] = conflicts;
   const message =
     conflicts.length === 1 && first
@@ -132,4 +133,10 @@ function conflictsByOwner(conflicts: ApplyConflict[], about: (conflict: ApplyCon
         `conflicts with ${owner}:\n${group.map(({ path }) => `- ${printPath(path)}`).join('\n')}`,
     )
     .join('\n');
+}
+
+/** Appliers are named alone, others with the version they used. */
+function nameOfOwner({ manager, operation, apiVersion, subresource }: FieldOwner): string {
+  const name = subresource ? `"${manager}" with subresource "${subresource}"` : `"${manager}"`;
+  return operation === 'Apply' ? name : `${name} using ${apiVersion}`;
 }

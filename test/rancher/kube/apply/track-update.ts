@@ -18,8 +18,9 @@ export function trackUpdate(
   const entries = readManagedFields(previous);
   const changed = [...changes.added.paths(), ...changes.modified.paths()];
   const removed = changes.removed.paths();
-  if (previous && changed.length + removed.length === 0)
+  if (previous && changed.length + removed.length === 0) {
     return withManagedFields(object, previous.metadata.managedFields);
+  }
   for (const entry of entries) {
     for (const path of [...changed, ...removed]) entry.fields.remove(path);
   }

@@ -11,8 +11,9 @@ export interface TypedChild {
 
 /** The members of a value that can be owned one by one; `undefined` when it is only owned as a whole. */
 export function typedChildren(value: unknown, schema: Schema): TypedChild[] | undefined {
-  if (isRecord(value))
+  if (isRecord(value)) {
     return schema['x-kubernetes-map-type'] === 'atomic' ? undefined : fieldsOf(value, schema);
+  }
   if (!Array.isArray(value)) return undefined;
   const items = resolveSchema(schema.items);
   if (schema['x-kubernetes-list-type'] === 'set') {

@@ -1,6 +1,7 @@
 import type { KubeObject, KubeType } from '../../world.ts';
 import { asRecord, asText, isRecord } from '../json.ts';
 import type { JsonObject } from '../json.ts';
+import { hasBuiltInSchema } from '../openapi/schema-of-type.ts';
 import { withPodDefaults } from './pod-defaults.ts';
 import { withServiceDefaults } from './service-defaults.ts';
 
@@ -9,19 +10,21 @@ type Filler = (object: KubeObject, previous: KubeObject | undefined) => KubeObje
 
 /** Fills in what the API server fills in for built-in kinds; other objects are returned as they are. */
 export function applyDefaults(kubeType: KubeType, object: KubeObject, previous?: KubeObject): KubeObject {
+  const whole =
+    kubeType.status && hasBuiltInSchema(kubeType) ? { ...object, status: object.status ?? {} } : object;
   const fill = fillers[`${kubeType.group}/${kubeType.kind}`];
-  return fill ? fill(object, previous) : object;
+  return fill ? fill(whole, previous) : whole;
 }
 
 const fillers: Record<string, Filler> = {
   '/Pod': (pod) => ({
-    status: { phase: 'Pending', qosClass: 'BestEffort' },
     ...pod,
+    status: { phase: 'Pending', qosClass: 'BestEffort', ...asRecord(pod.status) },
     spec: withPodDefaults(asRecord(pod.spec)),
   }),
   '/Service': (service, previous) => ({
-    status: { loadBalancer: {} },
     ...service,
+    status: { loadBalancer: {}, ...asRecord(service.status) },
     spec: withServiceDefaults(asRecord(service.spec), asText(asRecord(previous?.spec).clusterIP)),
   }),
   '/Secret': withSecretDefaults,

@@ -28,8 +28,9 @@ export const serverVersion = {
  */
 export function answerOtherPath(call: Call): Answer {
   const path = call.path.length > 1 ? call.path.replace(/\/$/, '') : call.path;
-  if (/^\/(healthz|livez|readyz)$/.test(path))
+  if (/^\/(healthz|livez|readyz)$/.test(path)) {
     return { code: 200, body: 'ok', contentType: 'text/plain; charset=utf-8' };
+  }
   if (path === '/version') return ok(serverVersion);
   if (path.startsWith('/openapi/')) return answerOpenApi(call, path);
   return answerDiscovery(call, path);
@@ -37,8 +38,9 @@ export function answerOtherPath(call: Call): Answer {
 
 function answerDiscovery(call: Call, path: string): Answer {
   const { types } = call.store;
-  if (path === '/')
+  if (path === '/') {
     return ok({ paths: ['/api', '/api/v1', '/apis', '/healthz', '/openapi/v2', '/openapi/v3', '/version'] });
+  }
   if ((path === '/api' || path === '/apis') && wantsAggregated(call)) {
     return { code: 200, body: aggregatedDiscovery(types, path === '/api'), contentType: aggregatedMediaType };
   }

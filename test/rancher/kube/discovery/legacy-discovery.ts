@@ -1,4 +1,5 @@
 import type { KubeType } from '../../world.ts';
+import { apiVersionOf } from '../types/api-version.ts';
 import { allVerbs, reviewTypes, subresourcesOf } from './type-verbs.ts';
 
 /** One group with its versions, the preferred one first. */
@@ -43,7 +44,7 @@ export function resourceList(types: readonly KubeType[], group: string, version:
   const stored = types.filter((type) => type.group === group && type.version === version);
   const reviews = reviewTypes.filter((type) => type.group === group && version === 'v1');
   if (stored.length + reviews.length === 0) return undefined;
-  const groupVersion = group === '' ? version : `${group}/${version}`;
+  const groupVersion = apiVersionOf({ group, version });
   const resources = [
     ...stored.flatMap(resourceEntries),
     ...reviews.map(({ plural, kind, namespaced }) => ({

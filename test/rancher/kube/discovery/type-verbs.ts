@@ -83,8 +83,9 @@ export function subresourcesOf(kubeType: KubeType): Subresource[] {
       { name: 'log', verbs: ['get'] },
     );
   }
-  if (kubeType.kind === 'Service')
+  if (kubeType.kind === 'Service') {
     subresources.push({ name: 'proxy', verbs: proxyVerbs, kind: 'ServiceProxyOptions' });
+  }
   if (kubeType.kind === 'Namespace') subresources.push({ name: 'finalize', verbs: ['update'] });
   return subresources;
 }

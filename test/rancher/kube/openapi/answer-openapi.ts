@@ -15,8 +15,9 @@ const documents = new WeakMap<ObjectStore, Map<string, string>>();
  * @throws KubeStatusError 404, or 406 when only protobuf is accepted
  */
 export function answerOpenApi({ store, request }: Call, path: string): Answer {
-  if (!parseAccept(request.headers.accept).some(({ type }) => isJson(type)))
+  if (!parseAccept(request.headers.accept).some(({ type }) => isJson(type))) {
     throw notAcceptable('application/json');
+  }
   const known = documents.get(store) ?? new Map<string, string>();
   documents.set(store, known);
   const text = known.get(path) ?? makeDocument(store, path);

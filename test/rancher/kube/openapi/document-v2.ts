@@ -50,8 +50,9 @@ function swaggerOperation(value: unknown): unknown {
 function inVersion2(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inVersion2);
   if (!isRecord(value)) return value;
-  if (typeof value.$ref === 'string')
+  if (typeof value.$ref === 'string') {
     return { $ref: value.$ref.replace('#/components/schemas/', '#/definitions/') };
+  }
   if (Array.isArray(value.oneOf)) return { type: 'string' };
   const { nullable: _nullable, ...rest } = value;
   return mapValues(rest, inVersion2);

@@ -28,8 +28,8 @@ export function schemaOfType(kubeType: KubeType): Schema {
 export function resolveSchema(schema: unknown): Schema {
   if (!isRecord(schema)) return {};
   if (typeof schema.$ref !== 'string') return schema;
-  const { $ref, ...own } = schema;
-  return { ...(readModel(String($ref).slice(prefix.length)) ?? unknownKind), ...own };
+  const { $ref, ...own } = schema as Schema & { $ref: string };
+  return { ...(readModel($ref.slice(prefix.length)) ?? unknownKind), ...own };
 }
 
 /** Whether a type's schema is Kubernetes' own, so that its errors are decoding errors. */

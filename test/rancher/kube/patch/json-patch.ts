@@ -11,8 +11,9 @@ type Container = Record<string, unknown> | unknown[];
  * @throws KubeStatusError 400 when the patch is malformed, 422 when an operation fails or a test does not hold
  */
 export function applyJsonPatch(document: unknown, patch: unknown): unknown {
-  if (!Array.isArray(patch))
+  if (!Array.isArray(patch)) {
     throw badRequest('error decoding patch: json: cannot unmarshal object into a JSON patch');
+  }
   const holder = { root: structuredClone(document) };
   for (const operation of patch) {
     if (!isRecord(operation)) throw badRequest('error decoding patch: an operation is not an object');
@@ -70,7 +71,7 @@ function remove(holder: Record<string, unknown>, steps: string[]): unknown {
   if (Array.isArray(container)) return container.splice(indexIn(container, key), 1)[0];
   if (!Object.hasOwn(container, key)) throw failed();
   const value = container[key];
-  delete container[key];
+  Reflect.deleteProperty(container, key);
   return value;
 }
 

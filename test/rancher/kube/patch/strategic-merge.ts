@@ -19,7 +19,7 @@ export function applyStrategicMerge(document: unknown, patch: unknown, reference
   const merged = retained(asRecord(document), patch);
   for (const [field, value] of Object.entries(patch)) {
     if (field.startsWith('$')) continue;
-    if (value === null) delete merged[field];
+    if (value === null) Reflect.deleteProperty(merged, field);
     else merged[field] = mergeField(merged[field], value, fieldSchema(schema, field));
   }
   applyListDirectives(merged, patch, schema);

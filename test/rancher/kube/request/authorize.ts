@@ -22,21 +22,25 @@ export function verbOf(call: Call, target: ResourcePath): string {
  * @throws KubeStatusError 403 worded as Kubernetes does
  */
 export function authorizeResource(call: Call, target: ResourcePath): void {
-  const { plural, group, namespace, subresource } = target;
+  const { plural, group } = target;
+  const attributes = attributesOf(call, target);
+  if (call.authorizer.decide(call.identity, attributes).allowed) return;
+  throw forbidden({ group, plural, kind: '' }, { name: target.name ?? '', why: refusal(call, attributes) });
+}
+
+function attributesOf(call: Call, target: ResourcePath): AccessAttributes {
+  const { plural, group, subresource } = target;
   const name = target.name ?? nameInSelector(call);
-  const isNamespaceItself = group === '' && plural === 'namespaces' && target.name !== undefined;
-  const attributes: AccessAttributes = {
+  // A request about one namespace counts as a request in it.
+  const namespace = group === '' && plural === 'namespaces' ? target.name : target.namespace;
+  return {
     verb: verbOf(call, target),
     group,
     resource: plural,
     ...(subresource && { subresource }),
     ...(namespace && { namespace }),
-    // A request about one namespace counts as a request in it.
-    ...(isNamespaceItself && target.name && { namespace: target.name }),
     ...(name && { name }),
   };
-  if (call.authorizer.decide(call.identity, attributes).allowed) return;
-  throw forbidden({ group, plural, kind: '' }, { name: target.name ?? '', why: refusal(call, attributes) });
 }
 
 /**

@@ -20,14 +20,13 @@ export type Dispatched = Answer | undefined;
 
 /** Answers a request about a stored type. */
 export async function dispatch(call: ResourceCall): Promise<Dispatched> {
-  const { subresource, name, kubeType } = call.target;
+  const { subresource, kubeType } = call.target;
   const servesStatus = subresource === 'status' && kubeType.status;
   if (subresource !== undefined && !servesStatus) return dispatchSubresource(call);
-  const verb = call.request.headers.upgrade === undefined ? verbOf(call, call.target) : '';
+  const verb = verbOf(call, call.target);
   if (servesStatus && !['get', 'update', 'patch'].includes(verb)) throw methodNotAllowed();
-  if (name === undefined && kubeType.namespaced && verb === 'deletecollection' && !call.target.namespace) {
-    throw methodNotAllowed();
-  }
+  // Nobody deletes the objects of all namespaces at once.
+  if (verb === 'deletecollection' && kubeType.namespaced && !call.target.namespace) throw methodNotAllowed();
   return dispatchVerb(call, verb);
 }
 

@@ -18,12 +18,13 @@ export function parseLabelSelector(selector: string): LabelMatcher {
 
 function parseRequirement(requirement: string, selector: string): LabelMatcher {
   const set = setExpression.exec(requirement);
-  if (set)
+  if (set) {
     return matchSet(
       set[1] ?? '',
       set[2] === 'in',
       (set[3] ?? '').split(',').map((value) => value.trim()),
     );
+  }
   const value = valueExpression.exec(requirement);
   if (value) return matchValue(value[1] ?? '', value[2] ?? '', value[3] ?? '');
   const presence = presenceExpression.exec(requirement);
@@ -41,10 +42,12 @@ function matchSet(key: string, wanted: boolean, values: string[]): LabelMatcher 
 
 function matchValue(key: string, operator: string, expected: string): LabelMatcher {
   if (operator === '!=') return (labels) => labels?.[key] !== expected;
-  if (operator === '>')
+  if (operator === '>') {
     return (labels) => labels?.[key] !== undefined && Number(labels[key]) > Number(expected);
-  if (operator === '<')
+  }
+  if (operator === '<') {
     return (labels) => labels?.[key] !== undefined && Number(labels[key]) < Number(expected);
+  }
   return (labels) => labels?.[key] === expected;
 }
 

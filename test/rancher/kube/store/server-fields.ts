@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { KubeObject, KubeType } from '../../world.ts';
 import { deepEqual } from './deep-equal.ts';
+import { apiVersionOf } from '../types/api-version.ts';
 
 /** What an object is stored over. */
 export interface StoredBefore {
@@ -17,18 +18,17 @@ export function withServerFields(
 ): KubeObject {
   const { resourceVersion: _sent, ...metadata } = object.metadata;
   const generation = nextGeneration(kubeType, object, previous);
-  const creationTimestamp =
-    previous?.metadata.creationTimestamp ?? metadata.creationTimestamp ?? wholeSeconds(now);
+  const before = previous?.metadata;
   return {
     ...object,
-    apiVersion: kubeType.group === '' ? kubeType.version : `${kubeType.group}/${kubeType.version}`,
+    apiVersion: apiVersionOf(kubeType),
     kind: kubeType.kind,
     metadata: {
       ...metadata,
-      uid: previous?.metadata.uid ?? metadata.uid ?? randomUUID(),
-      creationTimestamp,
+      uid: before?.uid ?? metadata.uid ?? randomUUID(),
+      creationTimestamp: before?.creationTimestamp ?? metadata.creationTimestamp ?? wholeSeconds(now),
       ...(generation !== undefined && { generation }),
-      ...(previous?.metadata.resourceVersion && { resourceVersion: previous.metadata.resourceVersion }),
+      ...(before?.resourceVersion && { resourceVersion: before.resourceVersion }),
     },
   };
 }

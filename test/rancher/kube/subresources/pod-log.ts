@@ -42,8 +42,9 @@ function containerOf(pod: KubeObject, wanted: string): string {
     );
   }
   const container = wanted === '' ? (main[0] ?? '') : wanted;
-  if (!names.includes(container))
+  if (!names.includes(container)) {
     throw badRequest(`container ${container} is not valid for pod ${pod.metadata.name}`);
+  }
   return container;
 }
 

@@ -87,8 +87,9 @@ function nodeRoles(node: KubeObject): string {
 }
 
 function externalAddress(service: KubeObject): string {
-  if (valueAt(service, 'spec', 'type') === 'ExternalName')
+  if (valueAt(service, 'spec', 'type') === 'ExternalName') {
     return asText(valueAt(service, 'spec', 'externalName'));
+  }
   const ingress = asRecords(valueAt(service, 'status', 'loadBalancer', 'ingress'));
   const addresses = ingress.map((entry) => asText(entry.ip) || asText(entry.hostname));
   if (addresses.length > 0) return addresses.join(',');

@@ -1,28 +1,30 @@
+/** Units from small to large; a span below `until` seconds is printed in this unit, with or without the next smaller one. */
+const steps = [
+  { until: 2 * 60, unit: 's', seconds: 1, smaller: undefined },
+  { until: 10 * 60, unit: 'm', seconds: 60, smaller: { unit: 's', seconds: 1 } },
+  { until: 3 * 3600, unit: 'm', seconds: 60, smaller: undefined },
+  { until: 8 * 3600, unit: 'h', seconds: 3600, smaller: { unit: 'm', seconds: 60 } },
+  { until: 48 * 3600, unit: 'h', seconds: 3600, smaller: undefined },
+  { until: 8 * 86400, unit: 'd', seconds: 86400, smaller: { unit: 'h', seconds: 3600 } },
+  { until: 730 * 86400, unit: 'd', seconds: 86400, smaller: undefined },
+  { until: 2920 * 86400, unit: 'y', seconds: 365 * 86400, smaller: { unit: 'd', seconds: 86400 } },
+  { until: Number.POSITIVE_INFINITY, unit: 'y', seconds: 365 * 86400, smaller: undefined },
+];
+
 /** A time span as kubectl prints it: two units at most (k8s.io/apimachinery, HumanDuration). */
 export function humanDuration(milliseconds: number): string {
-  const seconds = Math.floor(milliseconds / 1000);
-  if (seconds < -1) return '<invalid>';
-  if (seconds < 0) return '0s';
-  if (seconds < 60 * 2) return `${seconds}s`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 10) return pair(minutes, 'm', [seconds % 60, 's']);
-  if (minutes < 60 * 3) return `${minutes}m`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 8) return pair(hours, 'h', [minutes % 60, 'm']);
-  if (hours < 48) return `${hours}h`;
-  const days = Math.floor(hours / 24);
-  if (days < 8) return pair(days, 'd', [hours % 24, 'h']);
-  if (days < 365 * 2) return `${days}d`;
-  const years = Math.floor(days / 365);
-  return years < 8 ? pair(years, 'y', [days % 365, 'd']) : `${years}y`;
+  const span = Math.floor(milliseconds / 1000);
+  if (span < -1) return '<invalid>';
+  if (span < 0) return '0s';
+  const step = steps.find(({ until }) => span < until);
+  if (!step) return '<invalid>';
+  const count = `${Math.floor(span / step.seconds)}${step.unit}`;
+  const rest = step.smaller ? Math.floor((span % step.seconds) / step.smaller.seconds) : 0;
+  return rest > 0 ? `${count}${rest}${step.smaller?.unit ?? ''}` : count;
 }
 
 /** The time since a timestamp; `<unknown>` when there is none. */
 export function ageOf(timestamp: unknown, now: number): string {
   const then = typeof timestamp === 'string' ? Date.parse(timestamp) : Number.NaN;
   return Number.isNaN(then) ? '<unknown>' : humanDuration(now - then);
-}
-
-function pair(first: number, unit: string, [second, smallerUnit]: [number, string]): string {
-  return second === 0 ? `${first}${unit}` : `${first}${unit}${second}${smallerUnit}`;
 }

@@ -41,8 +41,9 @@ function initReason(pod: KubeObject): string | undefined {
     if (state.terminated && asNumber(terminated.exitCode) === 0) continue;
     const reason = asText(asRecord(state.waiting).reason) || asText(terminated.reason);
     if (reason && reason !== 'PodInitializing') return `Init:${reason}`;
-    if (!asRecord(state.running).startedAt || status.started !== true)
+    if (!asRecord(state.running).startedAt || status.started !== true) {
       return `Init:${index}/${statuses.length}`;
+    }
   }
   return undefined;
 }

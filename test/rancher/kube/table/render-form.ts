@@ -1,6 +1,7 @@
 import type { KubeObject, KubeType } from '../../world.ts';
 import type { ObjectForm } from '../request/accept.ts';
 import { renderCells, tableColumns } from './render-cells.ts';
+import { apiVersionOf } from '../types/api-version.ts';
 
 /** How much of each object a Table carries: the `includeObject` parameter. */
 export type IncludeObject = 'None' | 'Metadata' | 'Object';
@@ -35,7 +36,7 @@ export function renderList(
       items: items.map(partialMetadata),
     };
   }
-  const apiVersion = kubeType.group === '' ? kubeType.version : `${kubeType.group}/${kubeType.version}`;
+  const apiVersion = apiVersionOf(kubeType);
   return { kind: `${kubeType.kind}List`, apiVersion, metadata, items };
 }
 

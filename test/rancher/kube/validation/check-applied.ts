@@ -5,6 +5,7 @@ import type { JsonObject } from '../json.ts';
 import { schemaOfType } from '../openapi/schema-of-type.ts';
 import { checkSchema } from './check-schema.ts';
 import type { FieldValidation } from './decode-object.ts';
+import { apiVersionOf } from '../types/api-version.ts';
 
 /**
  * Checks a server-side apply: only known fields of the right type; nothing is required, as the rest may be live.
@@ -15,14 +16,15 @@ export function checkApplied(
   sent: JsonObject,
   mode: FieldValidation,
 ): { applied: KubeObject; warnings: string[] } {
-  const apiVersion = kubeType.group === '' ? kubeType.version : `${kubeType.group}/${kubeType.version}`;
+  const apiVersion = apiVersionOf(kubeType);
   if (sent.apiVersion !== apiVersion || sent.kind !== kubeType.kind) {
     throw badRequest(
       `Object 'apiVersion' and 'kind' must be ${apiVersion}, ${kubeType.kind}, found ${asText(sent.apiVersion)}, ${asText(sent.kind)}`,
     );
   }
-  if (asRecord(sent.metadata).managedFields !== undefined)
+  if (asRecord(sent.metadata).managedFields !== undefined) {
     throw badRequest('metadata.managedFields must be nil');
+  }
   const { value, report } = checkSchema(
     { ...sent, metadata: asRecord(sent.metadata) },
     schemaOfType(kubeType),

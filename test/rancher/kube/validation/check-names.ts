@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { KubeObject, KubeType } from '../../world.ts';
 import { badRequest, invalid } from '../answer/errors.ts';
+import { asText } from '../json.ts';
 
 const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
@@ -12,18 +13,19 @@ const suffixLetters = 'bcdfghjklmnpqrstvwxz2456789';
 
 /** Gives an object its namespace and, with `generateName`, its name. */
 export function withName(object: KubeObject, place: { namespace?: string; name?: string }): KubeObject {
-  const { namespace = '', generateName } = object.metadata;
-  if (place.namespace !== undefined && namespace !== '' && namespace !== place.namespace) {
+  const { namespace: sentNamespace, ...metadata } = object.metadata;
+  if (place.namespace !== undefined && (sentNamespace || place.namespace) !== place.namespace) {
     throw badRequest('the namespace of the provided object does not match the namespace sent on the request');
   }
-  let name = object.metadata.name ?? place.name ?? '';
-  if (name === '' && typeof generateName === 'string' && generateName !== '')
-    name = generateName + randomSuffix();
-  const { namespace: _sent, ...metadata } = object.metadata;
+  const name = asText(metadata.name) || (place.name ?? '') || generatedName(metadata.generateName);
   return {
     ...object,
     metadata: { ...metadata, name, ...(place.namespace && { namespace: place.namespace }) },
   };
+}
+
+function generatedName(base: unknown): string {
+  return typeof base === 'string' && base !== '' ? base + randomSuffix() : '';
 }
 
 /**
@@ -49,8 +51,9 @@ export function checkName(kubeType: KubeType, object: KubeObject): void {
 }
 
 function whyNameIsWrong(kubeType: KubeType, name: string): string | undefined {
-  if (pathSegmentGroups.has(kubeType.group))
+  if (pathSegmentGroups.has(kubeType.group)) {
     return /[/%]|^\.{1,2}$/.test(name) ? 'may not contain "/" or "%"' : undefined;
+  }
   if (labelKinds.has(kubeType.kind)) {
     if (name.length <= 63 && label.test(name)) return undefined;
     return "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character";

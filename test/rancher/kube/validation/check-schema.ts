@@ -1,4 +1,4 @@
-import { asList, asRecord, asTexts, isRecord } from '../json.ts';
+import { asList, asRecord, asText, asTexts, isRecord } from '../json.ts';
 import type { StatusCause } from '../answer/status-error.ts';
 import { resolveSchema } from '../openapi/schema-of-type.ts';
 import type { Schema } from '../openapi/schema-notation.ts';
@@ -33,8 +33,9 @@ class SchemaWalk {
       return value;
     }
     if (isRecord(value)) return this.walkRecord(value, schema, path);
-    if (Array.isArray(value))
+    if (Array.isArray(value)) {
       return value.map((item, index) => this.walk(item, schema.items, `${path}[${index}]`));
+    }
     this.checkEnum(value, schema, path);
     // Quantities may be sent as numbers and are kept as texts.
     return isQuantity(schema) && typeof value === 'number' ? String(value) : value;
@@ -94,8 +95,9 @@ function isQuantity(schema: Schema): boolean {
 function hasType(value: unknown, schema: Schema): boolean {
   if (value === null) return true;
   if (isQuantity(schema)) return typeof value === 'string' || typeof value === 'number';
-  if (schema['x-kubernetes-int-or-string'] === true)
+  if (schema['x-kubernetes-int-or-string'] === true) {
     return typeof value === 'string' || Number.isInteger(value);
+  }
   if (schema.type === 'object') return isRecord(value);
   if (schema.type === 'array') return Array.isArray(value);
   if (schema.type === 'integer') return Number.isInteger(value);
@@ -107,7 +109,7 @@ function wrongType(value: unknown, schema: Schema, path: string): StatusCause {
   const shown = isRecord(value) || Array.isArray(value) ? found : JSON.stringify(value);
   return {
     reason: 'FieldValueTypeInvalid',
-    message: `Invalid value: "${found}": ${path} in body must be of type ${String(schema.type ?? 'string')}: ${shown}`,
+    message: `Invalid value: "${found}": ${path} in body must be of type ${asText(schema.type) || 'string'}: ${shown}`,
     field: path,
   };
 }

@@ -55,30 +55,31 @@ function listSource({ store, target, query }: ResourceCall): ListSource {
 }
 
 function checkRevision(asked: string, match: string, current: number): void {
-  if (match !== '' && match !== 'Exact' && match !== 'NotOlderThan') {
+  checkMatch(asked, match);
+  if (asked !== '' && !/^\d+$/.test(asked)) throw badRequest(`resourceVersion: Invalid value: "${asked}"`);
+  if (Number(asked) <= current) return;
+  throw new KubeStatusError(504, 'Timeout', {
+    message: `Too large resource version: ${asked}, current: ${current}`,
+    details: {
+      causes: [{ reason: 'ResourceVersionTooLarge', message: 'Too large resource version' }],
+      retryAfterSeconds: 1,
+    },
+  });
+}
+
+function checkMatch(asked: string, match: string): void {
+  const parameter = 'resourceVersionMatch';
+  if (match === '') return;
+  if (match !== 'Exact' && match !== 'NotOlderThan') {
     throw badRequest(
-      `resourceVersionMatch: Unsupported value: "${match}": supported values: "Exact", "NotOlderThan"`,
+      `${parameter}: Unsupported value: "${match}": supported values: "Exact", "NotOlderThan"`,
     );
   }
-  if (match !== '' && asked === '') {
-    throw badRequest(
-      'resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden unless resourceVersion is provided',
-    );
+  if (asked === '') {
+    throw badRequest(`${parameter}: Forbidden: ${parameter} is forbidden unless resourceVersion is provided`);
   }
   if (match === 'Exact' && asked === '0') {
-    throw badRequest(
-      'resourceVersionMatch: Forbidden: resourceVersionMatch "Exact" is forbidden for resourceVersion "0"',
-    );
-  }
-  if (asked !== '' && !/^\d+$/.test(asked)) throw badRequest(`resourceVersion: Invalid value: "${asked}"`);
-  if (Number(asked) > current) {
-    throw new KubeStatusError(504, 'Timeout', {
-      message: `Too large resource version: ${asked}, current: ${current}`,
-      details: {
-        causes: [{ reason: 'ResourceVersionTooLarge', message: 'Too large resource version' }],
-        retryAfterSeconds: 1,
-      },
-    });
+    throw badRequest(`${parameter}: Forbidden: ${parameter} "Exact" is forbidden for resourceVersion "0"`);
   }
 }
 

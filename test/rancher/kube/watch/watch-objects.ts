@@ -1,4 +1,4 @@
-import type { StoreEvent } from '../../world.ts';
+import type { KubeObject, StoreEvent } from '../../world.ts';
 import { badRequest, expired } from '../answer/errors.ts';
 import { isTrue } from '../request/call.ts';
 import type { ResourceCall } from '../request/call.ts';
@@ -31,7 +31,7 @@ export async function watchObjects(call: ResourceCall): Promise<void> {
   const { store, target, response } = call;
   const { kubeType, namespace, name } = target;
   const selected = objectFilter(kubeType, call.query);
-  const isSelected = (object: StoreEvent['object']) =>
+  const isSelected = (object: KubeObject) =>
     (namespace === undefined || object.metadata.namespace === namespace) &&
     (name === undefined || object.metadata.name === name) &&
     (!selected || selected(object));
@@ -44,7 +44,8 @@ export async function watchObjects(call: ResourceCall): Promise<void> {
     response.end();
     return;
   }
-  if (wish.initialEvents) sendInitialEvents(call, stream, isSelected, wish);
+  if (wish.initialEvents) sendInitialEvents(call, stream, isSelected);
+  if (wish.markInitialEnd) stream.sendBookmark(store.revision(), true);
   for (const event of missed) sendChange(stream, event, isSelected);
   const unsubscribe = store.subscribe((event) => {
     if (event.kubeType === kubeType) sendChange(stream, event, isSelected);
@@ -53,45 +54,47 @@ export async function watchObjects(call: ResourceCall): Promise<void> {
   unsubscribe();
 }
 
-function readWish({ query, store, ...call }: ResourceCall): WatchWish {
+function readWish(call: ResourceCall): WatchWish {
+  const { query, store } = call;
   const asked = query.get('resourceVersion') ?? '';
-  if (asked !== '' && !/^\d+$/.test(asked)) throw badRequest(`resourceVersion: Invalid value: "${asked}"`);
   const sendInitial = query.get('sendInitialEvents');
-  const bookmarks = isTrue({ query, store, ...call }, 'allowWatchBookmarks');
-  if (sendInitial !== null && query.get('resourceVersionMatch') !== 'NotOlderThan') {
-    throw badRequest(
-      'resourceVersionMatch: Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan',
-    );
-  }
-  const fromNow = asked === '' || asked === '0';
-  const initialEvents = sendInitial === null ? fromNow : sendInitial === 'true';
+  checkWish(query, asked);
+  const bookmarks = isTrue(call, 'allowWatchBookmarks');
+  const fromNow = asked === '' || asked === '0' || sendInitial === 'true';
   const seconds = Number(query.get('timeoutSeconds') ?? '');
   return {
-    since: fromNow || sendInitial === 'true' ? store.revision() : Number(asked),
-    initialEvents,
+    since: fromNow ? store.revision() : Number(asked),
+    initialEvents: sendInitial === null ? fromNow : sendInitial === 'true',
     markInitialEnd: sendInitial === 'true' && bookmarks,
     bookmarks,
     timeoutMs: seconds > 0 ? seconds * 1000 : defaultTimeoutMs,
   };
 }
 
+function checkWish(query: URLSearchParams, asked: string): void {
+  if (asked !== '' && !/^\d+$/.test(asked)) throw badRequest(`resourceVersion: Invalid value: "${asked}"`);
+  if (query.get('sendInitialEvents') === null) return;
+  if (query.get('resourceVersionMatch') === 'NotOlderThan') return;
+  throw badRequest(
+    'resourceVersionMatch: Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan',
+  );
+}
+
 function sendInitialEvents(
   { store, target }: ResourceCall,
   stream: WatchStream,
-  isSelected: (object: StoreEvent['object']) => boolean,
-  wish: WatchWish,
+  isSelected: (object: KubeObject) => boolean,
 ): void {
   for (const object of store.list(target.kubeType, target.namespace)) {
     if (isSelected(object)) stream.send('ADDED', object);
   }
-  if (wish.markInitialEnd) stream.sendBookmark(store.revision(), true);
 }
 
 /** An object that begins or ceases to be selected is added or deleted for this watch. */
 function sendChange(
   stream: WatchStream,
   { type, object, previous }: StoreEvent,
-  isSelected: (object: StoreEvent['object']) => boolean,
+  isSelected: (object: KubeObject) => boolean,
 ): void {
   const was = previous !== undefined && isSelected(previous);
   const is = type !== 'DELETED' && isSelected(object);

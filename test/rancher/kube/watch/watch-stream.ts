@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { KubeObject, KubeType } from '../../world.ts';
 import type { FormOptions } from '../table/render-form.ts';
 import { renderObject } from '../table/render-form.ts';
+import { apiVersionOf } from '../types/api-version.ts';
 
 /** Writes watch events to a response, in the form the caller asked for. */
 export class WatchStream {
@@ -32,7 +33,7 @@ export class WatchStream {
       resourceVersion: String(revision),
       ...(initialEventsEnd && { annotations: { 'k8s.io/initial-events-end': 'true' } }),
     };
-    const apiVersion = kubeType.group === '' ? kubeType.version : `${kubeType.group}/${kubeType.version}`;
+    const apiVersion = apiVersionOf(kubeType);
     const object =
       this.form.form === 'object'
         ? { kind: kubeType.kind, apiVersion, metadata }

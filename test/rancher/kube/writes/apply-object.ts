@@ -40,7 +40,7 @@ export function applyObject(call: ResourceCall, text: string): Answer {
     force: isTrue(call, 'force'),
     now: Date.now(),
   });
-  const { object } = decodeObject(kubeType, merged as JsonObject, 'Ignore');
+  const { object } = decodeObject(kubeType, merged as JsonObject, { mode: 'Ignore', subresource });
   return commitWrite(call, {
     candidate: object,
     ...(live && { previous: live }),
@@ -58,8 +58,9 @@ function checkLive({ target }: ResourceCall, applied: KubeObject, live: KubeObje
       cause: `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`,
     });
   }
-  if (live && resourceVersion && resourceVersion !== live.metadata.resourceVersion)
+  if (live && resourceVersion && resourceVersion !== live.metadata.resourceVersion) {
     throw staleObject(kubeType, name);
+  }
 }
 
 /** An apply of the object says nothing about its status, an apply of the status nothing about the rest. */

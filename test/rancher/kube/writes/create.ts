@@ -12,7 +12,7 @@ export async function createObject(call: ResourceCall): Promise<Answer> {
   const { kubeType, namespace } = target;
   if (target.name !== undefined || (kubeType.namespaced && namespace === undefined)) throw methodNotAllowed();
   const mode = readFieldValidation(query);
-  const { object, warnings } = decodeObject(kubeType, await readObject(call.request), mode);
+  const { object, warnings } = decodeObject(kubeType, await readObject(call.request), { mode });
   const candidate = withName(object, namespace === undefined ? {} : { namespace });
   const { resourceVersion } = candidate.metadata;
   if (resourceVersion) delete candidate.metadata.resourceVersion;

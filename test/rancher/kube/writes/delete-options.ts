@@ -1,6 +1,6 @@
 import type { KubeObject, KubeType } from '../../world.ts';
 import { badRequest, conflict } from '../answer/errors.ts';
-import { asRecord, asText } from '../json.ts';
+import { asList, asRecord, asText } from '../json.ts';
 import type { ResourceCall } from '../request/call.ts';
 import { readObject } from '../request/read-body.ts';
 
@@ -23,9 +23,10 @@ export interface DeleteOptions {
 export async function readDeleteOptions({ request, query }: ResourceCall): Promise<DeleteOptions> {
   const body = await readObject(request);
   const preconditions = asRecord(body.preconditions);
-  const dryRun = [...query.getAll('dryRun'), ...(Array.isArray(body.dryRun) ? body.dryRun : [])];
-  if (dryRun.some((value) => value !== 'All'))
+  const dryRun = [...query.getAll('dryRun'), ...asList(body.dryRun)];
+  if (dryRun.some((value) => value !== 'All')) {
     throw badRequest('dryRun: Unsupported value: supported values: "All"');
+  }
   return {
     propagation: readPropagation(
       query.get('propagationPolicy') ?? body.propagationPolicy,

@@ -18,8 +18,9 @@ export function deleteStored(
   { kubeType, object }: TypedObject,
   propagation: Propagation,
 ): KubeObject | undefined {
-  if (kubeType.group === '' && kubeType.kind === 'Namespace')
+  if (kubeType.group === '' && kubeType.kind === 'Namespace') {
     return deleteNamespace(store, { kubeType, object });
+  }
   const dependents = dependentsOf(store, object);
   if (propagation === 'Orphan') orphan(store, dependents, object);
   if (propagation === 'Foreground') deleteAll(store, dependents);

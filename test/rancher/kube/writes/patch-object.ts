@@ -38,7 +38,7 @@ export async function patchObject(call: ResourceCall): Promise<Answer> {
   const previous = store.get(kubeType, namespace, name);
   if (!previous) throw notFound(kubeType, name);
   const patched = patchDocument(call, previous, { type, patch: parseValue(text, false) });
-  const { object, warnings } = decodeObject(kubeType, patched, mode);
+  const { object, warnings } = decodeObject(kubeType, patched, { mode, subresource: target.subresource });
   return commitWrite(call, { candidate: object, previous, warnings });
 }
 

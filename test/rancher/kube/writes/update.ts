@@ -12,7 +12,10 @@ export async function updateObject(call: ResourceCall): Promise<Answer> {
   const { target, store, query } = call;
   const { kubeType, namespace, name = '' } = target;
   const mode = readFieldValidation(query);
-  const { object, warnings } = decodeObject(kubeType, await readObject(call.request), mode);
+  const { object, warnings } = decodeObject(kubeType, await readObject(call.request), {
+    mode,
+    subresource: target.subresource,
+  });
   const candidate = withName(object, { name, ...(namespace !== undefined && { namespace }) });
   if (candidate.metadata.name !== name) {
     throw badRequest(

@@ -1,8 +1,8 @@
 import type { KubeObject } from '../../world.ts';
 import type { FieldOwner } from '../apply/managed-fields.ts';
-import { apiVersionOf } from '../apply/managed-fields.ts';
 import { fieldManagerOf } from '../request/call.ts';
 import type { ResourceCall } from '../request/call.ts';
+import { apiVersionOf } from '../types/api-version.ts';
 
 /** A write on its way into the store. */
 export interface WritePlan {
