@@ -11,7 +11,7 @@ import type {
 import type { KubeHttp, KubeRequest } from './kube-http.ts';
 import { parseObject } from './parse-json.ts';
 import { asPortError, asReadError, ReadError } from './read-error.ts';
-import { readPage, type PagePart } from './read-page.ts';
+import { readPages } from './read-pages.ts';
 import type { ReadTiming } from './read-timing.ts';
 import { resourcePath } from './resource-path.ts';
 import { WatchLoop } from './watch-loop.ts';
@@ -78,20 +78,17 @@ export class KubeClusterReader implements ClusterReader {
     resource: ResourceType,
     query: { namespace?: string; labelSelector?: string } = {},
   ): AsyncIterable<readonly RawObject[]> {
-    let continueToken: string | undefined;
-    do {
-      const leave = await this.#limiter.enter();
-      try {
-        const { http, timing } = this.#options;
-        const request = { resource, ...query, limit: timing.pageSize, continueToken, patience: timing.list };
-        const end = yield* objectsOf(readPage(http, request));
-        continueToken = end.continueToken;
-      } catch (error) {
-        throw asPortError(error);
-      } finally {
-        leave();
-      }
-    } while (continueToken !== undefined);
+    const leave = await this.#limiter.enter();
+    try {
+      const { http, timing } = this.#options;
+      const request = { resource, ...query, limit: timing.pageSize, patience: timing.list };
+      const position = { continueToken: undefined, resourceVersion: undefined };
+      for await (const { objects } of readPages(http, request, position)) yield objects;
+    } catch (error) {
+      throw asPortError(error);
+    } finally {
+      leave();
+    }
   }
 
   async probe(): Promise<ReadProblem | undefined> {
@@ -110,12 +107,5 @@ export class KubeClusterReader implements ClusterReader {
     const pieces: Buffer[] = [];
     for await (const piece of await this.#options.http.get(request)) pieces.push(piece);
     return Buffer.concat(pieces).toString('utf8');
-  }
-}
-
-async function* objectsOf<R>(parts: AsyncGenerator<PagePart, R>): AsyncGenerator<readonly RawObject[], R> {
-  for (let part = await parts.next(); ; part = await parts.next()) {
-    if (part.done) return part.value;
-    yield part.value.objects;
   }
 }

@@ -20,6 +20,8 @@ export interface PageRequest {
 
 /** Objects of a page that arrived together. */
 export interface PagePart {
+  /** Token of the next page, as soon as it is known. */
+  readonly continueToken: string | undefined;
   readonly objects: readonly RawObject[];
   /** Size of each object, in bytes of JSON. */
   readonly sizes: readonly number[];
@@ -34,14 +36,19 @@ export interface PageEnd {
   readonly continueToken: string | undefined;
 }
 
+/** Asks for a page; its body is read by `readPage`. Raises ReadError. */
+export function requestPage(http: KubeHttp, request: PageRequest): Promise<AsyncIterable<Buffer>> {
+  const { signal, patience } = request;
+  return http.get({ path: pathOf(request), signal, patience });
+}
+
 /**
  * Reads one page and gives its objects while they arrive; returns what the page says of itself.
  * An object that cannot be parsed is left out. Raises ReadError.
  */
-export async function* readPage(http: KubeHttp, request: PageRequest): AsyncGenerator<PagePart, PageEnd> {
-  const { signal, patience } = request;
+export async function* readPage(body: AsyncIterable<Buffer>): AsyncGenerator<PagePart, PageEnd> {
   const splitter = new ListSplitter();
-  for await (const chunk of await http.get({ path: pathOf(request), signal, patience })) {
+  for await (const chunk of body) {
     const items = splitter.push(chunk);
     if (items.length > 0) yield partOf(items, splitter);
   }
@@ -70,7 +77,13 @@ function partOf(items: readonly Buffer[], splitter: ListSplitter): PagePart {
     objects.push(object);
     sizes.push(item.length);
   }
-  const remaining = objectAt(parseObject(splitter.envelope), 'metadata')?.remainingItemCount;
+  const metadata = objectAt(parseObject(splitter.envelope), 'metadata');
+  const remaining = metadata?.remainingItemCount;
   // A page without a count is the last one, unless the server does not count; then nobody can tell.
-  return { objects, sizes, remaining: typeof remaining === 'number' ? remaining : undefined };
+  return {
+    objects,
+    sizes,
+    continueToken: textAt(metadata, 'continue'),
+    remaining: typeof remaining === 'number' ? remaining : undefined,
+  };
 }

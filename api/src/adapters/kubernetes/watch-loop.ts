@@ -4,7 +4,7 @@ import { wait } from '../../kernel/wait.ts';
 import type { ReadEvent, ReadProblem, ResourceType } from '../../ports/cluster-reader.ts';
 import type { KubeHttp } from './kube-http.ts';
 import { asReadError, type ReadError } from './read-error.ts';
-import { readPage } from './read-page.ts';
+import { readPages, type ListPosition } from './read-pages.ts';
 import { readWatch, type WatchEvent } from './read-watch.ts';
 import type { ReadTiming } from './read-timing.ts';
 
@@ -30,8 +30,8 @@ export class WatchLoop {
   readonly #slow: Backoff;
   /** Where to resume the watch; absent until a list is complete. */
   #resourceVersion: string | undefined;
-  /** Where to resume a list that was interrupted, and the version its first page gave. */
-  #list: { readonly continueToken: string; readonly resourceVersion: string } | undefined;
+  /** Where to resume a list that was interrupted. */
+  #list: ListPosition | undefined;
 
   constructor(options: WatchLoopOptions) {
     this.#options = options;
@@ -52,34 +52,21 @@ export class WatchLoop {
   }
 
   async #readList(signal: AbortSignal): Promise<string> {
-    if (this.#list === undefined) await this.#tell({ type: 'restart' });
-    for (;;) {
-      const end = await this.#readPage(signal);
-      const resourceVersion = this.#list?.resourceVersion ?? end.resourceVersion;
-      if (end.continueToken === undefined) {
-        this.#list = undefined;
-        await this.#tell({ type: 'synced' });
-        return resourceVersion;
-      }
-      this.#list = { continueToken: end.continueToken, resourceVersion };
-    }
-  }
-
-  async #readPage(signal: AbortSignal) {
     const { http, resource, timing } = this.#options;
-    const page = readPage(http, {
-      resource,
-      limit: timing.pageSize,
-      continueToken: this.#list?.continueToken,
-      signal,
-      patience: timing.list,
-    });
-    for (let part = await page.next(); ; part = await page.next()) {
-      if (part.done) return part.value;
+    if (this.#list === undefined) await this.#tell({ type: 'restart' });
+    this.#list ??= { continueToken: undefined, resourceVersion: undefined };
+    const request = { resource, limit: timing.pageSize, patience: timing.list, signal };
+    const pages = readPages(http, request, this.#list);
+    let part = await pages.next();
+    for (; !part.done; part = await pages.next()) {
       this.#succeeded();
-      await this.#tell({ type: 'page', ...part.value });
+      const { objects, sizes, remaining } = part.value;
+      await this.#tell({ type: 'page', objects, sizes, remaining });
       signal.throwIfAborted();
     }
+    this.#list = undefined;
+    await this.#tell({ type: 'synced' });
+    return part.value;
   }
 
   async #follow(resourceVersion: string, signal: AbortSignal): Promise<void> {
@@ -120,6 +107,8 @@ export class WatchLoop {
   async #recover(error: ReadError, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     const { problem } = error;
+    // A list of which no page was complete begins anew.
+    if (this.#list?.continueToken === undefined) this.#list = undefined;
     if (problem.kind === 'expired') {
       this.#resourceVersion = undefined;
       this.#list = undefined;

@@ -2,6 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import { TimeSlice } from '../../kernel/time-slice.ts';
 import type { FleetIndex, IndexChange } from '../observe/fleet-index.ts';
+import type { ObservedKind } from '../observe/records.ts';
 import type { Rule } from './define-rule.ts';
 import type { DetectedFinding, DetectionChanges, FindingSink, StoredChange } from './detected-finding.ts';
 import { PendingChanges } from './pending-changes.ts';
@@ -46,7 +47,7 @@ export class DetectionLoop {
   readonly #options: DetectionLoopOptions;
   readonly #runner: RuleRunner;
   readonly #pending = new PendingChanges();
-  readonly #touched = new Map<Rule, Set<string>>();
+  readonly #touched = new Map<ObservedKind, Map<string, readonly Rule[]>>();
   #wake: () => void = () => undefined;
   #problem: string | undefined;
   #failures = 0;
@@ -97,26 +98,31 @@ export class DetectionLoop {
     }
   }
 
-  #touch({ rule, subject }: Judgement): void {
-    const subjects = this.#touched.get(rule);
-    if (subjects === undefined) this.#touched.set(rule, new Set([subject]));
-    else subjects.add(subject);
+  #touch(judgement: Judgement): void {
+    const subjects = this.#touched.get(judgement.kind) ?? new Map<string, readonly Rule[]>();
+    this.#touched.set(judgement.kind, subjects);
+    const rules = subjects.get(judgement.subject);
+    if (rules === undefined) subjects.set(judgement.subject, judgement.rules);
+    else if (rules !== judgement.rules) {
+      subjects.set(judgement.subject, [...new Set([...rules, ...judgement.rules])]);
+    }
   }
 
   *#takeTouched(): Iterable<Judgement> {
     const touched = [...this.#touched];
     this.#touched.clear();
-    for (const [rule, subjects] of touched) {
-      for (const subject of subjects) yield { rule, subject };
+    for (const [kind, subjects] of touched) {
+      for (const [subject, rules] of subjects) yield { kind, subject, rules };
     }
   }
 
   async #judgeAll(judgements: Iterable<Judgement>): Promise<void> {
     const slice = new TimeSlice();
+    this.#runner.begin();
     for (const judgement of judgements) {
       if (this.#stopped) return;
-      this.#pending.merge(this.#runner.judge(judgement));
-      if (slice.isOver) await slice.pause();
+      this.#runner.judge(judgement, this.#pending);
+      if (slice.isOver()) await slice.pause();
     }
   }
 

@@ -5,8 +5,9 @@ import type { FleetIndex, IndexChange } from '../observe/fleet-index.ts';
 import { OBSERVED_KINDS, type ObservedKind, type RecordByKind } from '../observe/records.ts';
 import { completeFinding } from './complete-finding.ts';
 import type { Rule, RuleContext } from './define-rule.ts';
-import type { DetectedFinding, DetectionChanges } from './detected-finding.ts';
+import type { DetectedFinding } from './detected-finding.ts';
 import { FindingMemory } from './finding-memory.ts';
+import type { PendingChanges } from './pending-changes.ts';
 import { RecheckSchedule } from './recheck-schedule.ts';
 
 /** What the runner works with. */
@@ -19,14 +20,18 @@ export interface RuleRunnerOptions {
   readonly onRuleError?: ((rule: string) => void) | undefined;
 }
 
-/** One rule and one object it is to judge. */
+/** One object and the rules that are to judge it. */
 export interface Judgement {
-  readonly rule: Rule;
+  readonly kind: ObservedKind;
   /** Key of the subject; it may be gone by now. */
   readonly subject: string;
+  readonly rules: readonly Rule[];
 }
 
-const NOTHING: DetectionChanges = { upserts: [], resolved: [] };
+type RulesByKind = ReadonlyMap<ObservedKind, readonly Rule[]>;
+
+/** Shared, because nearly every judgement ends with it; never added to. */
+const NO_FINDINGS: DetectedFinding[] = [];
 
 /**
  * Runs rules over single objects and remembers what they said, so that every run answers only what changed.
@@ -35,12 +40,14 @@ const NOTHING: DetectionChanges = { upserts: [], resolved: [] };
 export class RuleRunner {
   readonly #options: RuleRunnerOptions;
   readonly #rulesById: ReadonlyMap<string, Rule>;
-  readonly #rulesBySubject: ReadonlyMap<ObservedKind, readonly Rule[]>;
+  readonly #rulesBySubject: RulesByKind;
+  /** For each kind, the rules that read it, by the kind they judge. */
+  readonly #readersOf: ReadonlyMap<ObservedKind, RulesByKind>;
   readonly #memory = new FindingMemory();
   readonly #rechecks = new RecheckSchedule();
   readonly #reported = new Set<string>();
   readonly #context: { -readonly [K in keyof RuleContext]: RuleContext[K] };
-  #judging = { rule: '', subject: '' };
+  readonly #judging = { rule: '', subject: '' };
 
   constructor(options: RuleRunnerOptions) {
     this.#options = options;
@@ -48,6 +55,7 @@ export class RuleRunner {
     this.#rulesBySubject = new Map(
       OBSERVED_KINDS.map((kind) => [kind, options.rules.filter((rule) => rule.subject === kind)]),
     );
+    this.#readersOf = new Map(OBSERVED_KINDS.map((kind) => [kind, readersOf(kind, this.#rulesBySubject)]));
     this.#context = { snapshot: options.index, now: 0, overdue: this.#overdue };
   }
 
@@ -61,25 +69,21 @@ export class RuleRunner {
     return this.#rechecks.next;
   }
 
-  /** Everything there is to judge: each rule with each object of its kind. */
+  /** Everything there is to judge: each object by each rule of its kind. */
   *everything(): Iterable<Judgement> {
     for (const [kind, rules] of this.#rulesBySubject) {
       if (rules.length === 0) continue;
-      for (const subject of this.#options.index.keys(kind)) {
-        for (const rule of rules) yield { rule, subject };
-      }
+      for (const subject of this.#options.index.keys(kind)) yield { kind, subject, rules };
     }
   }
 
   /** What a change makes worth judging: the object itself, and relatives whose rules read its kind. */
   *touchedBy(change: IndexChange): Iterable<Judgement> {
-    for (const rule of this.#rulesBySubject.get(change.kind) ?? []) yield { rule, subject: change.key };
-    for (const [kind, rules] of this.#rulesBySubject) {
-      const readers = rules.filter((rule) => rule.reads.includes(change.kind));
-      if (readers.length === 0) continue;
-      for (const subject of touchedSubjects(this.#options.index, change, kind)) {
-        for (const rule of readers) yield { rule, subject };
-      }
+    const own = this.#rulesBySubject.get(change.kind) ?? [];
+    if (own.length > 0) yield { kind: change.kind, subject: change.key, rules: own };
+    for (const [kind, rules] of this.#readersOf.get(change.kind) ?? []) {
+      for (const subject of touchedSubjects(this.#options.index, change, kind))
+        {yield { kind, subject, rules };}
     }
   }
 
@@ -87,26 +91,34 @@ export class RuleRunner {
   *dueRechecks(): Iterable<Judgement> {
     for (const { rule: id, subject } of this.#rechecks.takeDue(this.#options.clock.now())) {
       const rule = this.#rulesById.get(id);
-      if (rule !== undefined) yield { rule, subject };
+      if (rule !== undefined) yield { kind: rule.subject, subject, rules: [rule] };
     }
   }
 
-  /** Judges one object by one rule and answers what that changed. */
-  judge({ rule, subject }: Judgement): DetectionChanges {
-    this.#rechecks.cancel(rule.id, subject);
-    const record = this.#options.index.get(rule.subject, subject);
-    const findings = record === undefined ? [] : this.#evaluate(rule, record);
-    if (findings === undefined) return NOTHING;
-    if (findings.length === 0 && !this.#memory.hasAny(rule.id, subject)) return NOTHING;
-    return this.#memory.update(rule.id, subject, findings);
+  /** Begins a run: the time that rules are told is the same until the next one begins. */
+  begin(): void {
+    this.#context.now = this.#options.clock.now();
+  }
+
+  /** Judges one object and adds what that changed to `changes`. */
+  judge({ kind, subject, rules }: Judgement, changes: PendingChanges): void {
+    const record = this.#options.index.get(kind, subject);
+    for (const rule of rules) {
+      this.#rechecks.cancel(rule.id, subject);
+      const findings = record === undefined ? NO_FINDINGS : this.#evaluate(rule, record);
+      if (findings === undefined) continue;
+      if (findings.length === 0 && !this.#memory.hasAny(rule.id, subject)) continue;
+      changes.merge(this.#memory.update(rule.id, subject, findings));
+    }
   }
 
   #evaluate(rule: Rule, record: RecordByKind[ObservedKind]): readonly DetectedFinding[] | undefined {
-    this.#judging = { rule: rule.id, subject: record.key };
-    this.#context.now = this.#options.clock.now();
+    this.#judging.rule = rule.id;
+    this.#judging.subject = record.key;
     try {
-      const findings: DetectedFinding[] = [];
+      let findings = NO_FINDINGS;
       for (const draft of rule.evaluate(record, this.#context)) {
+        if (findings === NO_FINDINGS) findings = [];
         findings.push(completeFinding({ rule, subject: record, draft, snapshot: this.#options.index }));
       }
       return findings;
@@ -121,7 +133,7 @@ export class RuleRunner {
     const due = since + afterMs;
     if (this.#context.now >= due) return true;
     // A time that never comes (NaN from a rule's arithmetic) must not enter the schedule.
-    if (Number.isFinite(due)) this.#rechecks.ask(due, this.#judging);
+    if (Number.isFinite(due)) this.#rechecks.ask(due, { ...this.#judging });
     return false;
   };
 
@@ -134,4 +146,13 @@ export class RuleRunner {
       'A rule failed; its earlier findings are kept. Report this with the rule id.',
     );
   }
+}
+
+function readersOf(read: ObservedKind, rulesBySubject: RulesByKind): RulesByKind {
+  const readers = new Map<ObservedKind, readonly Rule[]>();
+  for (const [subject, rules] of rulesBySubject) {
+    const reading = rules.filter((rule) => rule.reads.includes(read));
+    if (reading.length > 0) readers.set(subject, reading);
+  }
+  return readers;
 }

@@ -33,6 +33,7 @@ interface Probed {
   readonly nextAt: number;
 }
 
+const UNPROBED: Probed = { problem: undefined, failures: 0, nextAt: 0 };
 /** One failure may be chance; so many in a row are believed. */
 const BELIEVED_FAILURES = 2;
 
@@ -84,13 +85,13 @@ export class ClusterProber {
   }
 
   #note(cluster: string, problem: ReadProblem | undefined): void {
-    const before = this.#probed.get(cluster);
-    const failures = problem === undefined ? 0 : (before?.failures ?? 0) + 1;
+    const before = this.#probed.get(cluster) ?? UNPROBED;
+    const failures = problem === undefined ? 0 : before.failures + 1;
     const doubtful = failures > 0 && failures < BELIEVED_FAILURES;
-    const shown = doubtful ? before?.problem : problem;
+    const shown = doubtful ? before.problem : problem;
     const nextAt = this.#options.clock.now() + this.#pause(doubtful);
     this.#probed.set(cluster, { problem: shown, failures, nextAt });
-    if (before?.problem?.kind !== shown?.kind) this.#options.onChange();
+    if (before.problem?.kind !== shown?.kind) this.#options.onChange();
   }
 
   #pause(doubtful: boolean): number {

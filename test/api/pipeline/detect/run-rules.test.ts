@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { defineRule, type Rule } from '@outrider/api/src/pipeline/detect/define-rule.ts';
+import { PendingChanges } from '@outrider/api/src/pipeline/detect/pending-changes.ts';
 import { RuleRunner, type Judgement } from '@outrider/api/src/pipeline/detect/run-rules.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
 import {
@@ -76,11 +77,10 @@ function runnerOf(rules: readonly Rule[], index = snapshotOf()) {
   const failed: string[] = [];
   const runner = new RuleRunner({ rules, index, clock, logger, onRuleError: (rule) => failed.push(rule) });
   const judge = (judgements: Iterable<Judgement>) => {
-    const changes = [...judgements].map((judgement) => runner.judge(judgement));
-    return {
-      upserts: changes.flatMap((change) => change.upserts),
-      resolved: changes.flatMap((change) => change.resolved),
-    };
+    const pending = new PendingChanges();
+    runner.begin();
+    for (const judgement of judgements) runner.judge(judgement, pending);
+    return pending.take();
   };
   const change = (record: Parameters<typeof index.apply>[0]) => {
     const applied = index.apply(record);
@@ -158,7 +158,7 @@ describe('api/pipeline/detect/run-rules', () => {
       ),
     );
     const names = (judgements: readonly Judgement[]) =>
-      judgements.map(({ rule, subject }) => `${rule.id} ${subject}`);
+      judgements.flatMap(({ rules, subject }) => rules.map((rule) => `${rule.id} ${subject}`));
 
     expect(names(change(gitRepo({ paused: true })))).toEqual([]);
     expect(names(change(bundleDeployment({ state: 'NotReady' })))).toEqual([
