@@ -9,9 +9,12 @@ import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 /** The pool keeps one; the rest is for those it just lost and that are not gone yet. */
 const CONNECTIONS = 4;
 
+/** A quarter of the default: findings are few, and the file cache holds them a second time anyway. */
+const SETTINGS = ['-c', 'shared_buffers=32MB'];
+
 const { dataDir, socket } = workerData as { dataDir: string; socket: string };
 
-const db = await PGlite.create(dataDir);
+const db = await PGlite.create(dataDir, { startParams: [...PGlite.defaultStartParams, ...SETTINGS] });
 failLoudly(db);
 // A worker that crashed left its socket behind.
 await rm(socket, { force: true });

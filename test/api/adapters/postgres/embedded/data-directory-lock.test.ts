@@ -6,6 +6,8 @@ import { lockDataDirectory } from '@outrider/api/src/adapters/postgres/embedded/
 import { DatabaseUnavailableError } from '@outrider/api/src/kernel/errors.ts';
 
 const TIMING = { heartbeatMs: 10, watchMs: 200 };
+/** For those who must see a heartbeat, however busy the machine. */
+const PATIENT = { heartbeatMs: 10, watchMs: 9_000 };
 const NO_SUCH_PROCESS = 2 ** 22 + 1;
 
 describe('api/adapters/postgres/embedded/data-directory-lock', () => {
@@ -29,7 +31,7 @@ describe('api/adapters/postgres/embedded/data-directory-lock', () => {
 
   it('is refused while its owner lives', async () => {
     const held = await lock();
-    await expect(lock()).rejects.toBeInstanceOf(DatabaseUnavailableError);
+    await expect(lock(PATIENT)).rejects.toBeInstanceOf(DatabaseUnavailableError);
     await held.release();
   });
 
@@ -55,7 +57,7 @@ describe('api/adapters/postgres/embedded/data-directory-lock', () => {
 
   it('goes to one of many that find it abandoned', async () => {
     await left({ token: 'old', pid: NO_SUCH_PROCESS, host: hostname() });
-    const outcomes = await Promise.allSettled([1, 2, 3, 4, 5].map(() => lock()));
+    const outcomes = await Promise.allSettled([1, 2, 3, 4, 5].map(() => lock(PATIENT)));
     const holders = outcomes.filter((outcome) => outcome.status === 'fulfilled');
     expect(holders).toHaveLength(1);
     await Promise.all(holders.map(({ value }) => value.release()));
