@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fleetModel, UnknownNameError } from '../../rancher/fleet/fleet-model.ts';
+import { kubeTime, setWorldClock, worldNow } from '../../rancher/fleet/world-clock.ts';
 import { scenarioByName } from '../../rancher/scenario/scenario-by-name.ts';
 import type { KubeObject, World } from '../../rancher/world.ts';
 import { begunWorld, counters, countStates, fleetObjects, objectsOf, stateOf } from './inspect-world.ts';
@@ -53,74 +54,79 @@ function expectConsistent(world: World): void {
   }
 }
 
-describe.each(['calm', 'bad-tuesday', 'generated', 'huge-status'])('rancher-tests/fleet/fleet-model', (name) => {
-  const world = begunWorld(scenarioByName(name));
+describe.each(['calm', 'bad-tuesday', 'generated', 'huge-status'])(
+  'rancher-tests/fleet/fleet-model',
+  (name) => {
+    const world = begunWorld(scenarioByName(name));
 
-  it('sums up what the BundleDeployments say', () => {
-    expectConsistent(world);
-  });
-
-  it('joins BundleDeployments to bundles, clusters, namespaces and contents', () => {
-    const { store } = world.local;
-    const bundles = new Set(fleetObjects(world, 'Bundle').map(({ metadata }) => metadata.name));
-    const contents = new Set(fleetObjects(world, 'Content').map(({ metadata }) => metadata.name));
-    const namespaces = new Set(objectsOf(store, '', 'Namespace').map(({ metadata }) => metadata.name));
-    const clusters = new Map(fleetObjects(world, 'Cluster').map((object) => [object.metadata.name, object]));
-    for (const deployment of fleetObjects(world, 'BundleDeployment')) {
-      expect(bundles).toContain(label(deployment, 'bundle-name'));
-      expect(namespaces).toContain(deployment.metadata.namespace);
-      const cluster = clusters.get(label(deployment, 'cluster'));
-      expect(cluster?.['status']).toMatchObject({ namespace: deployment.metadata.namespace });
-      const content = label(deployment, 'content-name');
-      if (content) expect(contents).toContain(content);
-      const applied = (deployment['status'] as { appliedDeploymentID?: string }).appliedDeploymentID?.split(
-        ':',
-      )[0];
-      if (applied) expect(contents).toContain(applied);
-    }
-  });
-
-  it('joins Fleet clusters to Rancher clusters and simulated ones', () => {
-    const rancher = objectsOf(world.local.store, 'management.cattle.io', 'Cluster').map(
-      ({ metadata }) => metadata.name,
-    );
-    for (const { metadata } of fleetObjects(world, 'Cluster')) {
-      const id = metadata.labels?.['management.cattle.io/cluster-name'] ?? '';
-      expect(rancher).toContain(id);
-      expect(world.clusters.get(id)?.displayName).toBe(
-        metadata.labels?.['management.cattle.io/cluster-display-name'],
-      );
-    }
-  });
-
-  it('lists at most ten', () => {
-    for (const kind of ['GitRepo', 'Bundle', 'Cluster', 'BundleDeployment']) {
-      for (const object of fleetObjects(world, kind)) {
-        const status = object['status'] as Record<string, unknown[] | undefined> & {
-          summary?: { nonReadyResources?: unknown[] };
-        };
-        expect(status.summary?.nonReadyResources?.length ?? 0).toBeLessThanOrEqual(10);
-        expect(status['nonReadyStatus']?.length ?? 0).toBeLessThanOrEqual(10);
-        expect(status['modifiedStatus']?.length ?? 0).toBeLessThanOrEqual(10);
-      }
-    }
-  });
-
-  it('has seen every generation', () => {
-    for (const kind of ['GitRepo', 'Bundle']) {
-      for (const { metadata, status } of fleetObjects(world, kind)) {
-        expect(status).toMatchObject({ observedGeneration: metadata.generation });
-      }
-    }
-  });
-
-  it('stays consistent through its timeline', () => {
-    for (const step of scenarioByName(name).timeline.steps) {
-      step.apply(world);
+    it('sums up what the BundleDeployments say', () => {
       expectConsistent(world);
-    }
-  });
-});
+    });
+
+    it('joins BundleDeployments to bundles, clusters, namespaces and contents', () => {
+      const { store } = world.local;
+      const bundles = new Set(fleetObjects(world, 'Bundle').map(({ metadata }) => metadata.name));
+      const contents = new Set(fleetObjects(world, 'Content').map(({ metadata }) => metadata.name));
+      const namespaces = new Set(objectsOf(store, '', 'Namespace').map(({ metadata }) => metadata.name));
+      const clusters = new Map(
+        fleetObjects(world, 'Cluster').map((object) => [object.metadata.name, object]),
+      );
+      for (const deployment of fleetObjects(world, 'BundleDeployment')) {
+        expect(bundles).toContain(label(deployment, 'bundle-name'));
+        expect(namespaces).toContain(deployment.metadata.namespace);
+        const cluster = clusters.get(label(deployment, 'cluster'));
+        expect(cluster?.['status']).toMatchObject({ namespace: deployment.metadata.namespace });
+        const content = label(deployment, 'content-name');
+        if (content) expect(contents).toContain(content);
+        const applied = (deployment['status'] as { appliedDeploymentID?: string }).appliedDeploymentID?.split(
+          ':',
+        )[0];
+        if (applied) expect(contents).toContain(applied);
+      }
+    });
+
+    it('joins Fleet clusters to Rancher clusters and simulated ones', () => {
+      const rancher = objectsOf(world.local.store, 'management.cattle.io', 'Cluster').map(
+        ({ metadata }) => metadata.name,
+      );
+      for (const { metadata } of fleetObjects(world, 'Cluster')) {
+        const id = metadata.labels?.['management.cattle.io/cluster-name'] ?? '';
+        expect(rancher).toContain(id);
+        expect(world.clusters.get(id)?.displayName).toBe(
+          metadata.labels?.['management.cattle.io/cluster-display-name'],
+        );
+      }
+    });
+
+    it('lists at most ten', () => {
+      for (const kind of ['GitRepo', 'Bundle', 'Cluster', 'BundleDeployment']) {
+        for (const object of fleetObjects(world, kind)) {
+          const status = object['status'] as Record<string, unknown[] | undefined> & {
+            summary?: { nonReadyResources?: unknown[] };
+          };
+          expect(status.summary?.nonReadyResources?.length ?? 0).toBeLessThanOrEqual(10);
+          expect(status['nonReadyStatus']?.length ?? 0).toBeLessThanOrEqual(10);
+          expect(status['modifiedStatus']?.length ?? 0).toBeLessThanOrEqual(10);
+        }
+      }
+    });
+
+    it('has seen every generation', () => {
+      for (const kind of ['GitRepo', 'Bundle']) {
+        for (const { metadata, status } of fleetObjects(world, kind)) {
+          expect(status).toMatchObject({ observedGeneration: metadata.generation });
+        }
+      }
+    });
+
+    it('stays consistent through its timeline', () => {
+      for (const step of scenarioByName(name).timeline.steps) {
+        step.apply(world);
+        expectConsistent(world);
+      }
+    });
+  },
+);
 
 describe('rancher-tests/fleet/fleet-model', () => {
   it('refuses names that nothing has', () => {
@@ -152,6 +158,21 @@ describe('rancher-tests/fleet/fleet-model', () => {
     fleetModel(world).revise('fleet-default/shop-catalog');
     fleetModel(world).settle();
     expect(ready()).toEqual(before);
+  });
+
+  it('tells by its Bundle when a deployment began to wait', () => {
+    const world = begunWorld(scenarioByName('calm'));
+    const now = worldNow(world);
+    setWorldClock(world, () => now);
+    const place = { bundle: 'fleet-default/shop-catalog', cluster: 'fleet-default/edge-berlin-1' };
+    fleetModel(world).setOutcome(place, { fault: 'not-applied', minutesAgo: 3 });
+    fleetModel(world).settle();
+    const bundle = fleetObjects(world, 'Bundle').find(({ metadata }) => metadata.name === 'shop-catalog');
+    expect(bundle?.['status']).toMatchObject({
+      conditions: [
+        { type: 'Ready', status: 'False', lastUpdateTime: kubeTime(worldNow(world) - 3 * 60_000) },
+      ],
+    });
   });
 
   it('collects contents that nothing runs any more', () => {

@@ -126,10 +126,10 @@ export class FleetModel {
   }
 
   /** The agent of a cluster comes back or goes away, with Rancher's tunnel to it. */
-  setOnline(key: string, online: boolean): void {
+  setOnline(key: string, online: boolean, minutesAgo?: number): void {
     const cluster = named(this.records.clusters, 'cluster', key);
     cluster.online = online;
-    if (online) cluster.lastSeen = worldNow(this.records.world);
+    cluster.lastSeen = this.ago(minutesAgo);
     writeContact(this.records, cluster);
     this.records.dirty.clusters.add(cluster);
   }

@@ -16,7 +16,7 @@ export function applyAction(model: FleetModel, action: ScenarioAction): void {
       'pause' in action ? { bundle: fleetKey(action.pause) } : { cluster: fleetKey(action.pauseCluster) };
     model.setPaused(paused, action.paused);
   } else if ('agent' in action) {
-    model.setOnline(fleetKey(action.agent), action.online);
+    model.setOnline(fleetKey(action.agent), action.online, action.minutesAgo);
   } else {
     model.checkIn();
   }

@@ -30,7 +30,7 @@ export type ScenarioAction =
   | { commit: string }
   | { pause: string; paused: boolean }
   | { pauseCluster: string; paused: boolean }
-  | { agent: string; online: boolean }
+  | { agent: string; online: boolean; minutesAgo?: number }
   /** Agents that are online report, GitRepos are polled. */
   | { checkIn: true };
 

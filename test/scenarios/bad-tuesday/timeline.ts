@@ -2,7 +2,10 @@ import type { DeclaredStep } from '../../rancher/scenario/scenario-declaration.t
 
 const heldCores = ['core-frankfurt-2', 'core-paris-1', 'core-madrid-1'];
 
-/** Half the steps heal or move something, half break it again: after the last one it is Tuesday morning once more. */
+/**
+ * Time is compressed: what takes an hour to count as stuck is written as if that hour had passed.
+ * Half the steps heal or move something, half break it again: after the last one it is Tuesday morning once more.
+ */
 export const timeline: DeclaredStep[] = [
   {
     after: 20,
@@ -14,7 +17,7 @@ export const timeline: DeclaredStep[] = [
     what: 'search recovers in edge-hamburg-1 and starts crashing in edge-oslo-1.',
     actions: [
       { bundle: 'shop-search', on: 'edge-hamburg-1', fault: null },
-      { bundle: 'shop-search', on: 'edge-oslo-1', fault: 'crash-loop' },
+      { bundle: 'shop-search', on: 'edge-oslo-1', fault: 'crash-loop', minutesAgo: 12 },
     ],
   },
   {
@@ -25,7 +28,7 @@ export const timeline: DeclaredStep[] = [
   {
     after: 20,
     what: 'The Git server answers 502 while batch is polled.',
-    actions: [{ gitRepo: 'batch', fault: 'git-5xx' }],
+    actions: [{ gitRepo: 'batch', fault: 'git-5xx', minutesAgo: 4 }],
   },
   {
     after: 20,
@@ -87,8 +90,8 @@ export const timeline: DeclaredStep[] = [
     actions: [
       { commit: 'payments' },
       { revise: 'payments-gateway' },
-      { bundle: 'payments-gateway', on: heldCores, fault: 'held-by-rollout' },
-      { bundle: 'payments-gateway', on: 'core-frankfurt-1', fault: 'unschedulable' },
+      { bundle: 'payments-gateway', on: heldCores, fault: 'held-by-rollout', minutesAgo: 80 },
+      { bundle: 'payments-gateway', on: 'core-frankfurt-1', fault: 'unschedulable', minutesAgo: 80 },
     ],
   },
   {
@@ -97,9 +100,9 @@ export const timeline: DeclaredStep[] = [
     actions: [
       { commit: 'shop' },
       { revise: 'shop-checkout' },
-      { bundle: 'shop-checkout', on: 'edge-berlin-1', fault: 'image-pull' },
+      { bundle: 'shop-checkout', on: 'edge-berlin-1', fault: 'image-pull', minutesAgo: 25 },
       { revise: 'logistics-tracker' },
-      { bundle: 'logistics-tracker', on: 'edge-oslo-1', fault: 'helm-lock' },
+      { bundle: 'logistics-tracker', on: 'edge-oslo-1', fault: 'helm-lock', minutesAgo: 3 },
     ],
   },
   {
@@ -107,7 +110,7 @@ export const timeline: DeclaredStep[] = [
     what: 'search is itself in edge-oslo-1 and crashes in edge-hamburg-1; cart loses its hotfix and keeps its memory limit.',
     actions: [
       { bundle: 'shop-search', on: 'edge-oslo-1', fault: null },
-      { bundle: 'shop-search', on: 'edge-hamburg-1', fault: 'crash-loop' },
+      { bundle: 'shop-search', on: 'edge-hamburg-1', fault: 'crash-loop', minutesAgo: 12 },
       { bundle: 'shop-cart', on: 'edge-berlin-1', fault: 'drift-by-hand' },
     ],
   },
@@ -115,13 +118,13 @@ export const timeline: DeclaredStep[] = [
     after: 25,
     what: 'core-madrid-1 is gone again, with new content on its way to it.',
     actions: [
-      { agent: 'core-madrid-1', online: false },
+      { agent: 'core-madrid-1', online: false, minutesAgo: 185 },
       { revise: 'observability-agents' },
-      { bundle: 'observability-agents', on: 'core-madrid-1', fault: 'not-applied' },
+      { bundle: 'observability-agents', on: 'core-madrid-1', fault: 'not-applied', minutesAgo: 170 },
       { revise: 'velero' },
-      { bundle: 'velero', on: 'core-madrid-1', fault: 'not-applied' },
+      { bundle: 'velero', on: 'core-madrid-1', fault: 'not-applied', minutesAgo: 170 },
       { revise: 'batch-etl' },
-      { bundle: 'batch-etl', on: 'core-madrid-1', fault: 'apiserver-timeout' },
+      { bundle: 'batch-etl', on: 'core-madrid-1', fault: 'apiserver-timeout', minutesAgo: 190 },
       { checkIn: true },
     ],
   },
@@ -129,8 +132,8 @@ export const timeline: DeclaredStep[] = [
     after: 30,
     what: 'The path of docs-site is renamed again and everything in it is pruned; the token of the intranet expires.',
     actions: [
-      { gitRepo: 'docs-site', fault: 'job-no-resources' },
-      { gitRepo: 'intranet', fault: 'git-authorization-failed' },
+      { gitRepo: 'docs-site', fault: 'job-no-resources', minutesAgo: 45 },
+      { gitRepo: 'intranet', fault: 'git-authorization-failed', minutesAgo: 310 },
     ],
   },
 ];

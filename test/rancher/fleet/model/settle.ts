@@ -70,7 +70,7 @@ function writeBundle(records: FleetRecords, bundle: BundleEntry): void {
   }
   const object = bundleObject(bundle, createdAt(records, 30));
   bundle.object = putWithStatus(records, object, (generation) =>
-    bundleStatus(bundle, conditionClock(bundle.since, bundle.object), generation),
+    bundleStatus(bundle, conditionClock(lastChange(bundle), bundle.object), generation),
   );
   for (const content of new Set([bundle.content, bundle.previous, ...bundle.retired])) {
     writeContent(records, bundle, content);
@@ -90,21 +90,24 @@ function writeContent(records: FleetRecords, bundle: BundleEntry, content: Bundl
 }
 
 function writeOwner(records: FleetRecords, owner: OwnerEntry): void {
-  const clock = conditionClock(owner.since, owner.object);
-  const now = worldNow(records.world);
+  const write = {
+    clock: conditionClock(owner.since, owner.object),
+    readyClock: conditionClock(Math.max(...owner.bundles.map(lastChange), owner.since), owner.object),
+    now: worldNow(records.world),
+  };
   const created = createdAt(records, 90);
   owner.object =
     owner.kind === 'GitRepo'
       ? putWithStatus(records, gitRepoObject(owner, created), (observedGeneration) =>
-          gitRepoStatus(owner, { clock, observedGeneration, now }),
+          gitRepoStatus(owner, { ...write, observedGeneration }),
         )
       : putWithStatus(records, helmOpObject(owner, created), (observedGeneration) =>
-          helmOpStatus(owner, { clock, observedGeneration, now }),
+          helmOpStatus(owner, { ...write, observedGeneration }),
         );
 }
 
 function writeCluster(records: FleetRecords, cluster: ClusterEntry): void {
-  const clock = conditionClock(worldNow(records.world), cluster.object);
+  const clock = conditionClock(latest(0, cluster.deployments.values()), cluster.object);
   const object = fleetCluster(cluster, createdAt(records, 120));
   cluster.object = putObject(records.world.local, { ...object, status: clusterStatus(cluster, clock) });
 }
@@ -140,6 +143,17 @@ function putWithStatus(
     ...(before?.['status'] !== undefined && { status: before['status'] }),
   });
   return putObject(local, { ...object, status: status(stored?.metadata.generation ?? 1) });
+}
+
+/** When something last happened to a bundle or its deployments, which is when its Ready condition changed its text. */
+function lastChange({ since, deployments }: BundleEntry): number {
+  return latest(since, deployments);
+}
+
+function latest(since: number, deployments: Iterable<DeploymentEntry>): number {
+  let time = since;
+  for (const deployment of deployments) time = Math.max(time, deployment.since);
+  return time;
 }
 
 function conditionClock(at: number, before: KubeObject | undefined): ConditionClock {

@@ -9,6 +9,8 @@ import { condition, type ConditionClock, type ConditionText, errorCondition } fr
 /** When a status is written and which generation it has seen. */
 export interface StatusWrite {
   clock: ConditionClock;
+  /** The Ready condition follows the deployments, the others follow polling and the git job. */
+  readyClock: ConditionClock;
   observedGeneration: number;
   /** Milliseconds since the epoch. */
   now: number;
@@ -25,7 +27,10 @@ export function gitRepoStatus(entry: GitRepoEntry, write: StatusWrite): Record<s
       resources: oversizedResources(base['resources'], entry.fault.statusSize),
     }),
     display: { ...display, ...(job !== 'Current' && { state: 'GitUpdating' }) },
-    conditions: [applicationReady(entry, summary, write.clock), ...jobConditions(entry.fault ?? {}, write)],
+    conditions: [
+      applicationReady(entry, summary, write.readyClock),
+      ...jobConditions(entry.fault ?? {}, write),
+    ],
     observedGeneration: Math.max(observed, 0),
     ...(entry.forceSyncGeneration > 0 && { updateGeneration: entry.forceSyncGeneration }),
     commit: entry.commit,
@@ -58,14 +63,17 @@ function stalledText({ stalled, polling }: Partial<GitRepoFault>): ConditionText
 }
 
 /** HelmOp.status: what its deployments say, then whether a chart version was found. */
-export function helmOpStatus(entry: HelmOpEntry, { clock, now }: StatusWrite): Record<string, unknown> {
+export function helmOpStatus(
+  entry: HelmOpEntry,
+  { clock, readyClock, now }: StatusWrite,
+): Record<string, unknown> {
   const { base, summary, display } = applicationStatus(entry);
   const { helm, resolvedVersion, spec } = entry.declaration;
   return {
     ...base,
     display,
     conditions: [
-      applicationReady(entry, summary, clock),
+      applicationReady(entry, summary, readyClock),
       errorCondition('Accepted', entry.fault?.accepted, clock),
       ...(spec?.['pollingInterval'] === undefined
         ? []
