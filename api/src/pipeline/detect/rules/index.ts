@@ -6,6 +6,7 @@ import { applyFailed } from './fleet/apply-failed.ts';
 import { applyStalled } from './fleet/apply-stalled.ts';
 import { atomicRollback } from './fleet/atomic-rollback.ts';
 import { clusterApiTrouble } from './fleet/cluster-api-trouble.ts';
+import { commitFailsWidely } from './fleet/commit-fails-widely.ts';
 import { commitLabelMisleading } from './fleet/commit-label-misleading.ts';
 import { contentUnavailable } from './fleet/content-unavailable.ts';
 import { controllerLagging } from './fleet/controller-lagging.ts';
@@ -17,17 +18,31 @@ import { deploymentStatusFrozen } from './fleet/deployment-status-frozen.ts';
 import { deploymentStuckDeleting } from './fleet/deployment-stuck-deleting.ts';
 import { driftCorrectionDestructive } from './fleet/drift-correction-destructive.ts';
 import { driftCorrectionFailing } from './fleet/drift-correction-failing.ts';
+import { driftCorrectionForced } from './fleet/drift-correction-forced.ts';
 import { driftExtra } from './fleet/drift-extra.ts';
 import { driftMissing } from './fleet/drift-missing.ts';
 import { driftModified } from './fleet/drift-modified.ts';
 import { driftNotOwned } from './fleet/drift-not-owned.ts';
 import { driftReplicas } from './fleet/drift-replicas.ts';
+import { gitControllerAbsent } from './fleet/git-controller-absent.ts';
 import { gitJobErrorLost } from './fleet/git-job-error-lost.ts';
 import { gitJobFailed } from './fleet/git-job-failed.ts';
 import { gitJobSlow } from './fleet/git-job-slow.ts';
+import { gitPollingDisabled } from './fleet/git-polling-disabled.ts';
 import { gitPollingFailed } from './fleet/git-polling-failed.ts';
+import { gitPollingInterval } from './fleet/git-polling-interval.ts';
 import { gitRepoNotAccepted } from './fleet/git-repo-not-accepted.ts';
+import { gitRepoPaused } from './fleet/git-repo-paused.ts';
+import { gitRepoTargetDangling } from './fleet/git-repo-target-dangling.ts';
+import { gitRepoTargetsNothing } from './fleet/git-repo-targets-nothing.ts';
+import { gitTlsUnverified } from './fleet/git-tls-unverified.ts';
+import { helmCredentialsWithheld } from './fleet/helm-credentials-withheld.ts';
 import { helmLocked } from './fleet/helm-locked.ts';
+import { helmOpNotAccepted } from './fleet/helm-op-not-accepted.ts';
+import { helmOpPollingFailed } from './fleet/helm-op-polling-failed.ts';
+import { helmOpTargetsNothing } from './fleet/helm-op-targets-nothing.ts';
+import { helmOpTlsUnverified } from './fleet/helm-op-tls-unverified.ts';
+import { helmOpVersionFloats } from './fleet/helm-op-version-floats.ts';
 import { helmReleaseBroken } from './fleet/helm-release-broken.ts';
 import { hookFailed } from './fleet/hook-failed.ts';
 import { imageNotPulled } from './fleet/image-not-pulled.ts';
@@ -66,6 +81,7 @@ export const rules: readonly Rule[] = [
   applyStalled,
   atomicRollback,
   clusterApiTrouble,
+  commitFailsWidely,
   commitLabelMisleading,
   contentUnavailable,
   controllerLagging,
@@ -77,17 +93,31 @@ export const rules: readonly Rule[] = [
   deploymentStuckDeleting,
   driftCorrectionDestructive,
   driftCorrectionFailing,
+  driftCorrectionForced,
   driftExtra,
   driftMissing,
   driftModified,
   driftNotOwned,
   driftReplicas,
+  gitControllerAbsent,
   gitJobErrorLost,
   gitJobFailed,
   gitJobSlow,
+  gitPollingDisabled,
   gitPollingFailed,
+  gitPollingInterval,
   gitRepoNotAccepted,
+  gitRepoPaused,
+  gitRepoTargetDangling,
+  gitRepoTargetsNothing,
+  gitTlsUnverified,
+  helmCredentialsWithheld,
   helmLocked,
+  helmOpNotAccepted,
+  helmOpPollingFailed,
+  helmOpTargetsNothing,
+  helmOpTlsUnverified,
+  helmOpVersionFloats,
   helmReleaseBroken,
   hookFailed,
   imageNotPulled,
