@@ -1,0 +1,92 @@
+import { createClusterReaders } from '../../adapters/kubernetes/create-cluster-readers.ts';
+import { readCa } from '../../compose/compose-identity.ts';
+import { readConfig } from '../../config.ts';
+import { SEVERITIES, type Severity } from '../../../contract/vocabulary.ts';
+import { systemClock } from '../../kernel/clock.ts';
+import { OutriderError } from '../../kernel/errors.ts';
+import { createLogger } from '../../kernel/logger.ts';
+import { VERSION } from '../../kernel/version.ts';
+import { rules } from '../../pipeline/detect/rules/index.ts';
+import type { CheckReport, ReportFormat } from '../report/check-report.ts';
+import { jsonReport } from '../report/json-report.ts';
+import { junitReport } from '../report/junit-report.ts';
+import { sarifReport } from '../report/sarif-report.ts';
+import { textReport } from '../report/text-report.ts';
+import { checkFleet } from './check-fleet.ts';
+
+/** The forms a report can have. */
+export const REPORT_FORMATS = ['text', 'json', 'junit', 'sarif'] as const;
+
+/** What a check is told. */
+export interface CheckOptions {
+  readonly format: (typeof REPORT_FORMATS)[number];
+  /** The check fails on findings of this severity and worse. */
+  readonly failOn: Severity | 'never';
+  /** Findings less severe than this are not reported. */
+  readonly severity: Severity;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** Where a check writes. */
+export interface CheckOutput {
+  /** The report. */
+  out(text: string): void;
+  /** Problems of the check itself. */
+  error(text: string): void;
+}
+
+const FORMATS: Readonly<Record<CheckOptions['format'], ReportFormat>> = {
+  text: textReport,
+  json: jsonReport,
+  junit: junitReport,
+  sarif: sarifReport(rules),
+};
+
+/**
+ * Checks the state of Fleet once. Answers the exit code: 0 nothing to fail on, 1 findings to fail on, 2 not everything
+ * could be read (whatever was found is still reported), 3 nothing could be read at all.
+ */
+export async function runCheck(options: CheckOptions, output: CheckOutput): Promise<number> {
+  try {
+    const report = await check(options);
+    output.out(FORMATS[options.format](report));
+    if (report.gaps.length > 0) return report.findings.length === 0 && nothingRead(report) ? 3 : 2;
+    return fails(report, options.failOn) ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof OutriderError)) throw error;
+    output.error(`${error.message}\n${error.next}\n`);
+    return 3;
+  }
+}
+
+async function check({ environment, severity }: CheckOptions): Promise<CheckReport> {
+  const config = readConfig(environment);
+  const logger = createLogger('warn');
+  const ca = await readCa(config.rancher?.caFile);
+  const readers = await createClusterReaders({
+    kubeconfig: config.kubeconfig,
+    rancher: config.rancher && { url: config.rancher.url, token: config.rancher.token, ca },
+    concurrency: config.clusterConcurrency,
+    logger,
+    environment,
+  });
+  try {
+    const result = await checkFleet({ reader: readers.local, rules, clock: systemClock, logger });
+    const findings = result.findings.filter((finding) => atLeast(finding.severity, severity));
+    return { version: VERSION, checkedAt: new Date().toISOString(), ...result, findings };
+  } finally {
+    readers.close();
+  }
+}
+
+function atLeast(severity: Severity, threshold: Severity): boolean {
+  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);
+}
+
+function fails(report: CheckReport, failOn: CheckOptions['failOn']): boolean {
+  return failOn !== 'never' && report.findings.some((finding) => atLeast(finding.severity, failOn));
+}
+
+function nothingRead(report: CheckReport): boolean {
+  return Object.values(report.objects).every((count) => count === 0);
+}

@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { startOutrider, type Outrider, type Overrides } from '@outrider/api/src/compose/compose-outrider.ts';
+import { readConfig } from '@outrider/api/src/config.ts';
+import { createLogger, type Logger } from '@outrider/api/src/kernel/logger.ts';
+import { createWorld } from '../../rancher/create-world.ts';
+import { runScenario, type RunningScenario } from '../../rancher/scenario/run-scenario.ts';
+import { scenarioByName } from '../../rancher/scenario/scenario-by-name.ts';
+import { startRancher, type RunningRancher } from '../../rancher/start.ts';
+import type { World } from '../../rancher/world.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+/** What to start. */
+export interface InstallationOptions {
+  readonly scenario: string;
+  /** How fast the scenario's time passes; 0 keeps it still. */
+  readonly speed?: number;
+  /** Serves the dashboard and the extension, for browsers. */
+  readonly dashboard?: boolean;
+  /** Port of Rancher; a free one when absent. */
+  readonly port?: number;
+  readonly tls?: boolean;
+  /** Postgres; the embedded database in a folder of its own when absent. */
+  readonly databaseUrl?: string;
+  /** Folder of the embedded database, kept; a temporary one when absent. */
+  readonly dataDir?: string;
+  readonly overrides?: Overrides;
+  readonly logger?: Logger;
+}
+
+/** A simulated Rancher with Outrider in it. */
+export interface RunningInstallation {
+  readonly world: World;
+  readonly rancher: RunningRancher;
+  readonly scenario: RunningScenario;
+  readonly outrider: Outrider;
+  /** Asks Outrider through Rancher's service proxy, as a person would through the dashboard. */
+  ask(user: string, route: string): Promise<Response>;
+  stop(): Promise<void>;
+}
+
+const PROXY = '/k8s/clusters/local/api/v1/namespaces/cattle-outrider-system/services/http:outrider:80/proxy';
+
+/** Starts a simulated Rancher with a scenario, and Outrider beside it. */
+export async function startInstallation(options: InstallationOptions): Promise<RunningInstallation> {
+  const world = createWorld({ clusters: [] });
+  const scenario = runScenario(world, scenarioByName(options.scenario), { speed: options.speed ?? 0 });
+  const rancher = await startRancher({
+    world,
+    port: options.port ?? 0,
+    tls: options.tls ?? false,
+    dashboardDir: path.join(root, 'dist-host'),
+    ...(options.dashboard ? { extensionDir: path.join(root, 'dist-pkg') } : {}),
+  });
+  const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'outrider-')));
+  const outrider = await startApi(rancher, dataDir, options);
+  rancher.installation.backends.set(
+    'cattle-outrider-system/outrider:80',
+    `http://127.0.0.1:${String(outrider.port)}`,
+  );
+  return {
+    world,
+    rancher,
+    scenario,
+    outrider,
+    ask: (user, route) =>
+      fetch(`${rancher.url}${PROXY}${route}`, { headers: { cookie: `R_SESS=${rancher.token(user)}` } }),
+    async stop() {
+      scenario.stop();
+      await outrider.stop();
+      await rancher.close();
+      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function startApi(rancher: RunningRancher, dataDir: string, options: InstallationOptions): Promise<Outrider> {
+  const config = readConfig({
+    OUTRIDER_HOST: '127.0.0.1',
+    OUTRIDER_PORT: '0',
+    OUTRIDER_METRICS_PORT: '0',
+    OUTRIDER_DATA_DIR: dataDir,
+    RANCHER_URL: rancher.url,
+    RANCHER_TOKEN: rancher.token('outrider'),
+    DATABASE_URL: options.databaseUrl,
+  });
+  return startOutrider(config, options.logger ?? createLogger('warn'), options.overrides);
+}
