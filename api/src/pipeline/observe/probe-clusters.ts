@@ -69,12 +69,19 @@ export class ClusterProber {
     for (const cluster of this.#probed.keys()) {
       if (!wanted.has(cluster)) this.#probed.delete(cluster);
     }
-    const now = this.#options.clock.now();
-    for (const cluster of wanted) {
+    for (const cluster of this.#due(wanted)) {
       if (this.#underWay.size >= this.#options.timing.atOnce) return;
-      const dueAt = this.#probed.get(cluster)?.nextAt ?? 0;
-      if (dueAt <= now && !this.#underWay.has(cluster)) void this.#probe(cluster);
+      void this.#probe(cluster);
     }
+  }
+
+  /** Longest overdue first: when turns are scarce, everyone gets one. */
+  #due(wanted: ReadonlySet<string>): readonly string[] {
+    const now = this.#options.clock.now();
+    const dueAt = (cluster: string) => this.#probed.get(cluster)?.nextAt ?? 0;
+    return [...wanted]
+      .filter((cluster) => dueAt(cluster) <= now && !this.#underWay.has(cluster))
+      .sort((left, right) => dueAt(left) - dueAt(right));
   }
 
   async #probe(cluster: string): Promise<void> {

@@ -1,0 +1,89 @@
+import type {
+  ClusterReader,
+  ClusterReaders,
+  RawObject,
+  ReadEvent,
+  ReadProblem,
+  ResourceType,
+  Subscription,
+} from '@outrider/api/src/ports/cluster-reader.ts';
+
+type OnEvent = (event: ReadEvent) => void | Promise<void>;
+
+/** A cluster whose watches a test speaks for. */
+export class FakeClusterReader implements ClusterReader {
+  readonly cluster: string;
+  /** What `probe` answers. */
+  problem: ReadProblem | undefined;
+  /** How often it was probed. */
+  probes = 0;
+  readonly #watches = new Map<string, OnEvent>();
+  readonly #objects = new Map<string, readonly RawObject[]>();
+
+  constructor(cluster: string) {
+    this.cluster = cluster;
+  }
+
+  watch(resource: ResourceType, onEvent: OnEvent): Subscription {
+    this.#watches.set(idOf(resource), onEvent);
+    return {
+      stop: async () => {
+        this.#watches.delete(idOf(resource));
+      },
+    };
+  }
+
+  async get(
+    resource: ResourceType,
+    key: { namespace?: string; name: string },
+  ): Promise<RawObject | undefined> {
+    return this.#of(resource).find((object) => {
+      const metadata = object.metadata as { namespace?: string; name: string };
+      return metadata.name === key.name && metadata.namespace === key.namespace;
+    });
+  }
+
+  async *list(resource: ResourceType): AsyncIterable<readonly RawObject[]> {
+    yield this.#of(resource);
+  }
+
+  async probe(): Promise<ReadProblem | undefined> {
+    this.probes += 1;
+    return this.problem;
+  }
+
+  /** How many watches are open. */
+  get open(): number {
+    return this.#watches.size;
+  }
+
+  /** Says something to the watch of a resource. */
+  tell(resource: ResourceType, ...events: readonly ReadEvent[]): void {
+    for (const event of events) void this.#watches.get(idOf(resource))?.(event);
+  }
+
+  /** Tells a complete list. */
+  tellList(resource: ResourceType, objects: readonly RawObject[] = []): void {
+    this.#objects.set(idOf(resource), objects);
+    const page = { type: 'page', objects, sizes: objects.map(() => 100), remaining: undefined } as const;
+    this.tell(resource, { type: 'restart' }, page, { type: 'synced' }, { type: 'live' });
+  }
+
+  #of(resource: ResourceType): readonly RawObject[] {
+    return this.#objects.get(idOf(resource)) ?? [];
+  }
+}
+
+/** Fake readers, one per cluster that is asked for. */
+export class FakeClusterReaders implements ClusterReaders {
+  readonly local = new FakeClusterReader('local');
+  readonly #downstream = new Map<string, FakeClusterReader>();
+
+  downstream(cluster: string): FakeClusterReader {
+    const known = this.#downstream.get(cluster) ?? new FakeClusterReader(cluster);
+    this.#downstream.set(cluster, known);
+    return known;
+  }
+}
+
+const idOf = (resource: ResourceType) => `${resource.group}/${resource.plural}`;
