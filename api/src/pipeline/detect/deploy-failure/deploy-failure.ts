@@ -20,6 +20,7 @@ const known = new WeakMap<BundleDeploymentRecord, DeployFailure | 'none'>();
 
 /** Why this deployment failed; `undefined` when it did not, or when the agent gives no reason. */
 export function deployFailureOf(deployment: BundleDeploymentRecord): DeployFailure | undefined {
+  if (deployment.state !== 'ErrApplied' && deployment.state !== 'NotReady') return undefined;
   const remembered = known.get(deployment);
   if (remembered !== undefined) return remembered === 'none' ? undefined : remembered;
   const found = findDeployFailure(deployment);

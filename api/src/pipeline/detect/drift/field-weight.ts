@@ -32,7 +32,8 @@ const COSMETIC_FIELDS = /^(?:metadata\.(?:labels|annotations)(?:[.[]|$)|status(?
 export function weightOfField(kind: string, field: string): FieldWeight {
   if (kind === 'Namespace' && POD_SECURITY_LABEL.test(field)) return 'security';
   if (COSMETIC_FIELDS.test(field)) return 'cosmetic';
-  if (SECURITY_KINDS.has(kind) || SECURITY_FIELDS.test(field)) return 'security';
+  if (SECURITY_KINDS.has(kind)) return 'security';
+  if (field.startsWith('spec') && SECURITY_FIELDS.test(field)) return 'security';
   return kind === 'Service' && SERVICE_FIELDS.test(field) ? 'security' : 'ordinary';
 }
 

@@ -1,5 +1,11 @@
 import type { CauseClass, Severity } from '../../../../contract/vocabulary.ts';
-import { defineRule, type Rule, type RuleContext, type RuleMessage } from '../define-rule.ts';
+import {
+  defineRule,
+  type FindingDraft,
+  type Rule,
+  type RuleContext,
+  type RuleMessage,
+} from '../define-rule.ts';
 import { readySince } from '../evidence/deployment-times.ts';
 import type { BundleDeploymentRecord } from '../../observe/records.ts';
 import { draftWorkloadProblem } from './draft-workload-problem.ts';
@@ -8,6 +14,8 @@ import type { WorkloadTopic } from './workload-topics.ts';
 
 /** An object that only progresses or waits is reported once nothing has changed for this long. */
 export const OVERDUE_MS = 10 * 60_000;
+
+const NOTHING: readonly FindingDraft[] = [];
 
 /** A rule about objects in downstream clusters that are not ready for one kind of reason. */
 export interface WorkloadRuleDefinition {
@@ -35,19 +43,20 @@ export function defineWorkloadRule(definition: WorkloadRuleDefinition): Rule {
     messages,
     subject: 'BundleDeployment',
     reads: ['Cluster'],
-    *evaluate(deployment, context) {
-      for (const problem of workloadProblemsOf(deployment, context.snapshot)) {
-        if (problem.topic !== topic) continue;
-        const wanted = workloadMessage(deployment, problem, context);
-        if (!wanted) continue;
+    // No generator: nearly every deployment is ready, and this runs for some ten rules on each.
+    evaluate(deployment, context) {
+      if (deployment.nonReady.length === 0) return NOTHING;
+      return workloadProblemsOf(deployment, context.snapshot).flatMap((problem) => {
+        const wanted = problem.topic === topic ? workloadMessage(deployment, problem, context) : undefined;
+        if (!wanted) return NOTHING;
         const { failure } = problem;
         const better = fromText && failure.known;
-        yield {
+        return {
           ...draftWorkloadProblem(deployment, problem, context),
           messageId: messages[wanted] ? wanted : 'failing',
           ...(better ? { causeClass: failure.causeClass, remediation: failure.remedy } : {}),
         };
-      }
+      });
     },
   });
 }

@@ -1,20 +1,9 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { classifyFailure } from '@outrider/api/src/pipeline/detect/classify/classify-failure.ts';
 
-interface Sample {
-  readonly id: string;
-  readonly text: string;
-  readonly transient: boolean;
-}
-
-const samples = JSON.parse(
-  readFileSync(path.resolve(import.meta.dirname, '../../../../fixtures/failures/texts.json'), 'utf8'),
-) as readonly Sample[];
+import { failureSamples as samples } from '../../../../support/failure-samples.ts';
 
 describe('api/pipeline/detect/classify/classify-failure', () => {
   it.each(samples)('knows $id', ({ id, text, transient }) => {

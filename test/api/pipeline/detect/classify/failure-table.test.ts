@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-
 import { describe, expect, it } from 'vitest';
 
 import { CAUSE_CLASSES } from '@outrider/api/contract/vocabulary.ts';
@@ -16,14 +13,7 @@ import {
 import { classifyFailure } from '@outrider/api/src/pipeline/detect/classify/classify-failure.ts';
 import { matchFailure } from '@outrider/api/src/pipeline/detect/classify/match-failure.ts';
 
-interface Sample {
-  readonly id: string;
-  readonly text: string;
-}
-
-const samples = JSON.parse(
-  readFileSync(path.resolve(import.meta.dirname, '../../../../fixtures/failures/texts.json'), 'utf8'),
-) as readonly Sample[];
+import { failureSamples as samples } from '../../../../support/failure-samples.ts';
 
 const tables = [
   ...SPECIFIC_FAILURES,

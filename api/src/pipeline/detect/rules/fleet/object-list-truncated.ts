@@ -30,12 +30,11 @@ export const objectListTruncated = defineRule({
       { messageId: 'nonReady', path: 'status.nonReadyStatus', length: deployment.nonReady.length },
       { messageId: 'modified', path: 'status.modifiedStatus', length: deployment.modified.length },
     ] as const;
-    const words = deploymentWords(deployment, context.snapshot);
     for (const { messageId, path, length } of lists) {
       if (length < LIST_LIMIT || deployment.deleting !== undefined) continue;
       yield {
         messageId,
-        data: { ...words },
+        data: { ...deploymentWords(deployment, context.snapshot) },
         path,
         evidence: [evidenceOf('count', String(length), { object: refOf(deployment), path })],
         related: deploymentRelatives(deployment, context.snapshot),
