@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -25,10 +25,12 @@ export interface InstallationOptions {
   readonly tls?: boolean;
   /** Postgres; the embedded database in a folder of its own when absent. */
   readonly databaseUrl?: string;
-  /** Folder of the embedded database, kept; a temporary one when absent. */
+  /** Where Outrider keeps its database, between starts; a temporary folder when absent. */
   readonly dataDir?: string;
   readonly overrides?: Overrides;
   readonly logger?: Logger;
+  /** Told what happens in the scenario. */
+  readonly onStep?: (what: string) => void;
 }
 
 /** A simulated Rancher with Outrider in it. */
@@ -47,7 +49,10 @@ const PROXY = '/k8s/clusters/local/api/v1/namespaces/cattle-outrider-system/serv
 /** Starts a simulated Rancher with a scenario, and Outrider beside it. */
 export async function startInstallation(options: InstallationOptions): Promise<RunningInstallation> {
   const world = createWorld({ clusters: [] });
-  const scenario = runScenario(world, scenarioByName(options.scenario), { speed: options.speed ?? 0 });
+  const scenario = runScenario(world, scenarioByName(options.scenario), {
+    speed: options.speed ?? 0,
+    onStep: (step) => options.onStep?.(step.what),
+  });
   const rancher = await startRancher({
     world,
     port: options.port ?? 0,
@@ -77,14 +82,22 @@ export async function startInstallation(options: InstallationOptions): Promise<R
   };
 }
 
-function startApi(rancher: RunningRancher, dataDir: string, options: InstallationOptions): Promise<Outrider> {
+async function startApi(
+  rancher: RunningRancher,
+  dataDir: string,
+  options: InstallationOptions,
+): Promise<Outrider> {
+  const caFile = path.join(dataDir, 'rancher-ca.pem');
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  if (rancher.caCertificate !== undefined) await writeFile(caFile, rancher.caCertificate);
   const config = readConfig({
     OUTRIDER_HOST: '127.0.0.1',
     OUTRIDER_PORT: '0',
     OUTRIDER_METRICS_PORT: '0',
-    OUTRIDER_DATA_DIR: dataDir,
+    OUTRIDER_DATA_DIR: path.join(dataDir, 'database'),
     RANCHER_URL: rancher.url,
     RANCHER_TOKEN: rancher.token('outrider'),
+    RANCHER_CA_FILE: rancher.caCertificate === undefined ? undefined : caFile,
     DATABASE_URL: options.databaseUrl,
   });
   return startOutrider(config, options.logger ?? createLogger('warn'), options.overrides);

@@ -1,0 +1,69 @@
+/**
+ * The real Rancher Dashboard with Outrider, on a simulated installation: no cluster, no key.
+ * `--scenario <name>`, `--port <number>`, `--speed <factor>`; see `npm run rancher -- --help` for what they mean.
+ */
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { root } from './run-command.mts';
+
+const { values } = parseArgs({
+  options: {
+    scenario: { type: 'string', default: 'bad-tuesday' },
+    port: { type: 'string', default: '8443' },
+    speed: { type: 'string', default: '1' },
+  },
+});
+const startedAt = Date.now();
+
+function say(text: string): void {
+  console.log(text);
+}
+
+// Loaded one by one, so that there is something to read while the slow ones are built.
+const { buildDashboard } = await import('./build-dashboard.mts');
+const { buildExtension } = await import('./build-extension.mts');
+await buildDashboard();
+await buildExtension();
+say('starting the simulated clusters, Rancher and Outrider ...');
+const { startInstallation } = await import('../test/support/installation/start-installation.ts');
+const { DEMO_PASSWORD, personas } = await import('../test/rancher/auth/users.ts');
+
+const installation = await startInstallation({
+  scenario: values.scenario,
+  port: Number(values.port),
+  speed: Number(values.speed),
+  tls: true,
+  dashboard: true,
+  dataDir: path.join(root, '.outrider/demo'),
+  onStep: (what) => {
+    say(`${new Date().toLocaleTimeString('en-GB')}  ${what}`);
+  },
+});
+const { url } = installation.rancher;
+
+const users = Object.entries(personas).map(([name, sees]) => `    ${name.padEnd(8)} sees ${sees}`);
+say(`
+Ready after ${Math.round((Date.now() - startedAt) / 1000)} s:  ${url}/dashboard/
+  The certificate is self-signed: accept it once. Log in with the password ${DEMO_PASSWORD} as
+${users.join('\n')}
+
+Look at
+  a GitRepo whose path matches nothing, so that Fleet removed its workloads
+    ${url}/dashboard/c/_/fleet/application/fleet.cattle.io.gitrepo/fleet-default/docs-site#outrider
+  a GitRepo with drift, crashes and a blocked rollout
+    ${url}/dashboard/c/_/fleet/application/fleet.cattle.io.gitrepo/fleet-default/shop#outrider
+  all of Fleet at a glance
+    ${url}/dashboard/outrider/c/_/overview
+Things keep happening while you watch. Ctrl-C ends it.
+`);
+
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    say('stopping ...');
+    void installation.stop().then(() => process.exit(0));
+  });
+}
