@@ -4,6 +4,7 @@ import type { FaultCatalog, FaultSubject } from './faults.ts';
 import { matchesTarget } from './matches-target.ts';
 import { sha1 } from './digest.ts';
 import type { BundleEntry, ClusterEntry, DeploymentEntry, Outcome, OwnerEntry } from './model/entries.ts';
+import { watchEdits } from './model/edits.ts';
 import { emptyRecords, type FleetRecords, touchBundle, touchDeployment } from './model/fleet-records.ts';
 import { fillTexts } from './model/fill-texts.ts';
 import {
@@ -48,9 +49,12 @@ export class UnknownNameError extends Error {
  */
 export class FleetModel {
   readonly records: FleetRecords;
+  /** Takes no more notice of what others do. */
+  readonly close: () => void;
 
   constructor(world: World, options: { downstream: boolean } = { downstream: true }) {
     this.records = emptyRecords(world, worldNow(world), options.downstream);
+    this.close = watchEdits(this.records, () => this.settle());
   }
 
   /** Declares all that is meant to run, everything well, and the words its faults are named by. */
@@ -237,6 +241,7 @@ export function fleetModel(world: World): FleetModel {
 
 /** A new Fleet model for a world in place of the one it had. */
 export function renewFleetModel(world: World, options: { downstream: boolean }): FleetModel {
+  models.get(world)?.close();
   const model = new FleetModel(world, options);
   models.set(world, model);
   return model;

@@ -64,6 +64,8 @@ export interface ClusterEntry {
   schedule: ClusterDeclaration['schedule'];
   deployments: Map<string, DeploymentEntry>;
   object: KubeObject | undefined;
+  /** As somebody else last wrote it through the API. */
+  edited: KubeObject | undefined;
 }
 
 /** What a bundle comes from. */
@@ -78,9 +80,11 @@ export interface GitRepoEntry {
   commit: string;
   fault: GitRepoFault | undefined;
   since: number;
-  paused: boolean;
   forceSyncGeneration: number;
   object: KubeObject | undefined;
+  edited: KubeObject | undefined;
+  /** Somebody deleted it: its bundles and deployments go with it. */
+  deleted: boolean;
 }
 
 /** A HelmOp. */
@@ -92,6 +96,8 @@ export interface HelmOpEntry {
   fault: HelmOpFault | undefined;
   since: number;
   object: KubeObject | undefined;
+  edited: KubeObject | undefined;
+  deleted: boolean;
 }
 
 /** A bundle, its contents and where it goes. */
@@ -114,6 +120,7 @@ export interface BundleEntry {
   /** In the order of cluster namespace and name, as Fleet visits them. */
   deployments: DeploymentEntry[];
   object: KubeObject | undefined;
+  deleted: boolean;
 }
 
 /** A cluster group. */

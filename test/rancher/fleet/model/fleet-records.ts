@@ -17,6 +17,8 @@ export interface FleetRecords {
   bundles: Map<string, BundleEntry>;
   schedules: ScheduleDeclaration[];
   dirty: DirtyEntries;
+  /** Whether the model itself is writing: what changes meanwhile is no edit by others. */
+  writing: boolean;
 }
 
 /** Entries to be written by the next settling, from the bottom up. */
@@ -40,6 +42,7 @@ export function emptyRecords(world: World, origin: number, downstream: boolean):
     bundles: new Map(),
     schedules: [],
     dirty: { deployments: new Set(), bundles: new Set(), owners: new Set(), clusters: new Set() },
+    writing: false,
   };
 }
 

@@ -33,6 +33,7 @@ export function clusterEntry(declaration: ClusterDeclaration, now: number): Clus
     schedule: declaration.schedule,
     deployments: new Map(),
     object: undefined,
+    edited: undefined,
   };
 }
 
@@ -47,23 +48,25 @@ export function gitRepoEntry(declaration: GitRepoDeclaration, now: number): GitR
     commit: sha1(`${repo}#1`),
     fault: undefined,
     since: now - 2 * day,
-    paused: false,
     forceSyncGeneration: 0,
     object: undefined,
+    edited: undefined,
+    deleted: false,
   };
 }
 
 /** A HelmOp as declared, all well. */
 export function helmOpEntry(declaration: HelmOpDeclaration, now: number): HelmOpEntry {
-  const key = keyOf(declaration.workspace, declaration.name);
   return {
     kind: 'HelmOp',
-    key,
+    key: keyOf(declaration.workspace, declaration.name),
     declaration,
     bundles: [],
     fault: undefined,
     since: now - 2 * day,
     object: undefined,
+    edited: undefined,
+    deleted: false,
   };
 }
 
@@ -84,6 +87,7 @@ export function bundleEntry(owner: OwnerEntry, declaration: BundleDeclaration, n
     paused: declaration.paused ?? false,
     deployments: [],
     object: undefined,
+    deleted: false,
   };
   const createdAt = kubeTime(now - 30 * day);
   return {

@@ -17,6 +17,7 @@ import { gitRepoStatus, helmOpStatus } from '../status/git-repo-status.ts';
 import { kubeTime, worldNow } from '../world-clock.ts';
 import type { BundleContent } from './bundle-content.ts';
 import type { BundleEntry, ClusterEntry, ClusterGroupEntry, DeploymentEntry, OwnerEntry } from './entries.ts';
+import { asEdited } from './edits.ts';
 import type { FleetRecords } from './fleet-records.ts';
 import { putObject, removeObject, storedObject } from './object-writer.ts';
 
@@ -24,6 +25,8 @@ const day = 24 * 60 * 60_000;
 
 /** Writes all that changed, from the bottom up: deployments, bundles, GitRepos and HelmOps, clusters, groups. */
 export function settle(records: FleetRecords): void {
+  const wasWriting = records.writing;
+  records.writing = true;
   const { bundles, owners, clusters } = records.dirty;
   settleDeployments(records);
   for (const bundle of bundles) writeBundle(records, bundle);
@@ -33,17 +36,21 @@ export function settle(records: FleetRecords): void {
   bundles.clear();
   owners.clear();
   clusters.clear();
+  records.writing = wasWriting;
 }
 
 /** Writes only the deployments that changed; what sums them up stays due, as it is for seconds in a real Fleet. */
 export function settleDeployments(records: FleetRecords): void {
+  const wasWriting = records.writing;
+  records.writing = true;
   for (const entry of records.dirty.deployments) writeDeployment(records, entry);
   records.dirty.deployments.clear();
+  records.writing = wasWriting;
 }
 
-/** A GitRepo whose job found nothing has had its bundles pruned; a Pending deployment does not exist. */
-function isGone(bundle: BundleEntry): boolean {
-  return bundle.owner.kind === 'GitRepo' && bundle.owner.fault?.prunes === true;
+/** Bundles go with what they come from, and a GitRepo whose job found nothing has had its bundles pruned. */
+function isGone({ owner, deleted }: BundleEntry): boolean {
+  return deleted || owner.deleted || (owner.kind === 'GitRepo' && owner.fault?.prunes === true);
 }
 
 function writeDeployment(records: FleetRecords, entry: DeploymentEntry): void {
@@ -66,21 +73,24 @@ function writeBundle(records: FleetRecords, bundle: BundleEntry): void {
   if (isGone(bundle)) {
     if (bundle.object) removeObject(local, bundle.object);
     bundle.object = undefined;
+    for (const content of contentsOf(bundle)) removeObject(local, contentObject(content, 0, ''));
     return;
   }
   const object = bundleObject(bundle, createdAt(records, 30));
   bundle.object = putWithStatus(records, object, (generation) =>
     bundleStatus(bundle, conditionClock(lastChange(bundle), bundle.object), generation),
   );
-  for (const content of new Set([bundle.content, bundle.previous, ...bundle.retired])) {
-    writeContent(records, bundle, content);
-  }
+  for (const content of contentsOf(bundle)) writeContent(records, bundle, content);
   bundle.retired = [];
+}
+
+/** The contents that have a Content object; those of HelmOps have none. */
+function contentsOf({ content, previous, retired }: BundleEntry): BundleContent[] {
+  return [...new Set([content, previous, ...retired])].filter(({ manifestId }) => manifestId !== '');
 }
 
 /** Contents that no deployment runs or is meant to run are collected, as Fleet does. */
 function writeContent(records: FleetRecords, bundle: BundleEntry, content: BundleContent): void {
-  if (content.manifestId === '') return;
   const users = bundle.deployments.filter(
     ({ status }) => status?.appliedDeploymentID === content.deploymentId || content === bundle.content,
   );
@@ -90,6 +100,10 @@ function writeContent(records: FleetRecords, bundle: BundleEntry, content: Bundl
 }
 
 function writeOwner(records: FleetRecords, owner: OwnerEntry): void {
+  if (owner.deleted) {
+    if (owner.object) removeObject(records.world.local, owner.object);
+    return;
+  }
   const write = {
     clock: conditionClock(owner.since, owner.object),
     readyClock: conditionClock(Math.max(...owner.bundles.map(lastChange), owner.since), owner.object),
@@ -98,17 +112,17 @@ function writeOwner(records: FleetRecords, owner: OwnerEntry): void {
   const created = createdAt(records, 90);
   owner.object =
     owner.kind === 'GitRepo'
-      ? putWithStatus(records, gitRepoObject(owner, created), (observedGeneration) =>
+      ? putWithStatus(records, asEdited(gitRepoObject(owner, created), owner.edited), (observedGeneration) =>
           gitRepoStatus(owner, { ...write, observedGeneration }),
         )
-      : putWithStatus(records, helmOpObject(owner, created), (observedGeneration) =>
+      : putWithStatus(records, asEdited(helmOpObject(owner, created), owner.edited), (observedGeneration) =>
           helmOpStatus(owner, { ...write, observedGeneration }),
         );
 }
 
 function writeCluster(records: FleetRecords, cluster: ClusterEntry): void {
   const clock = conditionClock(latest(0, cluster.deployments.values()), cluster.object);
-  const object = fleetCluster(cluster, createdAt(records, 120));
+  const object = asEdited(fleetCluster(cluster, createdAt(records, 120)), cluster.edited);
   cluster.object = putObject(records.world.local, { ...object, status: clusterStatus(cluster, clock) });
 }
 

@@ -26,7 +26,6 @@ export function gitRepoObject(entry: GitRepoEntry, created: string): KubeObject 
       ...(revision !== undefined && { revision }),
       paths: declaration.paths ?? declaration.bundles.flatMap(({ path }) => path ?? []),
       targets,
-      ...(entry.paused && { paused: true }),
       ...(entry.forceSyncGeneration > 0 && { forceSyncGeneration: entry.forceSyncGeneration }),
       ...spec,
     },
