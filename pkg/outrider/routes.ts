@@ -16,12 +16,12 @@ export const FINDING_ROUTE = {
 
 /** Where a page of the product is. */
 export function pageLocation(page: Page, query: LocationQueryRaw = {}): RouteLocationRaw {
-  return { name: `${PRODUCT}-c-cluster-${page}`, params: { product: PRODUCT, cluster: '_' }, query };
+  return { name: `${PRODUCT}-c-cluster-${page}`, params: { cluster: '_' }, query };
 }
 
 /** Where one finding is. */
 export function findingLocation(finding: string): RouteLocationRaw {
-  return { name: FINDING_ROUTE.name, params: { product: PRODUCT, cluster: '_', finding } };
+  return { name: FINDING_ROUTE.name, params: { cluster: '_', finding } };
 }
 
 /** Where the Outrider tab of a resource is, given where the resource is. */

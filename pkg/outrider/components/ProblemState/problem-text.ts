@@ -14,7 +14,7 @@ export const PROBLEM_ICONS: Record<ShownProblem['kind'], string> = {
   failed: 'icon-error',
 };
 
-/** Key of the words for a problem, below `outrider.problem`. */
+/** Key of the words for a problem, below those for all problems. */
 export function problemKey(problem: ShownProblem): string {
   return problem.kind === 'forbidden' ? `forbidden.${problem.by}` : problem.kind;
 }

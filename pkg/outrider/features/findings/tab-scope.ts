@@ -33,7 +33,7 @@ export function scopeFilter({ key, value }: TabScope): FindingFilter {
   return { [key]: [value] };
 }
 
-/** Whether an event is about a scope; an event that does not say counts as about everything. */
+/** Whether an event is about a scope. */
 export function touchesScope(event: LiveEvent, { key, value }: TabScope): boolean {
-  return event.type === 'finding' && (event[key] === undefined || event[key] === value);
+  return event.type === 'finding' && event[key] === value;
 }

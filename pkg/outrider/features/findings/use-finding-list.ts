@@ -55,7 +55,9 @@ export function useFindingList(): FindingListModel {
     live,
     change(patch) {
       const next = { ...query.value, page: 1, ...patch };
-      void router.replace({ query: formatListQuery(next), hash: route.hash });
+      // Typing a search is one step back, every other filter and page is a step of its own.
+      const go = 'search' in patch ? router.replace : router.push;
+      void go({ query: formatListQuery(next), hash: route.hash });
     },
   };
 }

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Summary } from '@contract/summary.ts';
+import type { SummaryDimension } from '@contract/vocabulary.ts';
+
+import { ApiFailure } from '../../../../pkg/outrider/client/api-problem.ts';
+import type { HealthBoard } from '../../../../pkg/outrider/features/health/health-board.ts';
+import { createHealthBoard } from '../../../../pkg/outrider/features/health/health-board.ts';
+import { wireCounts } from '../../../support/wire-findings.ts';
+
+const summary = (by: SummaryDimension, key: string): Summary => ({
+  by,
+  total: 1,
+  groups: [{ key, name: key, counts: wireCounts({ high: 1 }), total: 1, worst: 'high' }],
+});
+
+/** A board whose time and answers the test controls. */
+function board(answer: (by: SummaryDimension) => Promise<Summary>): {
+  board: HealthBoard;
+  asked: string[];
+  wait(ms: number): void;
+} {
+  const asked: string[] = [];
+  let time = 0;
+  const made = createHealthBoard({
+    load: (by) => {
+      asked.push(by);
+      return answer(by);
+    },
+    now: () => time,
+  });
+  return { board: made, asked, wait: (ms) => (time += ms) };
+}
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('pkg/features/health/health-board', () => {
+  it('asks once for a whole table, and again after 30 s', async () => {
+    const { board: health, asked, wait } = board((by) => Promise.resolve(summary(by, 'ws/x')));
+    for (let row = 0; row < 200; row += 1) health.entry('gitRepo');
+    await settled();
+    expect(asked).toStrictEqual(['gitRepo']);
+    expect(health.entry('gitRepo').value.groups?.get('ws/x')?.total).toBe(1);
+    wait(30_001);
+    health.entry('gitRepo');
+    expect(asked).toStrictEqual(['gitRepo', 'gitRepo']);
+  });
+
+  it('asks again for what an event is about, and for nothing else', async () => {
+    const { board: health, asked } = board((by) => Promise.resolve(summary(by, 'ws/x')));
+    health.entry('gitRepo');
+    health.entry('helmOp');
+    await settled();
+    health.refresh({
+      type: 'finding',
+      id: 'f',
+      change: 'opened',
+      severity: 'low',
+      rule: 'r',
+      gitRepo: 'ws/x',
+    });
+    health.refresh({ type: 'observation' });
+    expect(asked).toStrictEqual(['gitRepo', 'helmOp', 'gitRepo']);
+    health.refresh({ type: 'resync' });
+    expect(asked).toHaveLength(5);
+  });
+
+  it('keeps what it knows when asking again fails', async () => {
+    let fail = false;
+    const { board: health } = board((by) =>
+      fail ? Promise.reject(new ApiFailure({ kind: 'absent' })) : Promise.resolve(summary(by, 'ws/x')),
+    );
+    health.entry('bundle');
+    await settled();
+    fail = true;
+    health.refresh({ type: 'resync' });
+    await settled();
+    expect(health.entry('bundle').value.problem).toStrictEqual({ kind: 'absent' });
+    expect(health.entry('bundle').value.groups?.size).toBe(1);
+  });
+});

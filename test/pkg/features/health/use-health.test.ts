@@ -1,0 +1,47 @@
+import { flushPromises, mount } from '@vue/test-utils';
+import { describe, expect, it } from 'vitest';
+import { defineComponent, h } from 'vue';
+
+import HealthCell from '../../../../pkg/outrider/features/health/HealthCell.vue';
+import { createExtensionHost } from '../../../support/extension-host.ts';
+import { wireCounts } from '../../../support/wire-findings.ts';
+
+const row = (name: string, type = 'fleet.cattle.io.gitrepo') => ({
+  type,
+  metadata: { namespace: 'ws', name },
+  detailLocation: { path: `/c/_/fleet/${name}` },
+});
+
+describe('pkg/features/health/use-health', () => {
+  it('shows a whole table with one request, and leads to the tab of each row', async () => {
+    const group = {
+      key: 'ws/bad',
+      name: 'bad',
+      counts: wireCounts({ critical: 1, low: 2 }),
+      total: 3,
+      worst: 'critical',
+    };
+    const host = await createExtensionHost({
+      '/summary': () => ({ by: 'gitRepo', total: 3, groups: [group] }),
+    });
+    const rows = [
+      row('bad'),
+      ...Array.from({ length: 50 }, (_, index) => row(`well-${index}`)),
+      row('x', 'pod'),
+    ];
+    const table = defineComponent(() => () => rows.map((each) => h(HealthCell, { row: each })));
+    const cells = mount(table, { global: host.global });
+    await flushPromises();
+
+    expect(host.requests).toStrictEqual(['/summary?by=gitRepo']);
+    const states = cells
+      .findAll('[data-testid="outrider-health"]')
+      .map((cell) => cell.attributes('data-state'));
+    expect(states.filter((state) => state === 'well')).toHaveLength(50);
+    expect([states[0], states.at(-1)]).toStrictEqual(['findings', 'none']);
+    const link = cells.find('a');
+    expect(link.attributes('href')).toBe('/c/_/fleet/bad#outrider');
+    expect(link.attributes('aria-label')).toContain('1 outrider.severity.critical, 2 outrider.severity.low');
+    cells.unmount();
+  });
+});

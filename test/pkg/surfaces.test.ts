@@ -1,0 +1,90 @@
+import { getApplicableExtensionEnhancements } from '@shell/core/plugin-helpers';
+import { ExtensionPoint, TableColumnLocation, TabLocation } from '@shell/core/types';
+import { describe, expect, it } from 'vitest';
+
+import { addSurfaces } from '../../pkg/outrider/surfaces.ts';
+
+/** Collects what is registered, and asks the shell's own code where it applies. */
+function register(): (point: ExtensionPoint, area: string, route: object) => unknown[] {
+  const registered = new Map<string, object[]>();
+  const collect =
+    (point: ExtensionPoint) =>
+    (area: string, locationConfig: object, item: object): void => {
+      const key = `${point} ${area}`;
+      registered.set(key, [...(registered.get(key) ?? []), { ...item, locationConfig }]);
+    };
+  addSurfaces({
+    addTab: collect(ExtensionPoint.TAB),
+    addCard: collect(ExtensionPoint.CARD),
+    addTableColumn: collect(ExtensionPoint.TABLE_COL),
+    addAction: collect(ExtensionPoint.ACTION),
+  } as unknown as Parameters<typeof addSurfaces>[0]);
+  return (point, area, route) => {
+    const dashboard = {
+      $extension: { getUIConfig: () => registered.get(`${point} ${area}`) ?? [] },
+      t: String,
+    };
+    return getApplicableExtensionEnhancements(dashboard as never, point, area as never, route as never);
+  };
+}
+
+const route = (name: string, path: string, params: object): object => ({
+  name,
+  path,
+  params,
+  query: {},
+  meta: {},
+  hash: '',
+});
+const list = (resource: string) =>
+  route('c-cluster-product-resource', `/c/_/fleet/${resource}`, { cluster: '_', product: 'fleet', resource });
+const detail = (resource: string) =>
+  route('c-cluster-product-resource-namespace-id', `/c/_/fleet/${resource}/ws/x`, {
+    cluster: '_',
+    product: 'fleet',
+    resource,
+    namespace: 'ws',
+    id: 'x',
+  });
+const appBundles = route('c-cluster-fleet-application', '/c/_/fleet/application', { cluster: '_' });
+const appDetail = route(
+  'c-cluster-fleet-application-resource-namespace-id',
+  '/c/_/fleet/application/fleet.cattle.io.gitrepo/ws/x',
+  { cluster: '_', resource: 'fleet.cattle.io.gitrepo', namespace: 'ws', id: 'x' },
+);
+const KINDS = ['gitrepo', 'helmop', 'bundle', 'cluster'].map((kind) => `fleet.cattle.io.${kind}`);
+
+describe('pkg/surfaces', () => {
+  const applicable = register();
+  const columns = (where: object): number =>
+    applicable(ExtensionPoint.TABLE_COL, TableColumnLocation.RESOURCE, where).length;
+  const tabs = (where: object): number =>
+    applicable(ExtensionPoint.TAB, TabLocation.RESOURCE_DETAIL_PAGE, where).length;
+
+  it.each(KINDS)(
+    'puts one column into the list of %s and none into the tables of its detail page',
+    (kind) => {
+      expect(columns(list(kind))).toBe(1);
+      expect(columns(detail(kind))).toBe(0);
+    },
+  );
+
+  it('puts one column into App Bundles and none into the detail pages below it', () => {
+    expect(columns(appBundles)).toBe(1);
+    expect(columns(appDetail)).toBe(0);
+  });
+
+  it('leaves other lists alone', () => {
+    expect(columns(list('fleet.cattle.io.clustergroup'))).toBe(0);
+    expect(columns(list('fleet.cattle.io.token'))).toBe(0);
+  });
+
+  it.each(KINDS)('puts one tab onto the detail page of %s', (kind) => {
+    expect(tabs(detail(kind))).toBe(1);
+  });
+
+  it('puts one tab onto App Bundles’ own detail pages and none onto other pages', () => {
+    expect(tabs(appDetail)).toBe(1);
+    expect(tabs(detail('fleet.cattle.io.clustergroup'))).toBe(0);
+  });
+});

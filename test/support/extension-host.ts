@@ -1,0 +1,91 @@
+import { createMemoryHistory, createRouter } from 'vue-router';
+import type { Router } from 'vue-router';
+import { vi } from 'vitest';
+
+/** Answers a request by its query; `refuse` rejects it. */
+export type Answer = (query: URLSearchParams) => unknown;
+
+/** A dashboard for components under test: its store, its router, and the requests it has seen. */
+export interface ExtensionHost {
+  /** What `mount` needs as its `global`. */
+  global: { plugins: Router[]; provide: { store: unknown } };
+  router: Router;
+  /** Path and query of every request, in order. */
+  requests: string[];
+  /** Sends a server-sent event to every open stream. */
+  emit(event: { type: string; [field: string]: unknown }): void;
+}
+
+/** What a request is rejected with when the service proxy finds nothing behind it. */
+const NOTHING_BEHIND_THE_PROXY = { _status: 503, kind: 'Status', message: 'no endpoints available' };
+
+/** Rejects a request as the dashboard's client does: with the answer's fields and its status. */
+export function refuse(rejection: { _status: number; [field: string]: unknown }): never {
+  throw Object.assign(new Error('refused'), rejection);
+}
+
+const PROXY = /^\/k8s\/clusters\/local\/api\/v1\/namespaces\/[^/]+\/services\/[^/]+\/proxy\/v1/;
+
+/** Reports keys with their values: tests read which words are chosen, not how they are put. */
+function translate(key: string, values?: Record<string, unknown>): string {
+  return values ? `${key} ${JSON.stringify(values)}` : key;
+}
+
+type Listener = (event: { data?: unknown }) => void;
+
+class FakeEventSource {
+  static readonly open = new Set<FakeEventSource>();
+  private readonly listeners = new Map<string, Listener[]>();
+
+  constructor() {
+    FakeEventSource.open.add(this);
+  }
+
+  addEventListener(type: string, listener: Listener): void {
+    this.listeners.set(type, [...(this.listeners.get(type) ?? []), listener]);
+  }
+
+  tell(type: string, data: unknown): void {
+    for (const listener of this.listeners.get(type) ?? []) listener({ data });
+  }
+
+  close(): void {
+    FakeEventSource.open.delete(this);
+  }
+}
+
+/** Stands in for the dashboard; `answers` are keyed by path (`/findings`), other paths are refused like a missing API. */
+export async function createExtensionHost(
+  answers: Partial<Record<string, Answer>>,
+  location = '/',
+): Promise<ExtensionHost> {
+  vi.stubGlobal('EventSource', FakeEventSource);
+  const requests: string[] = [];
+  const dispatch = async (_action: string, { url }: { url: string }): Promise<unknown> => {
+    const { pathname, search, searchParams } = new URL(url.replace(PROXY, ''), 'http://rancher');
+    requests.push(pathname + decodeURIComponent(search));
+    const answer = answers[pathname];
+    if (!answer) return refuse(NOTHING_BEHIND_THE_PROXY);
+    return answer(searchParams);
+  };
+  const page = { template: '<div />' };
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [
+      { path: '/outrider/c/:cluster/overview', name: 'outrider-c-cluster-overview', component: page },
+      { path: '/outrider/c/:cluster/findings', name: 'outrider-c-cluster-findings', component: page },
+      { path: '/outrider/c/:cluster/rules', name: 'outrider-c-cluster-rules', component: page },
+      { path: '/outrider/c/:cluster/findings/:finding', name: 'outrider-c-cluster-finding', component: page },
+      { path: '/:rest(.*)*', component: page },
+    ],
+  });
+  await router.push(location);
+  return {
+    global: { plugins: [router], provide: { store: { dispatch, getters: { 'i18n/t': translate } } } },
+    router,
+    requests,
+    emit: (event) => {
+      for (const source of FakeEventSource.open) source.tell(event.type, JSON.stringify(event));
+    },
+  };
+}
