@@ -5,12 +5,14 @@ import { useTestNamespace } from './test-namespace.ts';
 describe('conformance/access', () => {
   const namespace = useTestNamespace();
 
-  /** Sends a request as another user. */
-  const callAs = (user: string, method: string, path: string, body?: unknown) =>
-    namespace.call(method, path, {
+  /** Sends a request as another user: `GET /path`. */
+  const callAs = (user: string, line: string, body?: unknown) => {
+    const [method = '', path = ''] = line.split(' ');
+    return namespace.call(method, path, {
       headers: { 'impersonate-user': user },
       ...(body !== undefined && { body }),
     });
+  };
 
   async function mayUser(
     user: string,
@@ -93,7 +95,7 @@ describe('conformance/access', () => {
   });
 
   it('says who refuses in the words of Kubernetes', async () => {
-    const list = await callAs('u-x', 'GET', namespace.core('pods'));
+    const list = await callAs('u-x', `GET ${namespace.core('pods')}`);
     expect(list.body).toEqual({
       kind: 'Status',
       apiVersion: 'v1',
@@ -104,36 +106,37 @@ describe('conformance/access', () => {
       details: { kind: 'pods' },
       code: 403,
     });
-    const log = await callAs('u-x', 'GET', namespace.core('pods/web/log'));
+    const log = await callAs('u-x', `GET ${namespace.core('pods/web/log')}`);
     expect(log.body.message).toBe(
       `pods "web" is forbidden: User "u-x" cannot get resource "pods/log" in API group "" in the namespace "${namespace.name}"`,
     );
-    const nodes = await callAs('u-x', 'GET', '/api/v1/nodes');
+    const nodes = await callAs('u-x', 'GET /api/v1/nodes');
     expect(nodes.body.message).toBe(
       'nodes is forbidden: User "u-x" cannot list resource "nodes" in API group "" at the cluster scope',
     );
-    const create = await callAs('u-x', 'POST', namespace.group('apps/v1', 'deployments'), {});
+    const create = await callAs('u-x', `POST ${namespace.group('apps/v1', 'deployments')}`, {});
     expect(create.body.message).toBe(
       `deployments.apps is forbidden: User "u-x" cannot create resource "deployments" in API group "apps" in the namespace "${namespace.name}"`,
     );
-    const path = await callAs('u-x', 'GET', '/metrics');
+    const path = await callAs('u-x', 'GET /metrics');
     expect(path.body.message).toBe('forbidden: User "u-x" cannot get path "/metrics"');
   });
 
   it('lets callers do what they may', async () => {
-    expect((await callAs('reader@example.com', 'GET', namespace.core('pods'))).code).toBe(200);
-    expect((await callAs('reader@example.com', 'GET', namespace.core('configmaps/allowed'))).code).toBe(404);
-    expect((await callAs('reader@example.com', 'GET', namespace.core('configmaps/other'))).code).toBe(403);
-    expect((await callAs('reader@example.com', 'GET', namespace.core('configmaps'))).code).toBe(403);
+    expect((await callAs('reader@example.com', `GET ${namespace.core('pods')}`)).code).toBe(200);
+    expect((await callAs('reader@example.com', `GET ${namespace.core('configmaps/allowed')}`)).code).toBe(
+      404,
+    );
+    expect((await callAs('reader@example.com', `GET ${namespace.core('configmaps/other')}`)).code).toBe(403);
+    expect((await callAs('reader@example.com', `GET ${namespace.core('configmaps')}`)).code).toBe(403);
     const named = namespace.core('configmaps?fieldSelector=metadata.name%3Dallowed');
-    expect((await callAs('reader@example.com', 'GET', named)).code).toBe(403);
+    expect((await callAs('reader@example.com', `GET ${named}`)).code).toBe(403);
   });
 
   it('tells callers who they are', async () => {
     const answer = await callAs(
       'reader@example.com',
-      'POST',
-      '/apis/authentication.k8s.io/v1/selfsubjectreviews',
+      'POST /apis/authentication.k8s.io/v1/selfsubjectreviews',
       {
         apiVersion: 'authentication.k8s.io/v1',
         kind: 'SelfSubjectReview',
@@ -147,7 +150,7 @@ describe('conformance/access', () => {
 
   it('tells callers what they may do', async () => {
     const ask = (resourceAttributes: JsonObject) =>
-      callAs('reader@example.com', 'POST', '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews', {
+      callAs('reader@example.com', 'POST /apis/authorization.k8s.io/v1/selfsubjectaccessreviews', {
         apiVersion: 'authorization.k8s.io/v1',
         kind: 'SelfSubjectAccessReview',
         spec: { resourceAttributes: { namespace: namespace.name, ...resourceAttributes } },
@@ -159,8 +162,7 @@ describe('conformance/access', () => {
   it('lists the rules that hold in a namespace', async () => {
     const answer = await callAs(
       'reader@example.com',
-      'POST',
-      '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews',
+      'POST /apis/authorization.k8s.io/v1/selfsubjectrulesreviews',
       {
         apiVersion: 'authorization.k8s.io/v1',
         kind: 'SelfSubjectRulesReview',
@@ -203,7 +205,7 @@ describe('conformance/access', () => {
   });
 
   it('lets nobody impersonate who may not', async () => {
-    const answer = await callAs('u-x', 'GET', namespace.core('pods'));
+    const answer = await callAs('u-x', `GET ${namespace.core('pods')}`);
     expect(answer.code).toBe(403);
   });
 });

@@ -54,7 +54,7 @@ function clientOf(server: string, base: RequestOptions): Pick<ApiServer, 'call' 
     new Promise<IncomingMessage>((resolve, reject) => {
       const url = new URL(server + path);
       const start = url.protocol === 'https:' ? httpsRequest : httpRequest;
-      const headers = { ...base.headers, ...headersOf(options) } as Record<string, string>;
+      const headers = { ...(base.headers as Record<string, string> | undefined), ...headersOf(options) };
       const outgoing = start(url, { ...base, method, headers, agent: undefined }, resolve);
       outgoing.on('error', reject);
       outgoing.end(options.body === undefined ? undefined : bodyText(options.body));

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SimulatedCluster } from '../world.ts';
-import { pathNotFound } from './answer/errors.ts';
+import { pathNotFound } from './answer/request-errors.ts';
 import { answerOfError, writeAnswer } from './answer/write-answer.ts';
 import { answerOtherPath } from './discovery/answer-other-path.ts';
 import { authorizerOf } from './rbac/authorizer.ts';

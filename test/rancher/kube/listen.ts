@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
 import type { SimulatedCluster } from '../world.ts';
-import { unauthorized } from './answer/errors.ts';
+import { unauthorized } from './answer/cluster-errors.ts';
 import { answerOfError, writeAnswer } from './answer/write-answer.ts';
 import { createKubeHandler } from './handle-request.ts';
 import type { KubeIdentity } from './handle-request.ts';

@@ -1,5 +1,5 @@
 import type { SimulatedCluster } from '../../world.ts';
-import { forbidden, notFound } from '../answer/errors.ts';
+import { forbidden, notFound } from '../answer/object-errors.ts';
 import { KubeStatusError } from '../answer/status-error.ts';
 import { validatingHooks } from './admission-write.ts';
 import type { AdmissionWrite } from './admission-write.ts';

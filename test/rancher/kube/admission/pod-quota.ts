@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../world.ts';
-import { asRecord, asRecords, scalarText, valueAt } from '../json.ts';
+import { asRecord, scalarText } from '../json.ts';
+import { asRecords, valueAt } from '../json-values.ts';
 import type { AdmissionWrite } from './admission-write.ts';
 import { quantityValue } from './quantity.ts';
 

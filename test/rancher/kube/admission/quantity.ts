@@ -1,3 +1,5 @@
+import { scalarText } from '../json.ts';
+
 const factors: Record<string, number> = {
   n: 1e-9,
   u: 1e-6,
@@ -19,7 +21,7 @@ const factors: Record<string, number> = {
 
 /** The number that a quantity such as `500m` or `2Gi` stands for; 0 when it cannot be read. */
 export function quantityValue(quantity: unknown): number {
-  const match = /^\s*([+-]?[\d.]+(?:e[+-]?\d+)?)\s*([a-zA-Z]*)\s*$/.exec(String(quantity ?? ''));
+  const match = /^\s*([+-]?[\d.]+(?:e[+-]?\d+)?)\s*([a-zA-Z]*)\s*$/.exec(scalarText(quantity));
   const factor = factors[match?.[2] ?? ''];
   return match && factor !== undefined ? Number(match[1]) * factor : 0;
 }

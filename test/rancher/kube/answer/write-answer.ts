@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { KubeStatusError } from './status-error.ts';
@@ -30,22 +30,24 @@ export async function writeAnswer(
   answer: Answer,
 ): Promise<void> {
   const text = typeof answer.body === 'string' ? answer.body : `${JSON.stringify(answer.body)}\n`;
-  let payload: Buffer = Buffer.from(text);
-  response.statusCode = answer.code;
-  response.setHeader('content-type', answer.contentType ?? 'application/json');
-  response.setHeader('cache-control', 'no-cache, private');
-  for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
-  if (answer.warnings?.length) response.setHeader('warning', answer.warnings.map(warningHeader));
-  if (
-    payload.length >= compressFromBytes &&
-    /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
-  ) {
-    payload = await compress(payload, { level: 1 });
-    response.setHeader('content-encoding', 'gzip');
-    response.setHeader('vary', 'Accept-Encoding');
-  }
-  response.setHeader('content-length', payload.length);
+  const plain = Buffer.from(text);
+  const compressed = plain.length >= compressFromBytes && takesGzip(request);
+  const payload = compressed ? await compress(plain, { level: 1 }) : plain;
+  const headers: OutgoingHttpHeaders = {
+    'content-type': answer.contentType ?? 'application/json',
+    'cache-control': 'no-cache, private',
+    ...answer.headers,
+    'content-length': payload.length,
+  };
+  if (answer.warnings && answer.warnings.length > 0)
+    headers.warning = answer.warnings.map(warningHeader).join(', ');
+  if (compressed) Object.assign(headers, { 'content-encoding': 'gzip', vary: 'Accept-Encoding' });
+  response.writeHead(answer.code, headers);
   response.end(request.method === 'HEAD' ? undefined : payload);
+}
+
+function takesGzip({ headers }: IncomingMessage): boolean {
+  return /\bgzip\b/.test(String(headers['accept-encoding']));
 }
 
 /** Turns whatever was thrown into a Status answer. */

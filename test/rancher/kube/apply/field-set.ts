@@ -23,10 +23,9 @@ export class FieldSet {
   }
 
   /** Adds the field at a path. */
-  add(path: readonly string[]): void {
-    let set: FieldSet = this;
-    for (const step of path) set = set.at(step);
-    set.member = true;
+  add([step, ...rest]: readonly string[]): void {
+    if (step === undefined) this.member = true;
+    else this.at(step).add(rest);
   }
 
   /** Whether the field at a path is a member. */

@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../world.ts';
-import { asRecord, asRecords, asText } from '../json.ts';
+import { asRecord, asText } from '../json.ts';
+import { asRecords } from '../json-values.ts';
 import { FieldSet, readFieldSet } from './field-set.ts';
 
 /** Who owns fields, and how they were written. */

@@ -23,15 +23,15 @@ function mergeFields(
   live: Record<string, unknown>,
   applied: Record<string, unknown>,
   schema: Schema,
-): unknown {
-  const merged = { ...live };
+): Record<string, unknown> {
+  const merged = new Map(Object.entries(live));
   const properties = asRecord(schema.properties);
   for (const [field, value] of Object.entries(applied)) {
     const inner = resolveSchema(properties[field] ?? schema.additionalProperties);
-    if (value === null) delete merged[field];
-    else merged[field] = mergeApplied(live[field], value, inner);
+    if (value === null) merged.delete(field);
+    else merged.set(field, mergeApplied(live[field], value, inner));
   }
-  return merged;
+  return Object.fromEntries(merged);
 }
 
 /** Items of the applied list come in its order; the others stay before the one they preceded. */

@@ -1,4 +1,5 @@
-import { asRecord, asTexts, isRecord } from '../json.ts';
+import { asRecord, isRecord } from '../json.ts';
+import { asTexts } from '../json-values.ts';
 import { resolveSchema } from '../openapi/schema-of-type.ts';
 import type { Schema } from '../openapi/schema-notation.ts';
 
@@ -15,13 +16,14 @@ export function typedChildren(value: unknown, schema: Schema): TypedChild[] | un
     return schema['x-kubernetes-map-type'] === 'atomic' ? undefined : fieldsOf(value, schema);
   }
   if (!Array.isArray(value)) return undefined;
+  const list: unknown[] = value;
   const items = resolveSchema(schema.items);
   if (schema['x-kubernetes-list-type'] === 'set') {
-    return value.map((item) => ({ step: `v:${JSON.stringify(item)}`, value: item, schema: items }));
+    return list.map((item) => ({ step: `v:${JSON.stringify(item)}`, value: item, schema: items }));
   }
   if (schema['x-kubernetes-list-type'] !== 'map') return undefined;
   const keys = asTexts(schema['x-kubernetes-list-map-keys']);
-  return value.map((item) => ({ step: itemStep(item, keys, items), value: item, schema: items }));
+  return list.map((item) => ({ step: itemStep(item, keys, items), value: item, schema: items }));
 }
 
 /** The step of a list item: its keys, with the default of a port's protocol. */

@@ -1,4 +1,5 @@
-import { asRecord, asRecords, asText } from '../json.ts';
+import { asRecord, asText } from '../json.ts';
+import { asRecords } from '../json-values.ts';
 import type { JsonObject } from '../json.ts';
 
 /** The spec of a pod with what the API server fills in. */

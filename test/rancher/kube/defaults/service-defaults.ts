@@ -1,4 +1,4 @@
-import { asRecords } from '../json.ts';
+import { asRecords } from '../json-values.ts';
 import type { JsonObject } from '../json.ts';
 
 let nextAddress = 10;

@@ -1,4 +1,4 @@
-import { pathNotFound } from '../answer/errors.ts';
+import { pathNotFound } from '../answer/request-errors.ts';
 import { ok } from '../answer/write-answer.ts';
 import type { Answer } from '../answer/write-answer.ts';
 import { answerOpenApi } from '../openapi/answer-openapi.ts';

@@ -1,5 +1,5 @@
 import type { ObjectStore } from '../../world.ts';
-import { notAcceptable, pathNotFound } from '../answer/errors.ts';
+import { notAcceptable, pathNotFound } from '../answer/request-errors.ts';
 import { ok } from '../answer/write-answer.ts';
 import type { Answer } from '../answer/write-answer.ts';
 import { isJson, parseAccept } from '../request/accept.ts';

@@ -1,29 +1,22 @@
 import {
-  bundleSpec,
   clusterChoice,
   correctDrift,
   dependsOn,
   deploymentOptions,
   helmOpOptions,
   labelSelector,
+} from './fleet-options.ts';
+import { bundleSpec } from './fleet-bundle-spec.ts';
+import {
+  conditions,
   modifiedStatus,
   nonReadyStatus,
   resourceCounts,
   sourceStatus,
   summary,
-} from './fleet-parts.ts';
-import {
-  anyObject,
-  conditions,
-  fields,
-  flag,
-  integer,
-  kindSchema,
-  list,
-  text,
-  textMap,
-  time,
-} from './schema-notation.ts';
+} from './fleet-status-parts.ts';
+import { fields, kindSchema, list, textMap } from './schema-notation.ts';
+import { anyObject, flag, integer, text, time } from './schema-values.ts';
 import type { Schema } from './schema-notation.ts';
 
 const gitRepoSpec = fields(

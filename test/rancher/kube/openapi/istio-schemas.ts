@@ -1,4 +1,5 @@
-import { anyObject, fields, integer, kindSchema, list, oneOf, text, textMap } from './schema-notation.ts';
+import { fields, kindSchema, list, oneOf, textMap } from './schema-notation.ts';
+import { anyObject, integer, text } from './schema-values.ts';
 import type { Schema } from './schema-notation.ts';
 
 const workloads = fields({ matchLabels: textMap });

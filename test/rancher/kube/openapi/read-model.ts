@@ -20,6 +20,14 @@ const quantityFields = new Set(
 /** A quantity as Kubernetes' document describes it. */
 export const quantity: Schema = { oneOf: [{ type: 'string' }, { type: 'number' }] };
 
+/** A field of a class. */
+interface Attribute {
+  name: string;
+  /** As TypeScript writes it, such as `Array<V1Container>`. */
+  type: string;
+  format: string;
+}
+
 const known = new Map<string, Schema | undefined>();
 
 /** The schema of a class such as `V1Deployment`, referring to other classes; `undefined` when there is none. */
@@ -31,32 +39,40 @@ export function readModel(className: string): Schema | undefined {
 function loadModel(className: string): Schema | undefined {
   const source = path.join(models, `${className}.js`);
   if (!/^[A-Za-z0-9]+$/.test(className) || !existsSync(source)) return undefined;
-  const code = readFileSync(source, 'utf8');
   const declaration = readFileSync(path.join(models, `${className}.d.ts`), 'utf8');
   const notes = readDeclaration(declaration);
-  const properties: Record<string, Schema> = {};
-  const required: string[] = [];
-  for (const { name, type, format } of readAttributes(code)) {
-    const note = notes.get(name);
-    properties[name] = {
-      ...(note?.description && { description: note.description }),
-      ...(quantityFields.has(name) && type !== 'number' ? asQuantity(type) : schemaOfTypeText(type, format)),
-      ...listSemantics[`${className}.${name}`],
-    };
-    if (note?.required) required.push(name);
-  }
+  const attributes = readAttributes(readFileSync(source, 'utf8'));
+  const required = attributes.filter(({ name }) => notes.get(name)?.required).map(({ name }) => name);
   const description = /\/\*\*\n\* (.*)\n\*\/\nexport declare class/.exec(declaration)?.[1];
   return {
     type: 'object',
     ...(description && { description }),
-    properties,
+    properties: Object.fromEntries(
+      attributes.map((attribute) => [
+        attribute.name,
+        propertySchema(className, attribute, notes.get(attribute.name)?.description),
+      ]),
+    ),
     ...(required.length > 0 && { required }),
     ...listSemantics[className],
   };
 }
 
+function propertySchema(
+  className: string,
+  { name, type, format }: Attribute,
+  description: string | undefined,
+): Schema {
+  const isQuantity = quantityFields.has(name) && type !== 'number';
+  return {
+    ...(description && { description }),
+    ...(isQuantity ? asQuantity(type) : schemaOfTypeText(type, format)),
+    ...listSemantics[`${className}.${name}`],
+  };
+}
+
 /** The attributes of a class, from the table that its serializer uses. */
-function readAttributes(code: string): { name: string; type: string; format: string }[] {
+function readAttributes(code: string): Attribute[] {
   const entry = /"baseName": "([^"]+)",\s+"type": "([^"]+)",\s+"format": "([^"]*)"/g;
   return [...code.matchAll(entry)].map(([, name = '', type = '', format = '']) => ({ name, type, format }));
 }
@@ -74,24 +90,27 @@ function readDeclaration(text: string): Map<string, { description: string; requi
 
 function schemaOfTypeText(type: string, format: string): Schema {
   const list = /^Array<(.*)>$/.exec(type);
-  if (list) return { type: 'array', items: schemaOfTypeText(list[1] ?? '', '') };
+  if (list?.[1]) return { type: 'array', items: schemaOfTypeText(list[1], '') };
   const map = /^\{ \[key: string\]: (.*); \}$/.exec(type);
-  if (map) return { type: 'object', additionalProperties: schemaOfTypeText(map[1] ?? '', '') };
-  if (type === 'string') return { type: 'string', ...(format && { format }) };
-  if (type === 'boolean') return { type: 'boolean' };
-  if (type === 'number') {
-    return format === 'double' ? { type: 'number', format } : { type: 'integer', ...(format && { format }) };
-  }
-  if (type === 'Date' || type === 'V1MicroTime') return { type: 'string', format: 'date-time' };
-  if (type === 'IntOrString') return { 'x-kubernetes-int-or-string': true, format: 'int-or-string' };
-  if (type === 'any') return { 'x-kubernetes-preserve-unknown-fields': true };
+  if (map?.[1]) return { type: 'object', additionalProperties: schemaOfTypeText(map[1], '') };
+  const plain = plainTypes[type === 'number' && format !== 'double' ? 'integer' : type];
+  if (plain) return { ...plain, ...(format && type !== 'IntOrString' && { format }) };
   return { $ref: `#/components/schemas/${type}` };
 }
 
+/** Types that are no classes with fields. */
+const plainTypes: Record<string, Schema> = {
+  string: { type: 'string' },
+  boolean: { type: 'boolean' },
+  number: { type: 'number' },
+  integer: { type: 'integer' },
+  Date: { type: 'string', format: 'date-time' },
+  V1MicroTime: { type: 'string', format: 'date-time' },
+  IntOrString: { 'x-kubernetes-int-or-string': true, format: 'int-or-string' },
+  any: { 'x-kubernetes-preserve-unknown-fields': true },
+};
+
 function asQuantity(type: string): Schema {
-  return type.startsWith('{')
-    ? { type: 'object', additionalProperties: quantity }
-    : type === 'string'
-      ? quantity
-      : schemaOfTypeText(type, '');
+  if (type.startsWith('{')) return { type: 'object', additionalProperties: quantity };
+  return type === 'string' ? quantity : schemaOfTypeText(type, '');
 }

@@ -1,4 +1,4 @@
-import { badRequest } from '../answer/errors.ts';
+import { badRequest } from '../answer/request-errors.ts';
 import { KubeStatusError } from '../answer/status-error.ts';
 import { asText, isRecord } from '../json.ts';
 import { deepEqual } from '../store/deep-equal.ts';

@@ -1,4 +1,4 @@
-import { badRequest, unsupportedMediaType } from '../answer/errors.ts';
+import { badRequest, unsupportedMediaType } from '../answer/request-errors.ts';
 import type { JsonObject } from '../json.ts';
 import { messages } from './messages.ts';
 import { readFields } from './read-fields.ts';

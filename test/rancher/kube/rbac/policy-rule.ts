@@ -1,4 +1,5 @@
-import { asRecord, asTexts } from '../json.ts';
+import { asRecord } from '../json.ts';
+import { asTexts } from '../json-values.ts';
 import { resourceWithSubresource } from './access-attributes.ts';
 import type { AccessAttributes } from './access-attributes.ts';
 

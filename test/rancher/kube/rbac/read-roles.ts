@@ -1,5 +1,6 @@
 import type { KubeObject, ObjectStore } from '../../world.ts';
-import { asList, asRecord, asRecords, asText } from '../json.ts';
+import { asList, asRecord, asText } from '../json.ts';
+import { asRecords } from '../json-values.ts';
 import { matchLabelSelectorObject } from '../selectors/label-selector-object.ts';
 import { readPolicyRule } from './policy-rule.ts';
 import type { PolicyRule } from './policy-rule.ts';

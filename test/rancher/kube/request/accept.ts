@@ -1,4 +1,4 @@
-import { notAcceptable } from '../answer/errors.ts';
+import { notAcceptable } from '../answer/request-errors.ts';
 
 /** The form in which objects are wanted. */
 export type ObjectForm = 'object' | 'Table' | 'PartialObjectMetadata';

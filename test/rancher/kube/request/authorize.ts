@@ -1,4 +1,4 @@
-import { forbidden } from '../answer/errors.ts';
+import { forbidden } from '../answer/object-errors.ts';
 import { KubeStatusError } from '../answer/status-error.ts';
 import type { AccessAttributes } from '../rbac/access-attributes.ts';
 import { resourceWithSubresource } from '../rbac/access-attributes.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { KubeType, ObjectStore, SimulatedCluster } from '../../world.ts';
-import { badRequest } from '../answer/errors.ts';
+import { badRequest } from '../answer/request-errors.ts';
 import type { Authorizer } from '../rbac/authorizer.ts';
 import type { KubeIdentity } from './identity.ts';
 import type { ResourcePath } from './parse-path.ts';

@@ -1,4 +1,4 @@
-import { methodNotAllowed, pathNotFound } from '../answer/errors.ts';
+import { methodNotAllowed, pathNotFound } from '../answer/request-errors.ts';
 import type { Answer } from '../answer/write-answer.ts';
 import { isScalable } from '../discovery/type-verbs.ts';
 import { answerEviction } from '../subresources/eviction.ts';

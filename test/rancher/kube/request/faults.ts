@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SimulatedCluster } from '../../world.ts';
-import { clusterUnavailable, unauthorized } from '../answer/errors.ts';
+import { clusterUnavailable, unauthorized } from '../answer/cluster-errors.ts';
 
 /**
  * Lets the switched-on faults of a cluster happen to a request.

@@ -1,4 +1,4 @@
-import { badRequest } from '../answer/errors.ts';
+import { badRequest } from '../answer/request-errors.ts';
 import type { FormOptions } from '../table/render-form.ts';
 import { acceptedForm } from './accept.ts';
 import type { Call } from './call.ts';

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { forbidden } from '../answer/errors.ts';
+import { forbidden } from '../answer/object-errors.ts';
 import type { Authorizer } from '../rbac/authorizer.ts';
 
 /** Who sends a request, as authentication found out. */

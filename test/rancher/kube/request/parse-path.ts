@@ -1,5 +1,5 @@
 import type { KubeType, ObjectStore } from '../../world.ts';
-import { badRequest } from '../answer/errors.ts';
+import { badRequest } from '../answer/request-errors.ts';
 
 /** A path that names a resource type or an object. */
 export interface ResourcePath {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { parse } from 'yaml';
-import { badRequest, unsupportedMediaType } from '../answer/errors.ts';
+import { badRequest, unsupportedMediaType } from '../answer/request-errors.ts';
 import { KubeStatusError } from '../answer/status-error.ts';
 import { isRecord } from '../json.ts';
 import type { JsonObject } from '../json.ts';

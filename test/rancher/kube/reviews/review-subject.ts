@@ -1,5 +1,6 @@
-import { invalid } from '../answer/errors.ts';
-import { asRecord, asText, asTexts, isRecord } from '../json.ts';
+import { invalid } from '../answer/object-errors.ts';
+import { asRecord, asText, isRecord } from '../json.ts';
+import { asTexts } from '../json-values.ts';
 import type { JsonObject } from '../json.ts';
 import type { AccessAttributes } from '../rbac/access-attributes.ts';
 import type { Authorizer } from '../rbac/authorizer.ts';

@@ -1,6 +1,7 @@
 import type { KubeObject, KubeType } from '../../world.ts';
-import { badRequest } from '../answer/errors.ts';
-import { scalarText, valueAt } from '../json.ts';
+import { badRequest } from '../answer/request-errors.ts';
+import { scalarText } from '../json.ts';
+import { valueAt } from '../json-values.ts';
 
 /** One condition of a field selector. */
 export interface FieldRequirement {

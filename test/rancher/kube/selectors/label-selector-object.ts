@@ -1,4 +1,5 @@
-import { asRecord, asRecords, asTexts, asText } from '../json.ts';
+import { asRecord, asText } from '../json.ts';
+import { asRecords, asTexts } from '../json-values.ts';
 import type { LabelMatcher } from './label-selector.ts';
 
 /** Reads a `LabelSelector` object (matchLabels and matchExpressions); an empty one selects everything. */

@@ -1,4 +1,4 @@
-import { badRequest } from '../answer/errors.ts';
+import { badRequest } from '../answer/request-errors.ts';
 
 /** Says whether labels are selected. */
 export type LabelMatcher = (labels: Record<string, string> | undefined) => boolean;

@@ -25,12 +25,16 @@ export function withServerFields(
     kind: kubeType.kind,
     metadata: {
       ...metadata,
-      uid: before?.uid ?? metadata.uid ?? randomUUID(),
-      creationTimestamp: before?.creationTimestamp ?? metadata.creationTimestamp ?? wholeSeconds(now),
+      ...identityOf(before ?? metadata, now),
       ...(generation !== undefined && { generation }),
       ...(before?.resourceVersion && { resourceVersion: before.resourceVersion }),
     },
   };
+}
+
+/** What an object keeps for life; scenarios may bring it along. */
+function identityOf({ uid, creationTimestamp }: KubeObject['metadata'], now: number) {
+  return { uid: uid ?? randomUUID(), creationTimestamp: creationTimestamp ?? wholeSeconds(now) };
 }
 
 /** A time as Kubernetes writes it, without fractions of a second. */

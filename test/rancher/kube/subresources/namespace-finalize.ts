@@ -1,4 +1,4 @@
-import { notFound } from '../answer/errors.ts';
+import { notFound } from '../answer/object-errors.ts';
 import { ok } from '../answer/write-answer.ts';
 import type { Answer } from '../answer/write-answer.ts';
 import type { ResourceCall } from '../request/call.ts';

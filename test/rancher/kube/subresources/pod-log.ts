@@ -1,7 +1,9 @@
 import type { KubeObject } from '../../world.ts';
-import { badRequest, notFound } from '../answer/errors.ts';
+import { badRequest } from '../answer/request-errors.ts';
+import { notFound } from '../answer/object-errors.ts';
 import type { Answer } from '../answer/write-answer.ts';
-import { asRecords, asText, valueAt } from '../json.ts';
+import { asText } from '../json.ts';
+import { asRecords, valueAt } from '../json-values.ts';
 import { isTrue } from '../request/call.ts';
 import type { ResourceCall } from '../request/call.ts';
 

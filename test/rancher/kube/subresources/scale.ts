@@ -1,8 +1,10 @@
 import type { KubeObject } from '../../world.ts';
-import { badRequest, methodNotAllowed, notFound } from '../answer/errors.ts';
+import { badRequest, methodNotAllowed } from '../answer/request-errors.ts';
+import { notFound } from '../answer/object-errors.ts';
 import { ok } from '../answer/write-answer.ts';
 import type { Answer } from '../answer/write-answer.ts';
-import { asNumber, asRecord, scalarText, valueAt } from '../json.ts';
+import { asRecord, scalarText } from '../json.ts';
+import { asNumber, valueAt } from '../json-values.ts';
 import { applyJsonPatch } from '../patch/json-patch.ts';
 import { applyMergePatch } from '../patch/merge-patch.ts';
 import type { ResourceCall } from '../request/call.ts';

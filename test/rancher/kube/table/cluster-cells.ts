@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../world.ts';
-import { asRecord, asRecords, asText, asTexts, asList, scalarText, valueAt } from '../json.ts';
+import { asRecord, asText, asList, scalarText } from '../json.ts';
+import { asRecords, asTexts, valueAt } from '../json-values.ts';
 import type { CellFunction } from './computed-cells.ts';
 import { ageOf } from './duration.ts';
 import { joinPairs } from './workload-cells.ts';

@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../world.ts';
-import { asNumber, asRecord, asRecords, asText, valueAt } from '../json.ts';
+import { asRecord, asText } from '../json.ts';
+import { asNumber, asRecords, valueAt } from '../json-values.ts';
 import type { CellFunction } from './computed-cells.ts';
 import { ageOf } from './duration.ts';
 

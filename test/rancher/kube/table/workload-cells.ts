@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../world.ts';
-import { asNumber, asRecord, asRecords, asText, scalarText, valueAt } from '../json.ts';
+import { asRecord, asText, scalarText } from '../json.ts';
+import { asNumber, asRecords, valueAt } from '../json-values.ts';
 import type { CellFunction } from './computed-cells.ts';
 import { ageOf, humanDuration } from './duration.ts';
 

@@ -1,5 +1,5 @@
 import type { KubeObject, KubeType } from '../../world.ts';
-import { badRequest } from '../answer/errors.ts';
+import { badRequest } from '../answer/request-errors.ts';
 import { asRecord, asText } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { schemaOfType } from '../openapi/schema-of-type.ts';

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { KubeObject, KubeType } from '../../world.ts';
-import { badRequest, invalid } from '../answer/errors.ts';
+import { badRequest } from '../answer/request-errors.ts';
+import { invalid } from '../answer/object-errors.ts';
 import { asText } from '../json.ts';
 
 const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;

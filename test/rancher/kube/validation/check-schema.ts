@@ -1,4 +1,5 @@
-import { asList, asRecord, asText, asTexts, isRecord } from '../json.ts';
+import { asList, asRecord, asText, isRecord } from '../json.ts';
+import { asTexts } from '../json-values.ts';
 import type { StatusCause } from '../answer/status-error.ts';
 import { resolveSchema } from '../openapi/schema-of-type.ts';
 import type { Schema } from '../openapi/schema-notation.ts';

@@ -1,5 +1,6 @@
 import type { KubeObject, KubeType } from '../../world.ts';
-import { badRequest, invalid } from '../answer/errors.ts';
+import { badRequest } from '../answer/request-errors.ts';
+import { invalid } from '../answer/object-errors.ts';
 import type { StatusCause } from '../answer/status-error.ts';
 import { asRecord, asText } from '../json.ts';
 import type { JsonObject } from '../json.ts';

@@ -1,7 +1,7 @@
 import type { KubeObject, KubeType } from '../../world.ts';
-import { invalid } from '../answer/errors.ts';
+import { invalid } from '../answer/object-errors.ts';
 import type { StatusCause } from '../answer/status-error.ts';
-import { valueAt } from '../json.ts';
+import { valueAt } from '../json-values.ts';
 import { deepEqual } from '../store/deep-equal.ts';
 
 /** Fields that cannot change once set, by `group/Kind`. */

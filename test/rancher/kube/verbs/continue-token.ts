@@ -1,4 +1,4 @@
-import { badRequest } from '../answer/errors.ts';
+import { badRequest } from '../answer/request-errors.ts';
 import { isRecord } from '../json.ts';
 
 /** Where the next page of a list begins. */

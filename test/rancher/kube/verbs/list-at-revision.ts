@@ -1,5 +1,5 @@
 import type { KubeObject, KubeType, ObjectStore } from '../../world.ts';
-import { expired } from '../answer/errors.ts';
+import { expired } from '../answer/request-errors.ts';
 
 /** Where an object stands in a list: the order of etcd's keys. */
 export function listKey({ metadata }: KubeObject): string {

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../world.ts';
-import { badRequest } from '../answer/errors.ts';
+import { badRequest } from '../answer/request-errors.ts';
 import { KubeStatusError } from '../answer/status-error.ts';
 import { ok } from '../answer/write-answer.ts';
 import type { Answer } from '../answer/write-answer.ts';

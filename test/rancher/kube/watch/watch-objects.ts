@@ -1,5 +1,5 @@
 import type { KubeObject, StoreEvent } from '../../world.ts';
-import { badRequest, expired } from '../answer/errors.ts';
+import { badRequest, expired } from '../answer/request-errors.ts';
 import { isTrue } from '../request/call.ts';
 import type { ResourceCall } from '../request/call.ts';
 import { formOptionsOf } from '../request/form-options.ts';

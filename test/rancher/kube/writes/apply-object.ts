@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../world.ts';
-import { badRequest, conflict, staleObject } from '../answer/errors.ts';
+import { badRequest } from '../answer/request-errors.ts';
+import { conflict, staleObject } from '../answer/object-errors.ts';
 import type { Answer } from '../answer/write-answer.ts';
 import { applyServerSide } from '../apply/server-side-apply.ts';
 import { asRecord } from '../json.ts';

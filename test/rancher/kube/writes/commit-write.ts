@@ -1,6 +1,6 @@
 import type { KubeObject, KubeType } from '../../world.ts';
 import { admit } from '../admission/admit.ts';
-import { conflict, invalid, staleObject } from '../answer/errors.ts';
+import { conflict, invalid, staleObject } from '../answer/object-errors.ts';
 import { renderObject } from '../table/render-form.ts';
 import type { Answer } from '../answer/write-answer.ts';
 import { trackUpdate } from '../apply/track-update.ts';

@@ -1,4 +1,5 @@
-import { alreadyExists, methodNotAllowed } from '../answer/errors.ts';
+import { alreadyExists } from '../answer/object-errors.ts';
+import { methodNotAllowed } from '../answer/request-errors.ts';
 import type { Answer } from '../answer/write-answer.ts';
 import type { ResourceCall } from '../request/call.ts';
 import { readObject } from '../request/read-body.ts';

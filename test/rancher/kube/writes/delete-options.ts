@@ -1,5 +1,6 @@
 import type { KubeObject, KubeType } from '../../world.ts';
-import { badRequest, conflict } from '../answer/errors.ts';
+import { badRequest } from '../answer/request-errors.ts';
+import { conflict } from '../answer/object-errors.ts';
 import { asList, asRecord, asText } from '../json.ts';
 import type { ResourceCall } from '../request/call.ts';
 import { readObject } from '../request/read-body.ts';

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../world.ts';
 import { admit } from '../admission/admit.ts';
-import { notFound } from '../answer/errors.ts';
+import { notFound } from '../answer/object-errors.ts';
 import { ok } from '../answer/write-answer.ts';
 import type { Answer } from '../answer/write-answer.ts';
 import type { ResourceCall } from '../request/call.ts';

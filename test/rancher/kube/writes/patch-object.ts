@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../world.ts';
-import { badRequest, methodNotAllowed, notFound, unsupportedMediaType } from '../answer/errors.ts';
+import { badRequest, methodNotAllowed, unsupportedMediaType } from '../answer/request-errors.ts';
+import { notFound } from '../answer/object-errors.ts';
 import type { Answer } from '../answer/write-answer.ts';
 import { asRecord, isRecord } from '../json.ts';
 import type { JsonObject } from '../json.ts';

@@ -1,4 +1,5 @@
-import { badRequest, invalid, notFound } from '../answer/errors.ts';
+import { badRequest } from '../answer/request-errors.ts';
+import { invalid, notFound } from '../answer/object-errors.ts';
 import type { Answer } from '../answer/write-answer.ts';
 import { hasBuiltInSchema } from '../openapi/schema-of-type.ts';
 import type { ResourceCall } from '../request/call.ts';
