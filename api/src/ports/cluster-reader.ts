@@ -9,6 +9,11 @@ export interface ResourceType {
   /** Plural name, as in the URL. */
   readonly plural: string;
   readonly kind: string;
+  /**
+   * Properties of `metadata`, `spec` and `status` that nobody needs: where their value is an object or a list, lists
+   * may give `null` in its place, which saves parsing most of a large object.
+   */
+  readonly omit?: readonly string[];
 }
 
 /** What a list or watch reports, in order. */

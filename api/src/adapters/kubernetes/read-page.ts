@@ -3,7 +3,7 @@ import type { KubeHttp, Patience } from './kube-http.ts';
 import { objectAt, parseObject, textAt } from './parse-json.ts';
 import { ReadError } from './read-error.ts';
 import { resourcePath } from './resource-path.ts';
-import { ListSplitter } from './split-list.ts';
+import { ListSplitter, type ListItem } from './split-list.ts';
 
 /** One page of a list to read. */
 export interface PageRequest {
@@ -46,8 +46,11 @@ export function requestPage(http: KubeHttp, request: PageRequest): Promise<Async
  * Reads one page and gives its objects while they arrive; returns what the page says of itself.
  * An object that cannot be parsed is left out. Raises ReadError.
  */
-export async function* readPage(body: AsyncIterable<Buffer>): AsyncGenerator<PagePart, PageEnd> {
-  const splitter = new ListSplitter();
+export async function* readPage(
+  body: AsyncIterable<Buffer>,
+  omit: readonly string[] = [],
+): AsyncGenerator<PagePart, PageEnd> {
+  const splitter = new ListSplitter(omit);
   for await (const chunk of body) {
     const items = splitter.push(chunk);
     if (items.length > 0) yield partOf(items, splitter);
@@ -68,14 +71,14 @@ function pathOf(request: PageRequest): string {
   return `${resourcePath(request.resource, { namespace: request.namespace })}?${query.toString()}`;
 }
 
-function partOf(items: readonly Buffer[], splitter: ListSplitter): PagePart {
+function partOf(items: readonly ListItem[], splitter: ListSplitter): PagePart {
   const objects: RawObject[] = [];
   const sizes: number[] = [];
   for (const item of items) {
-    const object = parseObject(item);
+    const object = parseObject(item.json);
     if (object === undefined) continue;
     objects.push(object);
-    sizes.push(item.length);
+    sizes.push(item.sizeBytes);
   }
   const metadata = objectAt(parseObject(splitter.envelope), 'metadata');
   const remaining = metadata?.remainingItemCount;

@@ -31,7 +31,7 @@ export async function* readPages(
     let body = ask(position.continueToken);
     for (;;) {
       let ahead: typeof body | undefined;
-      const end: PageEnd = yield* readAhead(readPage(await body), (token) => {
+      const end: PageEnd = yield* readAhead(readPage(await body, request.resource.omit), (token) => {
         ahead ??= ask(token);
       });
       position.resourceVersion ??= end.resourceVersion;

@@ -1,11 +1,23 @@
 import type { ResourceType } from '../../ports/cluster-reader.ts';
 import type { ObservedKind } from './records.ts';
 
+/** What no projection reads and what makes objects large. */
+const OMITTED = [
+  'managedFields',
+  'annotations',
+  'resources',
+  'stagedOptions',
+  'perClusterResourceCounts',
+  'templateValues',
+  'agentEnvVars',
+];
+
 const fleet = (plural: string, kind: string): ResourceType => ({
   group: 'fleet.cattle.io',
   version: 'v1alpha1',
   plural,
   kind,
+  omit: OMITTED,
 });
 
 /** How the Kubernetes API names each observed kind. */
@@ -16,5 +28,11 @@ export const OBSERVED_RESOURCES: Readonly<Record<ObservedKind, ResourceType>> = 
   BundleDeployment: fleet('bundledeployments', 'BundleDeployment'),
   Cluster: fleet('clusters', 'Cluster'),
   ClusterGroup: fleet('clustergroups', 'ClusterGroup'),
-  RancherCluster: { group: 'management.cattle.io', version: 'v3', plural: 'clusters', kind: 'Cluster' },
+  RancherCluster: {
+    group: 'management.cattle.io',
+    version: 'v3',
+    plural: 'clusters',
+    kind: 'Cluster',
+    omit: [...OMITTED, 'appliedSpec', 'failedSpec', 'rancherKubernetesEngineConfig', 'componentStatuses'],
+  },
 };

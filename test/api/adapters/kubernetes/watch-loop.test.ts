@@ -290,9 +290,9 @@ describe('api/adapters/kubernetes/watch-loop', () => {
 
   it('delivers one event at a time', async () => {
     const { log, told } = await watching((request, reply) => {
-      if (request.isWatch)
-        {reply.watch(...['a', 'b', 'c'].map((name) => watchEvent('ADDED', apiObject(name))));}
-      else reply.list([]);
+      if (request.isWatch) {
+        reply.watch(...['a', 'b', 'c'].map((name) => watchEvent('ADDED', apiObject(name))));
+      } else reply.list([]);
     });
     let underWay = 0;
     let most = 0;
@@ -311,9 +311,9 @@ describe('api/adapters/kubernetes/watch-loop', () => {
 
   it('goes on when an event cannot be processed, and never logs the token', async () => {
     const { log, told, lines } = await watching((request, reply) => {
-      if (request.isWatch)
-        {reply.watch(watchEvent('ADDED', apiObject('a')), watchEvent('ADDED', apiObject('b')));}
-      else reply.list([]);
+      if (request.isWatch) {
+        reply.watch(watchEvent('ADDED', apiObject('a')), watchEvent('ADDED', apiObject('b')));
+      } else reply.list([]);
     });
     told.tell = (event) => {
       log.tell(event);

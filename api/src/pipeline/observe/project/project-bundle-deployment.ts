@@ -56,9 +56,9 @@ function projectStatus(status: Fields) {
   };
 }
 
+/** The list itself is not read (observed-resources.ts): it can be long, and the counters are exact. */
 function countResources(status: Fields): number {
-  const listed = listOf(status.resources).length;
-  return listed > 0 ? listed : (numberOf(fieldsOf(status.resourceCounts).desiredReady) ?? 0);
+  return numberOf(fieldsOf(status.resourceCounts).desiredReady) ?? listOf(status.resources).length;
 }
 
 function projectNonReady(value: unknown): BundleDeploymentRecord['nonReady'][number] {

@@ -7,7 +7,7 @@ import { projectClusterGroup } from './project-cluster-group.ts';
 import { projectGitRepo } from './project-git-repo.ts';
 import { projectHelmOp } from './project-helm-op.ts';
 import { projectRancherCluster } from './project-rancher-cluster.ts';
-import type { Fields } from './read-field.ts';
+import { fieldsOf, type Fields } from './read-field.ts';
 
 const projections: Readonly<Record<ObservedKind, (raw: Fields, sizeBytes?: number) => AnyRecord>> = {
   GitRepo: projectGitRepo,
@@ -21,6 +21,6 @@ const projections: Readonly<Record<ObservedKind, (raw: Fields, sizeBytes?: numbe
 
 /** Reduces an object of an observed kind; `undefined` when it has no name, because then nobody can refer to it. */
 export function projectObject(kind: ObservedKind, raw: Fields, sizeBytes?: number): AnyRecord | undefined {
-  const record = projections[kind](raw, sizeBytes);
+  const record = projections[kind](fieldsOf(raw), sizeBytes);
   return record.key === '' ? undefined : record;
 }
