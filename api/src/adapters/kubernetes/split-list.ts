@@ -144,9 +144,12 @@ export class ListSplitter {
     const colon = beforeSpace(at - 1);
     if (chunk[colon] !== COLON) return false;
     const end = beforeSpace(colon - 1) + 1;
-    return this.#omitted.some(
-      (name) => end >= name.length && chunk.compare(name, 0, name.length, end - name.length, end) === 0,
-    );
+    return this.#omitted.some((name) => {
+      const start = end - name.length;
+      // One byte decides nearly every time; comparing whole names costs a call.
+      if (start < 0 || chunk[end - 2] !== name[name.length - 2]) return false;
+      return chunk.compare(name, 0, name.length, start, end) === 0;
+    });
   }
 
   #endItem(end: number): void {
