@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { ApiProcess } from './api-process.ts';
+
+/** What is asked how often. */
+export interface PanelMeasurement {
+  readonly api: ApiProcess;
+  readonly token: string;
+  /** Panels in turn: the query of each. */
+  readonly queries: readonly string[];
+  readonly perSecond: number;
+  readonly seconds: number;
+}
+
+/**
+ * Asks for panels at a fixed rate, whether or not earlier ones were answered, as many people do who do not know of each
+ * other. Gives the milliseconds from when each should have been asked until it was answered, so that a server that
+ * falls behind cannot hide it.
+ */
+export async function measurePanel(measurement: PanelMeasurement): Promise<readonly number[]> {
+  const { api, token, queries, perSecond, seconds } = measurement;
+  const started = performance.now();
+  const answers: Promise<number>[] = [];
+  for (let number = 0; number < perSecond * seconds; number += 1) {
+    const due = started + (number * 1000) / perSecond;
+    const early = due - performance.now();
+    if (early > 0) await sleep(early);
+    const query = queries[number % queries.length] ?? '';
+    answers.push(api.get(`/v1/findings?${query}`, token).then(() => performance.now() - due));
+  }
+  return Promise.all(answers);
+}
