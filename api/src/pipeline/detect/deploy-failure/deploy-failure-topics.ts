@@ -11,14 +11,7 @@ export const DEPLOY_FAILURE_TOPICS = {
   immutableField: ['k8s-sts-forbidden', 'k8s-pvc-immutable', 'k8s-job-immutable', 'k8s-immutable'],
   missingKind: ['crd-missing'],
   kubernetesVersion: ['helm-removed-api', 'helm-kubeversion'],
-  manifest: [
-    'k8s-unknown-field',
-    'k8s-validating-data',
-    'helm-yaml-parse',
-    'helm-release-secret-too-long',
-    'helm-deps-missing',
-    'unknown-invalid',
-  ],
+  manifest: ['k8s-unknown-field', 'k8s-validating-data', 'helm-yaml-parse', 'unknown-invalid'],
   kustomize: ['kustomize-post-render', 'kustomize-kind-missing', 'overlay-base'],
   values: ['helm-valuesfrom', 'helm-valuesfrom-missing', 'helm-nil-pointer', 'helm-schema'],
   admission: [

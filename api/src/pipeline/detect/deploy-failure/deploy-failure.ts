@@ -41,5 +41,12 @@ function findDeployFailure(deployment: BundleDeploymentRecord): DeployFailure | 
 function classified(condition: ConditionRecord, retried: boolean): DeployFailure {
   const text = condition.message.replace(/^not installed: /, '');
   const failure = classifyFailure(text, retried ? 'Deployed' : 'Installed');
-  return { condition, failure, topic: topicOfFailure(failure.id), retried };
+  return { condition, failure, topic: topicOf(failure), retried };
+}
+
+/** That the previous version runs although the new one counts as applied matters more than a timeout behind it. */
+function topicOf(failure: ClassifiedFailure): DeployFailureTopic | undefined {
+  const topic = topicOfFailure(failure.id);
+  const vague = topic === undefined || topic === 'installTimeout';
+  return vague && failure.context.includes('helm-atomic-v3') ? 'atomicRollback' : topic;
 }

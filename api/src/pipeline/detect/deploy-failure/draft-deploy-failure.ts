@@ -5,6 +5,7 @@ import { deploymentRelatives, deploymentWords } from '../evidence/deployment-wor
 import { conditionEvidence, fieldEvidence, type EvidenceDraft } from '../evidence/read-evidence.ts';
 import type { DeployFailure } from './deploy-failure.ts';
 
+const ROLLED_BACK = 'helm-atomic-v3';
 const LOOPING = new Set(['helm-atomic-v4', 'helm-install-uninstalled']);
 
 /** Everything about a failed deployment except which message it is: the same for all rules that report one. */
@@ -32,11 +33,12 @@ export function draftDeployFailure(
   };
 }
 
-function noteOn(found: DeployFailure): string {
-  if (!found.retried) {
-    return 'The agent counts this as applied and does not try again until the bundle changes.';
+function noteOn({ failure, retried }: DeployFailure): string {
+  if (failure.id === ROLLED_BACK || failure.context.includes(ROLLED_BACK)) {
+    return 'The cluster runs the previous version, but the new one counts as applied.';
   }
-  return found.failure.context.some((id) => LOOPING.has(id))
+  if (!retried) return 'The agent counts this as applied and does not try again until the bundle changes.';
+  return failure.context.some((id) => LOOPING.has(id))
     ? 'Each attempt is undone and then started again.'
     : 'The agent tries again with growing pauses.';
 }

@@ -1,4 +1,7 @@
-import type { ObservedKind, RecordByKind } from '../../observe/records.ts';
+import type { ObjectRecord, ObservedKind, RecordByKind } from '../../observe/records.ts';
+
+/** What it takes to name an observed object. */
+export type ObjectName = Pick<ObjectRecord, 'kind' | 'name'> & { readonly namespace?: string | undefined };
 
 /** How many names a sentence lists before it only counts the rest. */
 const LISTED = 5;
@@ -24,11 +27,11 @@ export function countWords(count: number, noun: string): string {
 }
 
 /** `kubectl` options that name an observed object: kind, name and namespace. */
-export function kubectlWords(record: RecordByKind[ObservedKind]): string {
+export function kubectlWords(record: ObjectName): string {
   return `${resourceOf(record)} ${record.name}${record.namespace ? ` -n ${record.namespace}` : ''}`;
 }
 
-function resourceOf(record: RecordByKind[ObservedKind]): string {
+function resourceOf(record: { readonly kind: ObservedKind }): string {
   return record.kind === 'RancherCluster'
     ? 'clusters.management.cattle.io'
     : `${record.kind.toLowerCase()}s.fleet.cattle.io`;

@@ -15,6 +15,9 @@ import type { WorkloadTopic } from './workload-topics.ts';
 /** An object that only progresses or waits is reported once nothing has changed for this long. */
 export const OVERDUE_MS = 10 * 60_000;
 
+/** How kstatus words that a workload has no pods to serve with. */
+const NOTHING_AVAILABLE = /\bAvailable: 0\/[1-9]/;
+
 const NOTHING: readonly FindingDraft[] = [];
 
 /** A rule about objects in downstream clusters that are not ready for one kind of reason. */
@@ -28,9 +31,14 @@ export interface WorkloadRuleDefinition {
   readonly remediation: string;
   /**
    * `failing`: the object says it failed. `overdue`: it only waits or progresses, but nothing has changed for too long.
-   * `{{object}}` and `{{text}}` are filled. Without `overdue` such an object is `failing` too once it is overdue.
+   * `{{object}}` and `{{text}}` are filled. Without `overdue` such an object is `failing` too once it is
+   * overdue; with `down` it is told apart whether anything of it is available at all.
    */
-  readonly messages: { readonly failing: RuleMessage; readonly overdue?: RuleMessage };
+  readonly messages: {
+    readonly failing: RuleMessage;
+    readonly overdue?: RuleMessage;
+    readonly down?: RuleMessage;
+  };
   /** Take cause class and remedy from the classifier where it knows the text. */
   readonly fromText?: boolean;
 }
@@ -53,7 +61,7 @@ export function defineWorkloadRule(definition: WorkloadRuleDefinition): Rule {
         const better = fromText && failure.known;
         return {
           ...draftWorkloadProblem(deployment, problem, context),
-          messageId: messages[wanted] ? wanted : 'failing',
+          messageId: messageFor(wanted, messages),
           ...(better ? { causeClass: failure.causeClass, remediation: failure.remedy } : {}),
         };
       });
@@ -61,12 +69,22 @@ export function defineWorkloadRule(definition: WorkloadRuleDefinition): Rule {
   });
 }
 
+/** The wanted message, or the nearest one that the rule has. */
+function messageFor(
+  wanted: 'failing' | 'overdue' | 'down',
+  messages: WorkloadRuleDefinition['messages'],
+): 'failing' | 'overdue' | 'down' {
+  if (messages[wanted]) return wanted;
+  return messages.overdue && wanted === 'down' ? 'overdue' : 'failing';
+}
+
 /** Progress is no failure: only errors and texts that never pass are reported at once. */
 function workloadMessage(
   deployment: BundleDeploymentRecord,
   { reported, failure }: WorkloadProblem,
   context: RuleContext,
-): 'failing' | 'overdue' | undefined {
+): 'failing' | 'overdue' | 'down' | undefined {
   if (reported.error || (failure.known && !failure.transient)) return 'failing';
-  return context.overdue(readySince(deployment), OVERDUE_MS) ? 'overdue' : undefined;
+  if (!context.overdue(readySince(deployment), OVERDUE_MS)) return undefined;
+  return reported.messages.some((text) => NOTHING_AVAILABLE.test(text)) ? 'down' : 'overdue';
 }

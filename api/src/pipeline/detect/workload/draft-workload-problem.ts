@@ -24,7 +24,12 @@ export function draftWorkloadProblem(
   const said = reported.messages.join('\n') || reported.state || 'no reason given';
   return {
     object,
-    data: { object: objectWords(object), text: withoutCredentials(said).slice(0, QUOTED) },
+    data: {
+      object: objectWords(object),
+      text: withoutCredentials(said)
+        .replaceAll(/\s*\n\s*/g, '; ')
+        .slice(0, QUOTED),
+    },
     path: 'status',
     cause: failure.cause,
     confidence: doubtful ? failure.confidence / 2 : failure.confidence,

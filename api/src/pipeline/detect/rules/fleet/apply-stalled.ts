@@ -67,7 +67,7 @@ const EXPLANATIONS = {
   suspectedConflict: {
     causeClass: 'helm',
     cause:
-      'Most likely another field manager owns a field that the bundle sets: server-side apply refuses it, and the agent does not report such conflicts.',
+      'Most likely another field manager owns a field that the bundle sets: server-side apply refuses it, and the agent does not report such conflicts. A missing source of downstreamResources looks the same.',
     confidence: 0.6,
   },
   unexplained: { cause: 'The agent is alive but does not deploy; its log says why.', confidence: 0.4 },

@@ -1,4 +1,5 @@
 import { defineRule } from '../../define-rule.ts';
+import { isAgentOffline, offlineEvidence } from '../../evidence/agent-presence.ts';
 import { deploymentRelatives, deploymentWords } from '../../evidence/deployment-words.ts';
 import { waitingSince } from '../../evidence/deployment-times.ts';
 import { fieldEvidence } from '../../evidence/read-evidence.ts';
@@ -19,7 +20,7 @@ export const commitLabelMisleading = defineRule({
   reads: ['Bundle', 'Cluster'],
   messages: {
     ahead: {
-      text: '{{bundle}} on {{cluster}} is labelled with commit {{commit}}, but an older version is deployed.',
+      text: '{{bundle}} on {{cluster}} is labelled with commit {{commit}}, but its agent is offline and an older version is deployed.',
     },
   },
   remediation:
@@ -27,6 +28,7 @@ export const commitLabelMisleading = defineRule({
   *evaluate(deployment, context) {
     const { commit, appliedDeploymentId, stagedDeploymentId } = deployment;
     if (!commit || !appliedDeploymentId || !isBehind(deployment)) return;
+    if (!isAgentOffline(context.snapshot.clusterOf(deployment), context)) return;
     if (!context.overdue(waitingSince(deployment, context.snapshot), HOUR)) return;
     yield {
       messageId: 'ahead',
@@ -36,20 +38,20 @@ export const commitLabelMisleading = defineRule({
         fieldEvidence(deployment, 'metadata.labels[fleet.cattle.io/commit]', commit),
         fieldEvidence(deployment, 'status.appliedDeploymentID', appliedDeploymentId),
         fieldEvidence(deployment, 'spec.stagedDeploymentID', stagedDeploymentId ?? 'none'),
+        ...offlineEvidence(deployment, context),
       ],
       related: deploymentRelatives(deployment, context.snapshot),
     };
   },
 });
 
-/** The part of an id before the colon names the content: when only options differ, the label is right after all. */
+/**
+ * Only where no other rule says that the update has not arrived: while the agent is offline. The part of an id before the
+ * colon names the content: when only options differ, the label is right after all.
+ */
 function isBehind({ state, deleting, ...ids }: BundleDeploymentRecord): boolean {
-  const waits = state === 'OutOfSync' || state === 'WaitApplied' || state === 'ErrApplied';
-  return (
-    waits &&
-    deleting === undefined &&
-    contentOf(ids.appliedDeploymentId) !== contentOf(ids.stagedDeploymentId)
-  );
+  const sameContent = contentOf(ids.appliedDeploymentId) === contentOf(ids.stagedDeploymentId);
+  return state === 'WaitApplied' && deleting === undefined && !sameContent;
 }
 
 function contentOf(deploymentId: string | undefined): string | undefined {

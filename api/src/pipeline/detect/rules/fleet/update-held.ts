@@ -1,12 +1,9 @@
 import { defineRule, type RuleContext } from '../../define-rule.ts';
 import { deploymentRelatives, deploymentWords } from '../../evidence/deployment-words.ts';
-import { waitingSince } from '../../evidence/deployment-times.ts';
 import { fieldEvidence } from '../../evidence/read-evidence.ts';
 import type { BundleDeploymentRecord } from '../../../observe/records.ts';
 
-const ROLLOUT_MS = 30 * 60_000;
-
-/** OutOfSync: a newer version is staged, and something keeps it back on purpose. */
+/** OutOfSync: a newer version is staged, and someone keeps it back on purpose. Rollouts that wait are judged as a whole. */
 export const updateHeld = defineRule({
   id: 'fleet/update-held',
   title: 'An update is held back from a cluster',
@@ -23,11 +20,6 @@ export const updateHeld = defineRule({
     clusterPaused: {
       text: '{{cluster}} does not get the new version of {{bundle}} because the cluster is paused.',
     },
-    rollout: {
-      text: '{{cluster}} has been waiting for its turn in the rollout of {{bundle}} for more than half an hour.',
-      remediation:
-        'Repair the clusters that the rollout waits for, or raise maxUnavailable of the rollout strategy.',
-    },
   },
   remediation: 'Resume what is paused when the update may go on.',
   *evaluate(deployment, context) {
@@ -38,7 +30,6 @@ export const updateHeld = defineRule({
       messageId,
       data: { ...deploymentWords(deployment, context.snapshot) },
       path: 'spec.stagedDeploymentID',
-      transient: messageId === 'rollout',
       evidence: [
         fieldEvidence(deployment, 'spec.stagedDeploymentID', deployment.stagedDeploymentId ?? 'none'),
         fieldEvidence(deployment, 'spec.deploymentID', deployment.deploymentId ?? 'none'),
@@ -50,10 +41,8 @@ export const updateHeld = defineRule({
 
 function reasonFor(
   deployment: BundleDeploymentRecord,
-  context: RuleContext,
-): 'bundlePaused' | 'clusterPaused' | 'rollout' | undefined {
-  const { snapshot } = context;
+  { snapshot }: RuleContext,
+): 'bundlePaused' | 'clusterPaused' | undefined {
   if (snapshot.clusterOf(deployment)?.paused) return 'clusterPaused';
-  if (snapshot.bundleOf(deployment)?.paused || deployment.paused) return 'bundlePaused';
-  return context.overdue(waitingSince(deployment, snapshot), ROLLOUT_MS) ? 'rollout' : undefined;
+  return snapshot.bundleOf(deployment)?.paused || deployment.paused ? 'bundlePaused' : undefined;
 }

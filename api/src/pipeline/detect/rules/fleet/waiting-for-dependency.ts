@@ -25,7 +25,7 @@ export const waitingForDependency = defineRule({
     },
     cycle: {
       text: '{{bundle}} waits on {{cluster}} for {{dependencies}}, which waits for it in turn.',
-      severity: 'high',
+      severity: 'medium',
       remediation: 'Remove one dependsOn from the circle: none of its bundles can ever be deployed.',
     },
   },

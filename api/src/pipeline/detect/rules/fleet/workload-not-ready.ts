@@ -12,6 +12,7 @@ export const workloadNotReady = defineWorkloadRule({
   remediation: 'Look at the pods of the workload and their events on the cluster.',
   messages: {
     failing: { text: '{{object}} is not ready: {{text}}' },
+    down: { text: '{{object}} has nothing available and makes no progress: {{text}}' },
     overdue: { text: '{{object}} has not become ready and makes no progress: {{text}}', severity: 'medium' },
   },
 });

@@ -37,5 +37,12 @@ testRule(atomicRollback, {
       ),
       expect: [{ messageId: 'stopped', severity: 'high', path: 'status.conditions[Installed]' }],
     },
+    {
+      name: 'the upgrade timed out, which matters less than the rollback',
+      subject: stoppedDeployment(
+        'release shop-app failed, and has been rolled back due to atomic being set: timed out waiting for the condition',
+      ),
+      expect: [{ messageId: 'stopped', causeClass: 'workload' }],
+    },
   ],
 });

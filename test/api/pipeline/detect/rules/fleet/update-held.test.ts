@@ -1,29 +1,24 @@
 import { updateHeld } from '@outrider/api/src/pipeline/detect/rules/fleet/update-held.ts';
 
-import {
-  ago,
-  bundle,
-  bundleDeployment,
-  cluster,
-  condition,
-  HOUR,
-  snapshotOf,
-} from '../../../../../support/records.ts';
+import { bundle, bundleDeployment, cluster, snapshotOf } from '../../../../../support/records.ts';
 import { testRule } from '../../../../../support/test-rule.ts';
 
-const held = bundleDeployment({
-  state: 'OutOfSync',
-  conditions: [condition('Ready', 'True', { lastUpdate: ago(HOUR) })],
-});
+const held = bundleDeployment({ state: 'OutOfSync' });
 
 testRule(updateHeld, {
   quiet: [
     { name: 'the deployment is up to date', subject: bundleDeployment() },
+    { name: 'the rollout has not reached the cluster yet', subject: held },
     {
-      name: 'the rollout has not reached the cluster yet',
-      subject: bundleDeployment({ state: 'OutOfSync' }),
+      name: 'the bundle is paused, but nothing new is staged',
+      subject: bundleDeployment(),
+      snapshot: snapshotOf(bundleDeployment(), bundle({ paused: true })),
     },
-    { name: 'it is being deleted', subject: { ...held, deleting: 1 } },
+    {
+      name: 'it is being deleted',
+      subject: { ...held, deleting: 1 },
+      snapshot: snapshotOf({ ...held, deleting: 1 }, bundle({ paused: true })),
+    },
   ],
   fires: [
     {
@@ -37,11 +32,6 @@ testRule(updateHeld, {
       subject: held,
       snapshot: snapshotOf(held, bundle({ paused: true }), cluster({ paused: true })),
       expect: [{ messageId: 'clusterPaused', severity: 'info' }],
-    },
-    {
-      name: 'the rollout takes long',
-      subject: held,
-      expect: [{ messageId: 'rollout', severity: 'info', transient: true }],
     },
   ],
 });

@@ -46,7 +46,7 @@ testRule(waitingForDependency, {
       name: 'two bundles wait for each other',
       subject: waiting('app', 'base'),
       snapshot: snapshotOf(waiting('app', 'base'), waiting('base', 'app')),
-      expect: [{ messageId: 'cycle', severity: 'high', transient: false }],
+      expect: [{ messageId: 'cycle', severity: 'medium', transient: false }],
     },
     {
       name: 'it waits for a circle that it is not part of',

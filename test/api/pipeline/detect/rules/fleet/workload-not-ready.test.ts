@@ -51,8 +51,13 @@ testRule(workloadNotReady, {
       ],
     },
     {
-      name: 'it has not changed for ten minutes',
+      name: 'nothing has been available for half an hour',
       subject: reporting({ messages: ['Deployment does not have minimum availability.', 'Available: 0/1'] }),
+      expect: [{ messageId: 'down', severity: 'high' }],
+    },
+    {
+      name: 'a part has been missing for half an hour',
+      subject: reporting({ messages: ['Updated: 1/3'] }),
       expect: [{ messageId: 'overdue', severity: 'medium' }],
     },
   ],
