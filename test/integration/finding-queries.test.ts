@@ -106,6 +106,7 @@ describe('integration/finding-queries', () => {
     [{ cluster: ['c-m-1', 'c-m-2'] }, ['crash', 'drift']],
     [{ gitRepo: 'fleet-default/shop-frontend' }, ['repo', 'crash']],
     [{ helmOp: 'fleet-default/redis' }, ['helm']],
+    [{ gitRepo: 'fleet-default/shop-frontend', helmOp: 'fleet-default/redis' }, ['repo', 'crash', 'helm']],
     [{ bundle: 'fleet-lab/cart' }, ['drift']],
     [{ fleetCluster: 'fleet-default/zuerich' }, ['crash']],
     [{ kind: 'Deployment,HelmOp' }, ['crash', 'helm', 'drift']],

@@ -24,15 +24,22 @@ const FILTER_COLUMNS = {
   name: 'object_name',
 } as const satisfies Partial<Record<keyof FindingQuery, keyof FindingRow>>;
 
-const FILTERS = Object.keys(FILTER_COLUMNS) as (keyof typeof FILTER_COLUMNS)[];
+/** A finding has one source, so that asking for GitRepos and HelmOps at once asks for findings of either. */
+const SOURCES = ['gitRepo', 'helmOp'] as const satisfies (keyof typeof FILTER_COLUMNS)[];
+
+const FILTERS = (Object.keys(FILTER_COLUMNS) as (keyof typeof FILTER_COLUMNS)[]).filter(
+  (filter) => !SOURCES.some((source) => source === filter),
+);
 
 /** The conditions on `finding` that a query and its reader's rights amount to; all of them must hold. */
 export function findingConditions(query: FindingQuery, visibility: Visibility): Expression<SqlBool>[] {
   const asked = { ...query, state: query.state ?? ['open' as const] };
   const filters = FILTERS.flatMap((filter) => isAnyOf(FILTER_COLUMNS[filter], asked[filter]));
+  const sources = SOURCES.flatMap((source) => isAnyOf(FILTER_COLUMNS[source], asked[source]));
   return [
     ...visibleTo(visibility),
     ...filters,
+    ...(sources.length > 0 ? [sql<SqlBool>`(${sql.join(sources, sql` or `)})`] : []),
     ...isOfSeverity(asked.severity),
     ...matches(asked.search, visibility),
   ];
