@@ -11,6 +11,17 @@ describe('pkg/components/EvidenceList/evidence-lines', () => {
     ]);
   });
 
+  it('lays JSON out, and leaves alone what only looks like it', () => {
+    expect(evidenceLines('diff', '{"spec":{"replicas":2}}').map(({ text }) => text)).toStrictEqual([
+      '{',
+      '  "spec": {',
+      '    "replicas": 2',
+      '  }',
+      '}',
+    ]);
+    expect(evidenceLines('text', '{not json')).toStrictEqual([{ text: '{not json' }]);
+  });
+
   it('leaves the lines of anything else alone', () => {
     expect(evidenceLines('text', '-b')).toStrictEqual([{ text: '-b' }]);
   });
