@@ -92,7 +92,7 @@ function composeCore({ readers, overrides, ...parts }: CoreParts): Core {
   const pipeline: Pipeline = composePipeline({
     readers,
     rules,
-    sink: metrics.measured(createFindingStore(database.connection.db)),
+    sink: database.whenMigrated(metrics.measured(createFindingStore(database.connection.db))),
     clock,
     logger,
     probesClusters: config.rancher?.token !== undefined,

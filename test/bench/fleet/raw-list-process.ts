@@ -69,8 +69,9 @@ async function readBody({ url, token }: RawListQuestion, path: string): Promise<
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     get(`${url}/k8s/clusters/local${path}`, { agent, headers }, resolve).on('error', reject);
   });
-  if (response.statusCode !== 200)
+  if (response.statusCode !== 200) {
     throw new Error(`${path} was answered with ${String(response.statusCode)}`);
+  }
   const compressed = response.headers['content-encoding'] === 'gzip';
   return buffer(compressed ? response.pipe(createGunzip()) : response);
 }
