@@ -2,12 +2,14 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { authenticate } from './auth/authenticate.ts';
 import { listAuthProviders, login, logout } from './auth/login-routes.ts';
 import { controlRoute } from './control/control-routes.ts';
+import { catalog } from './dashboard/catalog/catalog-routes.ts';
 import { dashboardFiles } from './dashboard/static-files.ts';
 import { uiPlugins } from './dashboard/ui-plugins.ts';
 import { sendError } from './http/answer.ts';
 import { BodyTooLarge } from './http/body.ts';
 import type { Exchange, Route } from './http/exchange.ts';
 import type { Installation } from './installation.ts';
+import { KubeStatusError } from './kube/answer/status-error.ts';
 import { kubeRoute } from './kube-routes.ts';
 import { norman } from './norman/norman-routes.ts';
 import { selfUser, userPreferences } from './norman/personal-routes.ts';
@@ -30,6 +32,7 @@ export function createListener(installation: Installation): RequestListener {
     selfUser,
     userPreferences,
     norman,
+    catalog,
     steve,
     (exchange) => sendError(exchange, 404, `${exchange.path} not found`),
   ];
@@ -57,12 +60,19 @@ async function answer(
       }
     }
   } catch (error) {
-    if (!response.headersSent) {
-      const tooLarge = error instanceof BodyTooLarge;
-      sendError(exchange, tooLarge ? 413 : 500, error instanceof Error ? error.message : String(error));
-    } else {
-      response.destroy();
-    }
+    answerFailure(exchange, error);
+  }
+}
+
+/** What a route throws is answered as Steve does, unless the answer has begun. */
+function answerFailure(exchange: Exchange, error: unknown): void {
+  if (exchange.response.headersSent) {
+    exchange.response.destroy();
+  } else if (error instanceof KubeStatusError) {
+    sendError(exchange, error.code, { code: error.reason, message: error.message });
+  } else {
+    const message = error instanceof Error ? error.message : String(error);
+    sendError(exchange, error instanceof BodyTooLarge ? 413 : 500, message);
   }
 }
 

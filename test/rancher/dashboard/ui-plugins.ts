@@ -18,7 +18,7 @@ export interface UiPluginEntry {
 }
 
 /** `/v1/uiplugins` and the files of the extensions; callers without a session get only what needs none. */
-export function uiPlugins(exchange: Exchange): boolean {
+export async function uiPlugins(exchange: Exchange): Promise<boolean> {
   const { path: wanted, installation } = exchange;
   if (/^\/v1\/uiplugins\/?$/.test(wanted)) {
     const entries = pluginsOf(installation).filter((plugin) => mayLoad(exchange, plugin));
@@ -32,9 +32,25 @@ export function uiPlugins(exchange: Exchange): boolean {
   }
   const [, name, version, file = ''] = match;
   const plugin = pluginsOf(installation).find((entry) => entry.name === name && entry.version === version);
-  const folder = installation.extensionDir && path.join(installation.extensionDir, `${name}-${version}`);
-  const sent = plugin && folder && mayLoad(exchange, plugin) && sendFile(exchange, folder, file);
+  const sent = plugin && mayLoad(exchange, plugin) && (await sendPluginFile(exchange, plugin, file));
   return sent || sendError(exchange, 404, `${wanted} not found`);
+}
+
+/** Sends a file of the built extension, or of the endpoint an installed chart names. */
+async function sendPluginFile(exchange: Exchange, plugin: UiPluginEntry, file: string): Promise<boolean> {
+  const { extensionDir } = exchange.installation;
+  if (!/^https?:/.test(plugin.endpoint)) {
+    return extensionDir
+      ? sendFile(exchange, path.join(extensionDir, `${plugin.name}-${plugin.version}`), file)
+      : false;
+  }
+  const answer = await fetch(`${plugin.endpoint}/plugin/${file}`).catch(() => undefined);
+  if (!answer?.ok) {
+    return false;
+  }
+  exchange.response.setHeader('content-type', answer.headers.get('content-type') ?? 'text/javascript');
+  exchange.response.end(Buffer.from(await answer.arrayBuffer()));
+  return true;
 }
 
 /** The extensions that UIPlugin objects install. */

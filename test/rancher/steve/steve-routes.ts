@@ -1,10 +1,8 @@
 import { passesCsrfCheck } from '../auth/csrf.ts';
 import { sendError, sendJson } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { KubeStatusError } from '../kube/answer/status-error.ts';
 import { passFaults } from '../kube/request/faults.ts';
 import type { KubeType } from '../world.ts';
-import { answerCatalogLink } from './catalog-links.ts';
 import { countsOf } from './counts.ts';
 import { createResource, deleteResource, patchResource, updateResource } from './write-routes.ts';
 import { getResource, listResources } from './read-routes.ts';
@@ -35,14 +33,7 @@ export async function steve(exchange: Exchange): Promise<boolean> {
   if (!passesCsrfCheck(exchange.request, exchange.url)) {
     return sendError(exchange, 422, { code: 'InvalidCSRFToken', message: 'Invalid CSRF token' });
   }
-  try {
-    return await answerTail(exchange, view, { name, rest });
-  } catch (error) {
-    if (error instanceof KubeStatusError) {
-      return sendError(exchange, error.code, { code: error.reason, message: error.message });
-    }
-    throw error;
-  }
+  return answerTail(exchange, view, { name, rest });
 }
 
 const stevePath = /^(?:\/k8s\/clusters\/([^/]+))?\/v1\/([^/]+)(?:\/(.*?))?\/?$/;
@@ -116,9 +107,6 @@ async function answerType(exchange: Exchange, view: SteveView, { name, rest }: P
     namespace: type.namespaced ? parts[0] : undefined,
     name: type.namespaced ? parts[1] : parts[0],
   };
-  if (answerCatalogLink(request)) {
-    return true;
-  }
   const handler = request.name === undefined ? collectionHandlers : resourceHandlers;
   const handle = handler[exchange.request.method ?? 'GET'];
   return handle ? handle(request) : sendError(exchange, 405, 'method not allowed');

@@ -34,6 +34,7 @@ export function viewOf(type: KubeType, object: KubeObject, context: ViewContext)
     id,
     type: schemaId(type),
     links: linksOf(type, object, context),
+    ...(catalogActions[type.kind] && { actions: actionsOf(type, object, context) }),
     ...(isRecord(status) &&
       'conditions' in status && { status: { ...status, conditions: normalized(status) } }),
     metadata: {
@@ -62,7 +63,18 @@ function linksOf(type: KubeType, object: KubeObject, { access, base }: ViewConte
     ...(may('delete') && { remove: self }),
     ...(may('patch') && { patch: self }),
     ...(type.kind === 'ClusterRepo' && repositoryLinks(self)),
+    ...(type.kind === 'Operation' && { logs: `${self}?link=logs` }),
   };
+}
+
+/** What the Apps and Extensions pages can do with a chart repository and with an installed chart. */
+const catalogActions: Record<string, string[]> = { ClusterRepo: ['install', 'upgrade'], App: ['uninstall'] };
+
+function actionsOf(type: KubeType, object: KubeObject, { base }: ViewContext): Record<string, string> {
+  const self = `${base}/${collectionName(type)}/${resourceId(object.metadata)}`;
+  return Object.fromEntries(
+    (catalogActions[type.kind] ?? []).map((name) => [name, `${self}?action=${name}`]),
+  );
 }
 
 /** How the Extensions and Apps pages read a chart repository. */
