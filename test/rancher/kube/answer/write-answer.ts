@@ -39,8 +39,9 @@ export async function writeAnswer(
     ...answer.headers,
     'content-length': payload.length,
   };
-  if (answer.warnings && answer.warnings.length > 0)
+  if (answer.warnings && answer.warnings.length > 0) {
     headers.warning = answer.warnings.map(warningHeader).join(', ');
+  }
   if (compressed) Object.assign(headers, { 'content-encoding': 'gzip', vary: 'Accept-Encoding' });
   response.writeHead(answer.code, headers);
   response.end(request.method === 'HEAD' ? undefined : payload);

@@ -82,10 +82,8 @@ function compareChildren(
 /** A new or gone subtree counts with each container in it. */
 function addAll(set: FieldSet, { value, schema, path }: Place & { value: unknown }): void {
   if (isOwnerless(path)) return;
-  const isRoot = path.length <= 1;
-  const children = typedChildren(value, schema);
-  if (!isRoot || !children) set.add(path);
-  for (const child of children ?? []) {
+  set.add(path);
+  for (const child of typedChildren(value, schema) ?? []) {
     addAll(set, { value: child.value, schema: child.schema, path: [...path, child.step] });
   }
 }

@@ -97,8 +97,10 @@ function abandonedByAll(abandoned: string[][], wanted: FieldSet, others: Managed
   );
 }
 
+/** Whole items go before their keys do, as nobody finds an item without its keys. */
 function pruneFields(merged: unknown, schema: Schema, paths: string[][]): unknown {
-  return paths.reduce((value, path) => removeField(value, schema, path), merged);
+  const fromTheTop = paths.toSorted((left, right) => left.length - right.length);
+  return fromTheTop.reduce((value, path) => removeField(value, schema, path), merged);
 }
 
 function hasChanges(live: KubeObject | undefined, merged: KubeObject, schema: Schema): boolean {

@@ -1,5 +1,5 @@
 import type { KubeObject, KubeType } from '../../world.ts';
-import { schemaOfType } from '../openapi/schema-of-type.ts';
+import { hasBuiltInSchema, schemaOfType } from '../openapi/schema-of-type.ts';
 import { wholeSeconds } from '../store/server-fields.ts';
 import { entryOf, readManagedFields, writeManagedFields } from './managed-fields.ts';
 import type { FieldOwner } from './managed-fields.ts';
@@ -14,7 +14,7 @@ export function trackUpdate(
   object: KubeObject,
   { previous, owner, now }: { previous: KubeObject | undefined; owner: FieldOwner; now: number },
 ): KubeObject {
-  const changes = compareObjects(previous ?? {}, object, schemaOfType(kubeType));
+  const changes = compareObjects(previous ?? emptyObject(kubeType), object, schemaOfType(kubeType));
   const entries = readManagedFields(previous);
   const changed = [...changes.added.paths(), ...changes.modified.paths()];
   const removed = changes.removed.paths();
@@ -29,6 +29,11 @@ export function trackUpdate(
   own.time = wholeSeconds(now);
   own.apiVersion = owner.apiVersion;
   return withManagedFields(object, writeManagedFields(entries));
+}
+
+/** What a new object is compared with: built-in kinds always have a spec and a status, custom ones only metadata. */
+function emptyObject(kubeType: KubeType): unknown {
+  return hasBuiltInSchema(kubeType) ? { metadata: {}, spec: {}, status: {} } : { metadata: {} };
 }
 
 /** The object with other `managedFields`. */

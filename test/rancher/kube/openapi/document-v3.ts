@@ -31,7 +31,7 @@ export function openApiDocument(types: readonly KubeType[]): unknown {
     const name = schemaName(kubeType);
     schemas[name] = withKind(kubeType, schemaOfType(kubeType));
     schemas[`${name}List`] = listSchema(kubeType);
-    addReferenced(schemas, schemas[name]);
+    addReferenced(schemas, [schemas[name], schemas[`${name}List`]]);
   }
   if (types.some(isScalable)) {
     const scale = readModel('V1Scale') ?? {};

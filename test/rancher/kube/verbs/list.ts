@@ -9,7 +9,7 @@ import { objectFilter } from '../selectors/select-objects.ts';
 import type { ObjectFilter } from '../selectors/select-objects.ts';
 import { renderList } from '../table/render-form.ts';
 import { readContinueToken, writeContinueToken } from './continue-token.ts';
-import { listAtRevision, listKey } from './list-at-revision.ts';
+import { listAtRevision, listKey, pinList } from './list-at-revision.ts';
 
 /** What one page is cut from. */
 interface ListSource {
@@ -51,7 +51,10 @@ function listSource({ store, target, query }: ResourceCall): ListSource {
     const revision = Number(asked);
     return { objects: listAtRevision(store, kubeType, { namespace, revision }), revision, after: '' };
   }
-  return { objects: store.list(kubeType, namespace), revision: store.revision(), after: '' };
+  const revision = store.revision();
+  const objects = store.list(kubeType, namespace);
+  if (query.get('limit')) pinList(store, kubeType, { namespace, revision, list: objects });
+  return { objects, revision, after: '' };
 }
 
 function checkRevision(asked: string, match: string, current: number): void {
