@@ -9,11 +9,11 @@ import type {
   Subscription,
 } from '../../ports/cluster-reader.ts';
 import type { KubeHttp, KubeRequest } from './kube-http.ts';
-import { parseObject } from './parse-json.ts';
+import { parseObject } from './wire/parse-json.ts';
 import { asPortError, asReadError, ReadError } from './read-error.ts';
 import { readPages } from './read-pages.ts';
 import type { ReadTiming } from './read-timing.ts';
-import { resourcePath } from './resource-path.ts';
+import { resourcePath } from './wire/resource-path.ts';
 import { WatchLoop } from './watch-loop.ts';
 
 /** What a reader works with. */

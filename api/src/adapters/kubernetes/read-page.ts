@@ -1,9 +1,9 @@
 import type { RawObject, ResourceType } from '../../ports/cluster-reader.ts';
 import type { KubeHttp, Patience } from './kube-http.ts';
-import { objectAt, parseObject, textAt } from './parse-json.ts';
+import { objectAt, parseObject, textAt } from './wire/parse-json.ts';
 import { ReadError } from './read-error.ts';
-import { resourcePath } from './resource-path.ts';
-import { ListSplitter, type ListItem } from './split-list.ts';
+import { resourcePath } from './wire/resource-path.ts';
+import { ListSplitter, type ListItem } from './wire/split-list.ts';
 
 /** One page of a list to read. */
 export interface PageRequest {

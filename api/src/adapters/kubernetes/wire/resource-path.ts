@@ -1,4 +1,4 @@
-import type { ResourceType } from '../../ports/cluster-reader.ts';
+import type { ResourceType } from '../../../ports/cluster-reader.ts';
 
 /** Path of a resource type, or of one object, below an API server's address. */
 export function resourcePath(

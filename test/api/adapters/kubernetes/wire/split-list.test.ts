@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { ListSplitter } from '@outrider/api/src/adapters/kubernetes/split-list.ts';
+import { ListSplitter } from '@outrider/api/src/adapters/kubernetes/wire/split-list.ts';
 
 function split(text: string, pieces: readonly number[] = [], omit: readonly string[] = []) {
   const splitter = new ListSplitter(omit);
@@ -25,7 +25,7 @@ const list = (items: unknown, metadata: unknown = { resourceVersion: '1' }) => (
   items,
 });
 
-describe('api/adapters/kubernetes/split-list', () => {
+describe('api/adapters/kubernetes/wire/split-list', () => {
   it('finds the items of any list, however it is cut and laid out', () => {
     fc.assert(
       fc.property(objects, cuts, fc.constantFrom(undefined, 2), (items, pieces, indent) => {

@@ -1,4 +1,4 @@
-import type { RawObject } from '../../ports/cluster-reader.ts';
+import type { RawObject } from '../../../ports/cluster-reader.ts';
 
 /** A JSON object from its bytes; `undefined` when it is not one. */
 export function parseObject(json: Buffer | string): RawObject | undefined {
