@@ -2,9 +2,12 @@
 import { Command, Option } from 'commander';
 
 import { SEVERITIES, type Severity } from '../../contract/vocabulary.ts';
+import { keepHeapSmall } from '../kernel/keep-heap-small.ts';
 import { VERSION } from '../kernel/version.ts';
 import { REPORT_FORMATS, runCheck, type CheckOptions } from './check/run-check.ts';
 import { runServe } from './serve/run-serve.ts';
+
+keepHeapSmall();
 
 const program = new Command('outrider')
   .description('Finds what is wrong in Fleet and the clusters behind it, and why.')
