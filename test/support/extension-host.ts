@@ -12,6 +12,8 @@ export interface ExtensionHost {
   router: Router;
   /** Path and query of every request, in order. */
   requests: string[];
+  /** How many streams of events are open. */
+  streams(): number;
   /** Sends a server-sent event to every open stream. */
   emit(event: { type: string; [field: string]: unknown }): void;
 }
@@ -84,6 +86,7 @@ export async function createExtensionHost(
     global: { plugins: [router], provide: { store: { dispatch, getters: { 'i18n/t': translate } } } },
     router,
     requests,
+    streams: () => FakeEventSource.open.size,
     emit: (event) => {
       for (const source of FakeEventSource.open) source.tell(event.type, JSON.stringify(event));
     },

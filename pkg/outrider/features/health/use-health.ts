@@ -1,5 +1,5 @@
 import type { ComputedRef } from 'vue';
-import { computed, onScopeDispose } from 'vue';
+import { computed, onScopeDispose, watch } from 'vue';
 
 import type { SummaryGroup } from '@contract/summary.ts';
 
@@ -21,6 +21,7 @@ export type CellHealth =
 const DEBOUNCE = 1000;
 
 interface SharedBoard extends HealthBoard {
+  address: string;
   cells: number;
   stop?: () => void;
 }
@@ -31,6 +32,7 @@ function sharedBoard(api: Api): SharedBoard {
   const address = api.address('/summary');
   const board = boards.get(address) ?? {
     ...createHealthBoard({ load: (dimension) => getSummary(api, dimension), now: Date.now }),
+    address,
     cells: 0,
   };
   boards.set(address, board);
@@ -56,14 +58,14 @@ export function useHealth(row: () => FleetResource): ComputedRef<CellHealth> {
   const api = useApi();
   const board = sharedBoard(api);
   board.cells += 1;
-  board.stop ??= listen(api, board);
   onScopeDispose(() => {
     board.cells -= 1;
     if (board.cells > 0) return;
     board.stop?.();
-    delete board.stop;
+    // The next table may be another user's: what this one was told must not outlive it.
+    boards.delete(board.address);
   });
-  return computed(() => {
+  const health = computed<CellHealth>(() => {
     const key = healthKey(row());
     if (!key) return { state: 'none' };
     const { groups, problem } = board.entry(key.dimension).value;
@@ -71,4 +73,13 @@ export function useHealth(row: () => FleetResource): ComputedRef<CellHealth> {
     const group = groups.get(key.key);
     return group?.worst !== undefined && group.total > 0 ? { state: 'findings', group } : { state: 'well' };
   });
+  // Where no API answers there is nothing to listen to, and asking for a stream again and again would fill the console.
+  watch(
+    () => health.value.state === 'well' || health.value.state === 'findings',
+    (answered) => {
+      if (answered) board.stop ??= listen(api, board);
+    },
+    { immediate: true },
+  );
+  return health;
 }

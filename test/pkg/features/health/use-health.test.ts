@@ -44,4 +44,23 @@ describe('pkg/features/health/use-health', () => {
     expect(link.attributes('aria-label')).toContain('1 outrider.severity.critical, 2 outrider.severity.low');
     cells.unmount();
   });
+
+  it('listens while a table is open, and only where an API answers', async () => {
+    const absent = await createExtensionHost({});
+    const silent = mount(HealthCell, { props: { row: row('x') }, global: absent.global });
+    await flushPromises();
+    expect(silent.find('[data-testid="outrider-health"]').attributes('data-state')).toBe('unknown');
+    expect(absent.streams()).toBe(0);
+    silent.unmount();
+
+    const host = await createExtensionHost({ '/summary': () => ({ by: 'helmOp', total: 0, groups: [] }) });
+    const cell = mount(HealthCell, {
+      props: { row: row('x', 'fleet.cattle.io.helmop') },
+      global: host.global,
+    });
+    await flushPromises();
+    expect(host.streams()).toBe(1);
+    cell.unmount();
+    expect(host.streams()).toBe(0);
+  });
 });
