@@ -45,7 +45,7 @@ async function answer(
   parts: { installation: Installation; request: IncomingMessage; response: ServerResponse },
   routes: Route[],
 ): Promise<void> {
-  const { installation, request, response } = parts;
+  const { installation, request } = parts;
   const url = new URL(request.url ?? '/', 'http://localhost');
   const exchange: Exchange = {
     ...parts,

@@ -12,6 +12,7 @@ import type { Duplex } from 'node:stream';
 import { authenticate } from './auth/authenticate.ts';
 import { userNamed } from './auth/users.ts';
 import { prepareWorld } from './dashboard/prepare-world.ts';
+import { setServerUrl } from './dashboard/settings.ts';
 import { installBuiltExtensions } from './dashboard/ui-plugins.ts';
 import { localCertificate } from './http/certificate.ts';
 import { createInstallation, type Installation } from './installation.ts';
@@ -69,6 +70,7 @@ export async function startRancher(options: RancherOptions): Promise<RunningRanc
   server.listen(options.port, '127.0.0.1');
   await once(server, 'listening');
   const url = `${secure ? 'https' : 'http'}://localhost:${(server.address() as AddressInfo).port}`;
+  setServerUrl(options.world.local.store, url);
   const token = (username: string): string => issueToken(installation, username);
   return {
     url,

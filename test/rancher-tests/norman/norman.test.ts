@@ -41,6 +41,11 @@ describe('rancher-tests/norman/norman', () => {
     expect(JSON.stringify(data)).not.toContain(rancher.token('audra').split(':')[1]);
   });
 
+  it('knows the address it is reached at', async () => {
+    const setting = await rancher.read('admin', '/v1/management.cattle.io.settings/server-url');
+    expect(setting).toMatchObject({ id: 'server-url', value: rancher.url });
+  });
+
   it('tells its version and answers pings', async () => {
     expect(await (await rancher.ask(undefined, '/rancherversion')).json()).toMatchObject({
       Version: 'v2.15.0',

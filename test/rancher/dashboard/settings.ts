@@ -1,5 +1,5 @@
 import { RANCHER_VERSION } from '../installation.ts';
-import type { KubeObject } from '../world.ts';
+import type { KubeObject, ObjectStore } from '../world.ts';
 
 /** The settings the dashboard reads; without some of them its login page stays blank. */
 export function settingObjects(): KubeObject[] {
@@ -23,6 +23,15 @@ export function featureObjects(): KubeObject[] {
     spec: { value },
     status: { default: value, dynamic: true, lockedValue: null, description: '' },
   }));
+}
+
+/** Writes down where this Rancher is reached. */
+export function setServerUrl(store: ObjectStore, url: string): void {
+  const type = store.type('management.cattle.io', 'settings');
+  const setting = type && store.get(type, undefined, 'server-url');
+  if (type && setting) {
+    store.put(type, { ...setting, value: url });
+  }
 }
 
 const settings: Record<string, string> = {

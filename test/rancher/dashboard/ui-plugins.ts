@@ -120,8 +120,16 @@ function readManifest(file: string): { name: string; version: string; metadata: 
   return {
     name: asText(manifest['name']),
     version: asText(manifest['version']),
-    metadata: { ...defaultMetadata, ...texts(rancher['annotations']) },
+    metadata: {
+      ...defaultMetadata,
+      ...displayName(asText(manifest['name'])),
+      ...texts(rancher['annotations']),
+    },
   };
+}
+
+function displayName(name: string): Record<string, string> {
+  return { 'catalog.cattle.io/display-name': name.charAt(0).toUpperCase() + name.slice(1) };
 }
 
 /** Versions the dashboard checks before it loads an extension; the chart of a real release carries them. */
