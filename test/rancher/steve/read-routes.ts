@@ -3,7 +3,7 @@ import { projectAnnotation } from '../auth/rights/membership.ts';
 import { sendError, sendJson } from '../http/answer.ts';
 import type { ObjectStore } from '../world.ts';
 import { queryList } from './list/list-query.ts';
-import type { SteveRequest } from './steve-routes.ts';
+import type { SteveRequest } from './steve-request.ts';
 import { listable, viewContext } from './steve-view.ts';
 import { viewOf } from './view/resource-view.ts';
 import { collectionName, schemaId } from './view/schema-id.ts';

@@ -2,22 +2,12 @@ import { passesCsrfCheck } from '../auth/csrf.ts';
 import { sendError, sendJson } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { passFaults } from '../kube/request/faults.ts';
-import type { KubeType } from '../world.ts';
 import { countsOf } from './counts.ts';
+import type { SteveRequest } from './steve-request.ts';
 import { createResource, deleteResource, patchResource, updateResource } from './write-routes.ts';
 import { getResource, listResources } from './read-routes.ts';
 import { schemaDefinitionOf } from './view/schema-definition.ts';
 import { schemasOf, steveView, visibleType, type SteveView } from './steve-view.ts';
-
-/** One Steve request about a Kubernetes type. */
-export interface SteveRequest {
-  exchange: Exchange;
-  view: SteveView;
-  type: KubeType;
-  namespace: string | undefined;
-  /** Absent for a list. */
-  name: string | undefined;
-}
 
 /** Answers `/v1/…` for the management cluster and `/k8s/clusters/<id>/v1/…` for every cluster. */
 export async function steve(exchange: Exchange): Promise<boolean> {

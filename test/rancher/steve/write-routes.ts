@@ -12,7 +12,7 @@ import { dispatch } from '../kube/request/dispatch.ts';
 import type { KubeObject } from '../world.ts';
 import { resourceBody } from './resource-body.ts';
 import { resource } from './steve-view.ts';
-import type { SteveRequest } from './steve-routes.ts';
+import type { SteveRequest } from './steve-request.ts';
 
 /** Creates an object. */
 export async function createResource(request: SteveRequest): Promise<boolean> {

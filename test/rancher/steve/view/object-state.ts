@@ -7,14 +7,7 @@ import {
   transitioningWhenUnknown,
 } from './condition-states.ts';
 import { readyState } from './readiness.ts';
-
-/** What Steve puts into `metadata.state`. */
-export interface ObjectState {
-  name: string;
-  error: boolean;
-  transitioning: boolean;
-  message: string;
-}
+import type { ObjectState } from './state.ts';
 
 /** A condition, read leniently. */
 export interface Condition {

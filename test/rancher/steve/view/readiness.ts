@@ -1,6 +1,6 @@
 import { isRecord, asList, asRecord, asText } from '../../kube/json.ts';
 import type { KubeObject } from '../../world.ts';
-import type { ObjectState } from './object-state.ts';
+import type { ObjectState } from './state.ts';
 
 /** The state of kinds that say it in numbers and phases instead of conditions, after kstatus and wrangler's checkPod. */
 export function readyState(object: KubeObject): Partial<ObjectState> {
