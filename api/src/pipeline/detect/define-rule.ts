@@ -54,7 +54,10 @@ export interface RuleDefinition<K extends ObservedKind, MessageId extends string
   readonly causeClass: CauseClass;
   /** The kind this rule judges, one object at a time. */
   readonly subject: K;
-  /** Other kinds it looks at: when a related object of these kinds changes, the subject is judged again. */
+  /**
+   * Kinds it looks at besides the subject: when a related object of these kinds changes, the subject is judged again.
+   * A rule that looks at other objects of the kind it judges names that kind too.
+   */
   readonly reads?: readonly ObservedKind[];
   readonly messages: Readonly<Record<MessageId, RuleMessage>>;
   /** What to do next, in one or two sentences ending in a full stop. */

@@ -2,16 +2,35 @@
 import type { Rule } from '../define-rule.ts';
 import { admissionDenied } from './fleet/admission-denied.ts';
 import { admissionWebhookDown } from './fleet/admission-webhook-down.ts';
+import { agentNeverCheckedIn } from './fleet/agent-never-checked-in.ts';
+import { agentOffline } from './fleet/agent-offline.ts';
 import { applyFailed } from './fleet/apply-failed.ts';
 import { applyStalled } from './fleet/apply-stalled.ts';
+import { atomicRelease } from './fleet/atomic-release.ts';
 import { atomicRollback } from './fleet/atomic-rollback.ts';
+import { bundleControllerAbsent } from './fleet/bundle-controller-absent.ts';
+import { bundleNotProcessed } from './fleet/bundle-not-processed.ts';
+import { bundlePaused } from './fleet/bundle-paused.ts';
+import { bundleStateUnderstated } from './fleet/bundle-state-understated.ts';
+import { bundleStuckDeleting } from './fleet/bundle-stuck-deleting.ts';
+import { bundleTargetingFailed } from './fleet/bundle-targeting-failed.ts';
+import { bundleTargetsNothing } from './fleet/bundle-targets-nothing.ts';
 import { clusterApiTrouble } from './fleet/cluster-api-trouble.ts';
+import { clusterGroupEmpty } from './fleet/cluster-group-empty.ts';
+import { clusterNameAmbiguous } from './fleet/cluster-name-ambiguous.ts';
+import { clusterNotPrepared } from './fleet/cluster-not-prepared.ts';
+import { clusterPaused } from './fleet/cluster-paused.ts';
+import { clustersOutsidePartitions } from './fleet/clusters-outside-partitions.ts';
 import { commitFailsWidely } from './fleet/commit-fails-widely.ts';
 import { commitLabelMisleading } from './fleet/commit-label-misleading.ts';
+import { comparePatchIneffective } from './fleet/compare-patch-ineffective.ts';
 import { contentUnavailable } from './fleet/content-unavailable.ts';
 import { controllerLagging } from './fleet/controller-lagging.ts';
 import { customResourceFailing } from './fleet/custom-resource-failing.ts';
+import { dependencyHoldsOthers } from './fleet/dependency-holds-others.ts';
 import { dependencyMissing } from './fleet/dependency-missing.ts';
+import { dependsOnCycle } from './fleet/depends-on-cycle.ts';
+import { dependsOnMissingBundle } from './fleet/depends-on-missing-bundle.ts';
 import { deployRightsMissing } from './fleet/deploy-rights-missing.ts';
 import { deploymentOrphaned } from './fleet/deployment-orphaned.ts';
 import { deploymentStatusFrozen } from './fleet/deployment-status-frozen.ts';
@@ -24,6 +43,8 @@ import { driftMissing } from './fleet/drift-missing.ts';
 import { driftModified } from './fleet/drift-modified.ts';
 import { driftNotOwned } from './fleet/drift-not-owned.ts';
 import { driftReplicas } from './fleet/drift-replicas.ts';
+import { failureFollowsLabel } from './fleet/failure-follows-label.ts';
+import { fleetClusterMissing } from './fleet/fleet-cluster-missing.ts';
 import { gitControllerAbsent } from './fleet/git-controller-absent.ts';
 import { gitJobErrorLost } from './fleet/git-job-error-lost.ts';
 import { gitJobFailed } from './fleet/git-job-failed.ts';
@@ -33,6 +54,7 @@ import { gitPollingFailed } from './fleet/git-polling-failed.ts';
 import { gitPollingInterval } from './fleet/git-polling-interval.ts';
 import { gitRepoNotAccepted } from './fleet/git-repo-not-accepted.ts';
 import { gitRepoPaused } from './fleet/git-repo-paused.ts';
+import { gitRepoStuckDeleting } from './fleet/git-repo-stuck-deleting.ts';
 import { gitRepoTargetDangling } from './fleet/git-repo-target-dangling.ts';
 import { gitRepoTargetsNothing } from './fleet/git-repo-targets-nothing.ts';
 import { gitTlsUnverified } from './fleet/git-tls-unverified.ts';
@@ -43,6 +65,7 @@ import { helmOpPollingFailed } from './fleet/helm-op-polling-failed.ts';
 import { helmOpTargetsNothing } from './fleet/helm-op-targets-nothing.ts';
 import { helmOpTlsUnverified } from './fleet/helm-op-tls-unverified.ts';
 import { helmOpVersionFloats } from './fleet/helm-op-version-floats.ts';
+import { helmOverridesOwners } from './fleet/helm-overrides-owners.ts';
 import { helmReleaseBroken } from './fleet/helm-release-broken.ts';
 import { hookFailed } from './fleet/hook-failed.ts';
 import { imageNotPulled } from './fleet/image-not-pulled.ts';
@@ -61,8 +84,14 @@ import { objectStuckDeleting } from './fleet/object-stuck-deleting.ts';
 import { ownershipConflict } from './fleet/ownership-conflict.ts';
 import { pathsMatchNothing } from './fleet/paths-match-nothing.ts';
 import { podUnschedulable } from './fleet/pod-unschedulable.ts';
+import { rancherConnectionLost } from './fleet/rancher-connection-lost.ts';
+import { releaseNameClash } from './fleet/release-name-clash.ts';
 import { retryLoop } from './fleet/retry-loop.ts';
 import { revisionIgnored } from './fleet/revision-ignored.ts';
+import { rolloutFrozen } from './fleet/rollout-frozen.ts';
+import { rolloutStuck } from './fleet/rollout-stuck.ts';
+import { rolloutUngated } from './fleet/rollout-ungated.ts';
+import { scheduleWindowClosed } from './fleet/schedule-window-closed.ts';
 import { stalledAfterRecovery } from './fleet/stalled-after-recovery.ts';
 import { targetNamespaceRefused } from './fleet/target-namespace-refused.ts';
 import { updateHeld } from './fleet/update-held.ts';
@@ -77,16 +106,35 @@ import { workloadOutOfQuota } from './fleet/workload-out-of-quota.ts';
 export const rules: readonly Rule[] = [
   admissionDenied,
   admissionWebhookDown,
+  agentNeverCheckedIn,
+  agentOffline,
   applyFailed,
   applyStalled,
+  atomicRelease,
   atomicRollback,
+  bundleControllerAbsent,
+  bundleNotProcessed,
+  bundlePaused,
+  bundleStateUnderstated,
+  bundleStuckDeleting,
+  bundleTargetingFailed,
+  bundleTargetsNothing,
   clusterApiTrouble,
+  clusterGroupEmpty,
+  clusterNameAmbiguous,
+  clusterNotPrepared,
+  clusterPaused,
+  clustersOutsidePartitions,
   commitFailsWidely,
   commitLabelMisleading,
+  comparePatchIneffective,
   contentUnavailable,
   controllerLagging,
   customResourceFailing,
+  dependencyHoldsOthers,
   dependencyMissing,
+  dependsOnCycle,
+  dependsOnMissingBundle,
   deployRightsMissing,
   deploymentOrphaned,
   deploymentStatusFrozen,
@@ -99,6 +147,8 @@ export const rules: readonly Rule[] = [
   driftModified,
   driftNotOwned,
   driftReplicas,
+  failureFollowsLabel,
+  fleetClusterMissing,
   gitControllerAbsent,
   gitJobErrorLost,
   gitJobFailed,
@@ -108,6 +158,7 @@ export const rules: readonly Rule[] = [
   gitPollingInterval,
   gitRepoNotAccepted,
   gitRepoPaused,
+  gitRepoStuckDeleting,
   gitRepoTargetDangling,
   gitRepoTargetsNothing,
   gitTlsUnverified,
@@ -118,6 +169,7 @@ export const rules: readonly Rule[] = [
   helmOpTargetsNothing,
   helmOpTlsUnverified,
   helmOpVersionFloats,
+  helmOverridesOwners,
   helmReleaseBroken,
   hookFailed,
   imageNotPulled,
@@ -136,8 +188,14 @@ export const rules: readonly Rule[] = [
   ownershipConflict,
   pathsMatchNothing,
   podUnschedulable,
+  rancherConnectionLost,
+  releaseNameClash,
   retryLoop,
   revisionIgnored,
+  rolloutFrozen,
+  rolloutStuck,
+  rolloutUngated,
+  scheduleWindowClosed,
   stalledAfterRecovery,
   targetNamespaceRefused,
   updateHeld,

@@ -1,0 +1,85 @@
+import type { BundleDeploymentRecord } from '../../../observe/records.ts';
+import { refOf } from '../../complete-finding.ts';
+import { defineRule, type RuleContext } from '../../define-rule.ts';
+import { dependencyChain, waitedForNames } from '../../dependency/waited-for.ts';
+import { deploymentWords, nameOf } from '../../evidence/deployment-words.ts';
+import { conditionOf, fieldEvidence } from '../../evidence/read-evidence.ts';
+import { countWords, listWords, nameWords } from '../../evidence/record-words.ts';
+
+/** Bundles become ready one after the other; a chain that has not moved this long is held up. */
+const HELD_UP_MS = 15 * 60_000;
+
+interface Hold {
+  readonly root: BundleDeploymentRecord;
+  readonly waiting: BundleDeploymentRecord;
+}
+
+/** Everything behind it shows errors of its own, so the one bundle to look at is easily lost among them. */
+export const dependencyHoldsOthers = defineRule({
+  id: 'fleet/dependency-holds-others',
+  title: 'One bundle holds up others that depend on it',
+  description:
+    'Everything behind it shows errors of its own, so the one bundle to look at is easily lost among them.',
+  severity: 'high',
+  causeClass: 'dependency',
+  subject: 'Bundle',
+  reads: ['Bundle', 'BundleDeployment'],
+  messages: {
+    broken: { text: '{{name}} holds up {{others}} on {{clusters}} until it is ready there.' },
+    drifted: {
+      text: '{{name}} has drifted, and that alone holds up {{others}} on {{clusters}}.',
+      severity: 'medium',
+      remediation:
+        'Correct the drift, or accept it as good enough: add acceptedStates [Ready, Modified] to dependsOn of the waiting bundles (Fleet 0.15 and later).',
+    },
+  },
+  remediation: 'Repair this bundle first; the others follow by themselves within seconds.',
+  *evaluate(bundle, context) {
+    const { summary } = bundle;
+    if (bundle.deleting !== undefined || summary.ready >= summary.desiredReady) return;
+    const holds = holdsOf(bundle.key, context);
+    if (holds.length === 0) return;
+    const others = [
+      ...new Set(holds.map(({ waiting }) => nameOf(waiting.bundle) || waiting.name)),
+    ].toSorted();
+    const clusters = new Map(
+      holds.map(({ root }) => [root.cluster, deploymentWords(root, context.snapshot).cluster]),
+    );
+    const drifted = holds.every(({ root }) => root.state === 'Modified');
+    yield {
+      messageId: drifted ? 'drifted' : 'broken',
+      data: {
+        name: nameWords(bundle),
+        others: listWords(others),
+        clusters: listWords([...clusters.values()].toSorted()),
+      },
+      path: 'status.conditions[Ready]',
+      cause: drifted
+        ? 'By default only Ready counts as good enough for a dependency, and Modified is not Ready.'
+        : `It does not wait for any other bundle itself, so the chain of ${countWords(others.length, 'waiting bundle')} begins here.`,
+      evidence: holds.slice(0, 5).map(({ root }) => fieldEvidence(root, 'status', root.state)),
+      related: holds.slice(0, 10).flatMap(({ root, waiting }) => [refOf(root), refOf(waiting)]),
+    };
+  },
+});
+
+function holdsOf(bundleKey: string, context: RuleContext): readonly Hold[] {
+  const { snapshot } = context;
+  return snapshot.deploymentsOfBundle(bundleKey).flatMap((root) => {
+    if (root.state === 'Ready' || root.cluster === undefined || waitedForNames(root).length > 0) return [];
+    return snapshot
+      .deploymentsOfCluster(root.cluster)
+      .filter((waiting) => isHeldBy(root, waiting, context))
+      .map((waiting) => ({ root, waiting }));
+  });
+}
+
+function isHeldBy(
+  root: BundleDeploymentRecord,
+  waiting: BundleDeploymentRecord,
+  context: RuleContext,
+): boolean {
+  if (waitedForNames(waiting).length === 0) return false;
+  if (dependencyChain(waiting, context.snapshot).links.at(-1)?.key !== root.key) return false;
+  return context.overdue(conditionOf(waiting, 'Deployed')?.lastUpdate, HELD_UP_MS);
+}

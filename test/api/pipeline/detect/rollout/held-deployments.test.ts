@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+
+import {
+  heldDeployments,
+  unavailableDeployments,
+} from '@outrider/api/src/pipeline/detect/rollout/held-deployments.ts';
+
+import { bundleDeployment, cluster, snapshotOf } from '../../../../support/records.ts';
+
+describe('api/pipeline/detect/rollout/held-deployments', () => {
+  it('takes those that something newer is staged for, unless someone paused them', () => {
+    const held = bundleDeployment({ state: 'OutOfSync' });
+    const paused = bundleDeployment({ state: 'OutOfSync', paused: true, cluster: 'fleet-default/b' });
+    const onPaused = bundleDeployment({ state: 'OutOfSync', cluster: 'fleet-default/c' });
+    const all = [held, paused, onPaused, bundleDeployment()];
+    expect(heldDeployments(all, snapshotOf(cluster({ name: 'c', paused: true })))).toEqual([held]);
+  });
+
+  it('counts as unavailable what is not applied or not ready', () => {
+    const states = ['Ready', 'Modified', 'OutOfSync', 'NotReady', 'WaitApplied', 'ErrApplied'] as const;
+    const unavailable = unavailableDeployments(states.map((state) => bundleDeployment({ state })));
+    expect(unavailable.map((one) => one.state)).toEqual(['NotReady', 'WaitApplied', 'ErrApplied']);
+  });
+});
