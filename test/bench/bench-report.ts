@@ -59,6 +59,7 @@ export function formatReport({ title, notes, sections }: BenchReport): string {
 
 /** Milliseconds, with as many digits as mean something. */
 export function showMs(value: number): string {
+  if (value === Infinity) return 'never';
   if (value >= 10_000) return `${(value / 1000).toFixed(1)} s`;
   return value < 10 ? `${value.toFixed(1)} ms` : `${value.toFixed(0)} ms`;
 }

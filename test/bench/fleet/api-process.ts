@@ -96,14 +96,18 @@ interface LogLine {
 
 const LOG_WARN = 40;
 
-/** The ports, as the log tells them. Warnings are passed on: a benchmark of something that is broken means nothing. */
+/** The ports, as the log tells them. Warnings are passed on once each: a benchmark of something that is broken means nothing. */
 async function listening(child: ChildProcess): Promise<{ port: number; metricsPort: number }> {
   const { promise, resolve, reject } = Promise.withResolvers<{ port: number; metricsPort: number }>();
   child.once('exit', (code) => reject(new Error(`the API ended with ${String(code)}`)));
+  const told = new Set<string>();
   createInterface({ input: child.stdout ?? process.stdin }).on('line', (text) => {
     const line = JSON.parse(text) as LogLine;
     if (line.msg === 'listening') resolve({ port: line.port ?? 0, metricsPort: line.metricsPort ?? 0 });
-    else if (line.level >= LOG_WARN) process.stderr.write(`  api: ${text}\n`);
+    else if (line.level >= LOG_WARN && !told.has(line.msg ?? '')) {
+      told.add(line.msg ?? '');
+      process.stderr.write(`  api: ${text}\n`);
+    }
   });
   return promise;
 }

@@ -15,7 +15,7 @@ export interface PanelMeasurement {
 /**
  * Asks for panels at a fixed rate, whether or not earlier ones were answered, as many people do who do not know of each
  * other. Gives the milliseconds from when each should have been asked until it was answered, so that a server that
- * falls behind cannot hide it.
+ * falls behind cannot hide it; a request that fails counts as one that was never answered.
  */
 export async function measurePanel(measurement: PanelMeasurement): Promise<readonly number[]> {
   const { api, token, queries, perSecond, seconds } = measurement;
@@ -26,7 +26,8 @@ export async function measurePanel(measurement: PanelMeasurement): Promise<reado
     const early = due - performance.now();
     if (early > 0) await sleep(early);
     const query = queries[number % queries.length] ?? '';
-    answers.push(api.get(`/v1/findings?${query}`, token).then(() => performance.now() - due));
+    const answered = () => performance.now() - due;
+    answers.push(api.get(`/v1/findings?${query}`, token).then(answered, () => Infinity));
   }
   return Promise.all(answers);
 }
