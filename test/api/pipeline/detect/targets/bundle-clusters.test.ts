@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { bundleClusters } from '@outrider/api/src/pipeline/detect/targets/bundle-clusters.ts';
+import type { AnyRecord } from '@outrider/api/src/pipeline/observe/fleet-index.ts';
 
 import {
   bundle,
@@ -13,7 +14,7 @@ import {
 
 describe('api/pipeline/detect/targets/bundle-clusters', () => {
   const clusters = [cluster({ name: 'a' }), cluster({ name: 'b' }), cluster({ name: 'c' })];
-  const names = (subject: ReturnType<typeof bundle>, ...more: Parameters<typeof snapshotOf>) =>
+  const names = (subject: ReturnType<typeof bundle>, ...more: readonly AnyRecord[]) =>
     bundleClusters(subject, snapshotOf(subject, ...clusters, ...more)).map((one) => one.name);
 
   it('takes what its GitRepo targets and the bundle does not exclude', () => {

@@ -1,4 +1,5 @@
 import { dependencyHoldsOthers } from '@outrider/api/src/pipeline/detect/rules/fleet/dependency-holds-others.ts';
+import type { AnyRecord } from '@outrider/api/src/pipeline/observe/fleet-index.ts';
 
 import { failingDeployment } from '../../../../../support/failed-deployments.ts';
 import {
@@ -17,7 +18,7 @@ const waits = (name: string, dependency: string, since?: number) =>
   failingDeployment(`dependent bundle(s) are not ready: [${dependency}]`, since, of(name));
 const crds = bundle({ name: 'crds', summary: summary({ desiredReady: 1, errApplied: 1 }) });
 const broken = failingDeployment('field is immutable', undefined, of('crds'));
-const world = (...more: Parameters<typeof snapshotOf>) => snapshotOf(crds, cluster(), ...more);
+const world = (...more: readonly AnyRecord[]) => snapshotOf(crds, cluster(), ...more);
 
 testRule(dependencyHoldsOthers, {
   quiet: [

@@ -1,6 +1,7 @@
 import { rolloutStuck } from '@outrider/api/src/pipeline/detect/rules/fleet/rollout-stuck.ts';
+import type { AnyRecord } from '@outrider/api/src/pipeline/observe/fleet-index.ts';
 
-import { partitionStatus } from '../../../../../support/bundle-parts.ts';
+import { partitionStatus, rollout, rolloutPartition } from '../../../../../support/bundle-parts.ts';
 import {
   ago,
   bundle,
@@ -22,9 +23,10 @@ const unready = (name: string, since: number | undefined) =>
   });
 const held = (name: string) => bundleDeployment({ ...on(name), state: 'OutOfSync' });
 const used = bundle({ unavailable: 1, maxUnavailable: 1 });
-const world = (subject: ReturnType<typeof bundle>, ...more: Parameters<typeof snapshotOf>) =>
+const world = (subject: ReturnType<typeof bundle>, ...more: readonly AnyRecord[]) =>
   snapshotOf(subject, cluster({ name: 'a', displayName: 'Berlin' }), cluster({ name: 'b' }), ...more);
 
+const ids = (id: string) => ({ deploymentId: id, stagedDeploymentId: id, appliedDeploymentId: id });
 const inPartition = bundle({
   unavailable: 1,
   maxUnavailable: 5,
@@ -33,6 +35,8 @@ const inPartition = bundle({
     partitionStatus({ name: 'main', count: 4, unavailable: 0, maxUnavailable: 2 }),
   ],
 });
+
+const onlyA = rollout({ partitions: [rolloutPartition({ clusterName: 'a' })] });
 
 testRule(rolloutStuck, {
   quiet: [
@@ -57,6 +61,15 @@ testRule(rolloutStuck, {
       name: 'it is paused',
       subject: bundle({ ...used, paused: true }),
       snapshot: world(used, unready('a', ago(HOUR)), held('b')),
+    },
+    {
+      name: 'those without the newest version are in no partition',
+      subject: bundle({ ...inPartition, rollout: onlyA }),
+      snapshot: world(
+        inPartition,
+        { ...unready('a', ago(HOUR)), ...ids('s-new:o') },
+        { ...bundleDeployment(on('b')), ...ids('s-old:o') },
+      ),
     },
     { name: 'nothing blocks it', subject: used, snapshot: world(used, held('b')) },
     {
@@ -85,6 +98,17 @@ testRule(rolloutStuck, {
       subject: inPartition,
       snapshot: world(inPartition, unready('a', ago(HOUR)), held('b'), held('c')),
       expect: [{ messageId: 'stuck', data: { held: '2 other clusters' } }],
+    },
+    {
+      name: 'a partition of one stops those that nothing is staged for yet',
+      subject: inPartition,
+      snapshot: world(
+        inPartition,
+        { ...unready('a', ago(HOUR)), ...ids('s-new:o') },
+        { ...bundleDeployment(on('b')), ...ids('s-old:o') },
+        { ...bundleDeployment(on('c')), ...ids('s-old:p') },
+      ),
+      expect: [{ messageId: 'stuck', data: { blockers: 'Berlin', held: '2 other clusters' } }],
     },
     {
       name: 'the cluster it waits for is away',
