@@ -30,7 +30,7 @@ const healthColumn = {
   getValue: () => null,
   search: false,
   sort: false,
-  width: 130,
+  width: 80,
 };
 
 /** Puts Outrider onto the pages of Fleet and of clusters. */
