@@ -51,7 +51,7 @@ describe('conformance/access', () => {
     });
     await post('rolebindings', 'RoleBinding', {
       metadata: { name: 'viewers' },
-      roleRef: roleRef('ClusterRole', 'view'),
+      roleRef: roleRef('Role', 'reader'),
       subjects: [{ kind: 'ServiceAccount', name: 'viewer', namespace: namespace.name }],
     });
   });

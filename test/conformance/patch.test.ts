@@ -24,11 +24,13 @@ describe('conformance/patch', () => {
       { op: 'test', path: '/data/a', value: '1' },
       { op: 'replace', path: '/data/a', value: '10' },
       { op: 'remove', path: '/data/b' },
-      { op: 'add', path: '/data/x~1y', value: 'slash' },
+      { op: 'add', path: '/metadata/annotations', value: {} },
+      { op: 'add', path: '/metadata/annotations/example.com~1x', value: 'slash' },
       { op: 'copy', from: '/data/c', path: '/data/d' },
       { op: 'move', from: '/data/c', path: '/data/e' },
     ]);
-    expect(answer.body.data).toEqual({ a: '10', 'x/y': 'slash', d: '3', e: '3' });
+    expect(answer.body.data).toEqual({ a: '10', d: '3', e: '3' });
+    expect(answer.body.metadata).toMatchObject({ annotations: { 'example.com/x': 'slash' } });
   });
 
   it('changes nothing when a test of a JSON patch fails', async () => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SimulatedCluster } from '../world.ts';
+import { pageNotFound } from './answer/page-not-found.ts';
 import { pathNotFound } from './answer/request-errors.ts';
 import { answerOfError, writeAnswer } from './answer/write-answer.ts';
 import { answerOtherPath } from './discovery/answer-other-path.ts';
@@ -94,9 +95,16 @@ async function answerCall(call: Call, options: KubeHandlerOptions): Promise<Disp
   }
   if (isReview(target)) return answerReview(call, target, options.identityOfToken ?? (() => undefined));
   const { kubeType } = target;
-  if (!kubeType) throw pathNotFound();
+  if (!kubeType) return notServed(call, target);
   const resourceCall: ResourceCall = { ...call, target: { ...target, kubeType } };
   return dispatch(resourceCall);
+}
+
+/** An unknown resource of a group that is served is told apart from a group that is not. */
+function notServed({ store }: Call, { group, version }: ResourcePath): Dispatched {
+  const served = store.types.some((type) => type.group === group && type.version === version);
+  if (served) throw pathNotFound();
+  return pageNotFound();
 }
 
 /** `/apis/<group>/<version>` has no resource yet. */

@@ -3,30 +3,60 @@ import { applyJsonPatch } from '../../../rancher/kube/patch/json-patch.ts';
 import { applyMergePatch } from '../../../rancher/kube/patch/merge-patch.ts';
 
 describe('rancher-tests/kube/patch/json-patch', () => {
-  it.each<[string, unknown, unknown[], unknown]>([
-    ['inserts into a list', { a: [1, 3] }, [{ op: 'add', path: '/a/1', value: 2 }], { a: [1, 2, 3] }],
-    ['appends to a list', { a: [1] }, [{ op: 'add', path: '/a/-', value: 2 }], { a: [1, 2] }],
-    ['removes from a list', { a: [1, 2] }, [{ op: 'remove', path: '/a/0' }], { a: [2] }],
-    ['reads escaped names', { 'a/b~c': 1 }, [{ op: 'replace', path: '/a~1b~0c', value: 2 }], { 'a/b~c': 2 }],
-    ['replaces the whole document', { a: 1 }, [{ op: 'replace', path: '', value: { b: 1 } }], { b: 1 }],
-    ['lets an absent value pass for null', {}, [{ op: 'test', path: '/a', value: null }], {}],
-    [
-      'compares deeply',
-      { a: { b: [1] } },
-      [{ op: 'test', path: '/a', value: { b: [1] } }],
-      { a: { b: [1] } },
-    ],
-    [
-      'keeps copies apart',
-      { a: [] },
-      [
+  it.each<{ about: string; from: unknown; patch: unknown[]; to: unknown }>([
+    {
+      about: 'inserts into a list',
+      from: { a: [1, 3] },
+      patch: [{ op: 'add', path: '/a/1', value: 2 }],
+      to: { a: [1, 2, 3] },
+    },
+    {
+      about: 'appends to a list',
+      from: { a: [1] },
+      patch: [{ op: 'add', path: '/a/-', value: 2 }],
+      to: { a: [1, 2] },
+    },
+    {
+      about: 'removes from a list',
+      from: { a: [1, 2] },
+      patch: [{ op: 'remove', path: '/a/0' }],
+      to: { a: [2] },
+    },
+    {
+      about: 'reads escaped names',
+      from: { 'a/b~c': 1 },
+      patch: [{ op: 'replace', path: '/a~1b~0c', value: 2 }],
+      to: { 'a/b~c': 2 },
+    },
+    {
+      about: 'replaces the document',
+      from: { a: 1 },
+      patch: [{ op: 'replace', path: '', value: { b: 1 } }],
+      to: { b: 1 },
+    },
+    {
+      about: 'lets an absent value pass for null',
+      from: {},
+      patch: [{ op: 'test', path: '/a', value: null }],
+      to: {},
+    },
+    {
+      about: 'compares deeply',
+      from: { a: [{ b: 1 }] },
+      patch: [{ op: 'test', path: '/a', value: [{ b: 1 }] }],
+      to: { a: [{ b: 1 }] },
+    },
+    {
+      about: 'keeps copies apart',
+      from: { a: [] },
+      patch: [
         { op: 'copy', from: '/a', path: '/b' },
         { op: 'add', path: '/b/-', value: 1 },
       ],
-      { a: [], b: [1] },
-    ],
-  ])('%s', (_about, document, patch, expected) => {
-    expect(applyJsonPatch(document, patch)).toEqual(expected);
+      to: { a: [], b: [1] },
+    },
+  ])('$about', ({ from, patch, to }) => {
+    expect(applyJsonPatch(from, patch)).toEqual(to);
   });
 
   it.each<[string, unknown[]]>([

@@ -11,5 +11,9 @@ export function qualifiedPlural({ group, plural }: Pick<KubeType, 'group' | 'plu
 
 /** The `details` of an error about an object, or about a type when the name is empty. */
 export function detailsOf({ group, plural }: NamedType, name: string): StatusDetails {
-  return { ...(name !== '' && { name }), ...(group !== '' && { group }), kind: plural };
+  return {
+    ...(name !== '' && { name }),
+    ...(group !== '' && { group }),
+    ...(plural !== '' && { kind: plural }),
+  };
 }

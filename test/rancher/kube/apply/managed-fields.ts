@@ -34,6 +34,7 @@ export function readManagedFields(object: KubeObject | undefined): ManagedEntry[
 export function writeManagedFields(entries: ManagedEntry[]): unknown[] {
   return entries
     .filter(({ fields }) => !fields.isEmpty())
+    .toSorted(compareEntries)
     .map(({ manager, operation, apiVersion, subresource, time, fields }) => ({
       manager,
       operation,
@@ -43,6 +44,14 @@ export function writeManagedFields(entries: ManagedEntry[]): unknown[] {
       fieldsV1: fields.toJson(),
       ...(subresource && { subresource }),
     }));
+}
+
+/** Appliers come first, then the older ones. */
+function compareEntries(left: ManagedEntry, right: ManagedEntry): number {
+  const [first, second] = [left, right].map(
+    ({ operation, time, manager }) => `${operation} ${time} ${manager}`,
+  );
+  return (first ?? '').localeCompare(second ?? '', 'en');
 }
 
 /** The entry of an owner, made when there is none. */

@@ -1,6 +1,7 @@
 import type { KubeObject, KubeType } from '../../world.ts';
-import { hasBuiltInSchema, schemaOfType } from '../openapi/schema-of-type.ts';
+import { schemaOfType } from '../openapi/schema-of-type.ts';
 import { wholeSeconds } from '../store/server-fields.ts';
+import { unownedPart } from './unowned-part.ts';
 import { entryOf, readManagedFields, writeManagedFields } from './managed-fields.ts';
 import type { FieldOwner } from './managed-fields.ts';
 import { compareObjects } from './owned-fields.ts';
@@ -14,7 +15,7 @@ export function trackUpdate(
   object: KubeObject,
   { previous, owner, now }: { previous: KubeObject | undefined; owner: FieldOwner; now: number },
 ): KubeObject {
-  const changes = compareObjects(previous ?? emptyObject(kubeType), object, schemaOfType(kubeType));
+  const changes = compareObjects(previous ?? unownedPart(kubeType, object), object, schemaOfType(kubeType));
   const entries = readManagedFields(previous);
   const changed = [...changes.added.paths(), ...changes.modified.paths()];
   const removed = changes.removed.paths();
@@ -31,13 +32,11 @@ export function trackUpdate(
   return withManagedFields(object, writeManagedFields(entries));
 }
 
-/** What a new object is compared with: built-in kinds always have a spec and a status, custom ones only metadata. */
-function emptyObject(kubeType: KubeType): unknown {
-  return hasBuiltInSchema(kubeType) ? { metadata: {}, spec: {}, status: {} } : { metadata: {} };
-}
-
 /** The object with other `managedFields`. */
 export function withManagedFields(object: KubeObject, managedFields: unknown[] | undefined): KubeObject {
   const { managedFields: _old, ...metadata } = object.metadata;
-  return { ...object, metadata: { ...metadata, ...(managedFields && { managedFields }) } };
+  return {
+    ...object,
+    metadata: { ...metadata, ...(managedFields && managedFields.length > 0 && { managedFields }) },
+  };
 }

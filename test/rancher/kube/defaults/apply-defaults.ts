@@ -1,6 +1,7 @@
 import type { KubeObject, KubeType } from '../../world.ts';
 import { asRecord, asText, isRecord } from '../json.ts';
 import type { JsonObject } from '../json.ts';
+import { asRecords } from '../json-values.ts';
 import { hasBuiltInSchema } from '../openapi/schema-of-type.ts';
 import { withPodDefaults } from './pod-defaults.ts';
 import { withServiceDefaults } from './service-defaults.ts';
@@ -20,7 +21,7 @@ const fillers: Record<string, Filler> = {
   '/Pod': (pod) => ({
     ...pod,
     status: { phase: 'Pending', qosClass: 'BestEffort', ...asRecord(pod.status) },
-    spec: withPodDefaults(asRecord(pod.spec)),
+    spec: { enableServiceLinks: true, ...withPodDefaults(asRecord(pod.spec)) },
   }),
   '/Service': (service, previous) => ({
     ...service,
@@ -28,6 +29,8 @@ const fillers: Record<string, Filler> = {
     spec: withServiceDefaults(asRecord(service.spec), asText(asRecord(previous?.spec).clusterIP)),
   }),
   '/Secret': withSecretDefaults,
+  'rbac.authorization.k8s.io/RoleBinding': withSubjectGroups,
+  'rbac.authorization.k8s.io/ClusterRoleBinding': withSubjectGroups,
   '/Namespace': (namespace) => ({
     ...namespace,
     metadata: {
@@ -99,4 +102,13 @@ function withSecretDefaults(secret: KubeObject): KubeObject {
     ...(Object.keys(data).length > 0 && { data }),
     type: asText(secret.type) || 'Opaque',
   } as KubeObject;
+}
+
+/** Users and groups belong to the group of RBAC unless they say otherwise. */
+function withSubjectGroups(binding: KubeObject): KubeObject {
+  if (!Array.isArray(binding.subjects)) return binding;
+  const subjects = asRecords(binding.subjects).map((subject) =>
+    subject.kind === 'ServiceAccount' ? subject : { apiGroup: 'rbac.authorization.k8s.io', ...subject },
+  );
+  return { ...binding, subjects };
 }

@@ -1,4 +1,4 @@
-import { pathNotFound } from '../answer/request-errors.ts';
+import { pageNotFound } from '../answer/page-not-found.ts';
 import { ok } from '../answer/write-answer.ts';
 import type { Answer } from '../answer/write-answer.ts';
 import { answerOpenApi } from '../openapi/answer-openapi.ts';
@@ -22,10 +22,7 @@ export const serverVersion = {
   platform: 'linux/amd64',
 };
 
-/**
- * Answers discovery, OpenAPI, version and health.
- * @throws KubeStatusError 404 for any other path
- */
+/** Answers discovery, OpenAPI, version and health. */
 export function answerOtherPath(call: Call): Answer {
   const path = call.path.length > 1 ? call.path.replace(/\/$/, '') : call.path;
   if (/^\/(healthz|livez|readyz)$/.test(path)) {
@@ -47,8 +44,7 @@ function answerDiscovery(call: Call, path: string): Answer {
   if (path === '/api') return ok(coreVersions());
   if (path === '/apis') return ok(groupList(types));
   const document = documentAt(types, path.split('/').slice(1));
-  if (!document) throw pathNotFound();
-  return ok(document);
+  return document ? ok(document) : pageNotFound();
 }
 
 function documentAt(types: Call['store']['types'], [root, first = '', second]: string[]): unknown {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { KubeType, ObjectStore, SimulatedCluster } from '../../world.ts';
-import { badRequest } from '../answer/request-errors.ts';
+import { unsupportedOption, writeOptionsKind } from '../answer/option-errors.ts';
 import type { Authorizer } from '../rbac/authorizer.ts';
 import type { KubeIdentity } from './identity.ts';
 import type { ResourcePath } from './parse-path.ts';
@@ -31,13 +31,17 @@ export function fieldManagerOf(call: Call): string {
 
 /**
  * Whether the request only rehearses.
- * @throws KubeStatusError 400 for a value that is not `All`
+ * @throws KubeStatusError 422 for a value that is not `All`
  */
 export function isDryRun(call: Call): boolean {
   const values = call.query.getAll('dryRun');
   if (values.length === 0) return false;
   if (values.every((value) => value === 'All')) return true;
-  throw badRequest(`Invalid value: ["${values.join('","')}"]: dryRun must be "All"`);
+  throw unsupportedOption(writeOptionsKind(call.request.method), {
+    field: 'dryRun',
+    value: JSON.stringify(values),
+    supported: ['All'],
+  });
 }
 
 /** Whether a parameter is switched on. */

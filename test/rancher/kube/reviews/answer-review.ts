@@ -30,7 +30,7 @@ export async function answerReview(call: Call, target: ResourcePath, lookup: Tok
     body: {
       kind: type.kind,
       apiVersion: `${type.group}/v1`,
-      metadata: { creationTimestamp: null },
+      metadata: {},
       ...(review.spec !== undefined && { spec: review.spec }),
       status,
     },

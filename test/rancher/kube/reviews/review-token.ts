@@ -8,7 +8,7 @@ import { userInfo } from './review-subject.ts';
 export function reviewToken(review: JsonObject, lookup: TokenLookup): unknown {
   const token = asText(asRecord(review.spec).token);
   const identity = token === '' ? undefined : lookup(token);
-  if (!identity) return { authenticated: false, user: {}, error: '[invalid bearer token, unknown token]' };
+  if (!identity) return { user: {}, error: 'invalid bearer token' };
   return {
     authenticated: true,
     user: userInfo(withAuthenticatedGroup(identity)),

@@ -63,8 +63,9 @@ export function parseFieldSelector(kubeType: KubeType, selector: string): FieldR
     const match = /^([^=!]+)(==|=|!=)(.*)$/s.exec(part);
     if (!match) throw badRequest(`invalid selector: '${part}'; can't understand '${part}'`);
     const [, field = '', operator, value = ''] = match;
-    checkField(kubeType, field);
-    return { field, equals: operator !== '!=', value: value.replaceAll(/\\([,=\\])/g, '$1') };
+    const requirement = { field, equals: operator !== '!=', value: value.replaceAll(/\\([,=\\])/g, '$1') };
+    checkField(kubeType, requirement);
+    return requirement;
   });
 }
 
@@ -73,10 +74,16 @@ export function matchesFields(object: KubeObject, requirements: FieldRequirement
   return requirements.every(({ field, equals, value }) => (fieldText(object, field) === value) === equals);
 }
 
-function checkField(kubeType: KubeType, field: string): void {
+function checkField(kubeType: KubeType, { field, value }: FieldRequirement): void {
   if (field === 'metadata.name' || (field === 'metadata.namespace' && kubeType.namespaced)) return;
-  if (selectableFields[`${kubeType.group}/${kubeType.kind}`]?.includes(field)) return;
-  throw badRequest(`field label not supported: ${field}`);
+  const special = selectableFields[`${kubeType.group}/${kubeType.kind}`];
+  if (special?.includes(field)) return;
+  if (special) throw badRequest(`field label not supported: ${field}`);
+  const known = kubeType.namespaced ? '"metadata.name", "metadata.namespace"' : '"metadata.name"';
+  const { group, version, plural } = kubeType;
+  throw badRequest(
+    `Unable to find "${group}/${version}, Resource=${plural}" that match label selector "", field selector "${field}=${value}": "${field}" is not a known field selector: only ${known}`,
+  );
 }
 
 function fieldText(object: KubeObject, field: string): string {

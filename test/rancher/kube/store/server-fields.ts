@@ -48,7 +48,8 @@ function nextGeneration(
   object: KubeObject,
   previous: KubeObject | undefined,
 ): number | undefined {
-  if (kubeType.group === '' || kubeType.group === 'rbac.authorization.k8s.io') return undefined;
+  if (kubeType.group === 'rbac.authorization.k8s.io') return undefined;
+  if (kubeType.group === '' && kubeType.kind !== 'Pod') return undefined;
   if (!previous) return object.metadata.generation ?? 1;
   const generation = previous.metadata.generation ?? 1;
   return sameDesiredState(kubeType, object, previous) ? generation : generation + 1;

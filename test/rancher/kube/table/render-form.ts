@@ -1,4 +1,5 @@
 import type { KubeObject, KubeType } from '../../world.ts';
+import { hasBuiltInSchema } from '../openapi/schema-of-type.ts';
 import type { ObjectForm } from '../request/accept.ts';
 import { renderCells, tableColumns } from './render-cells.ts';
 import { apiVersionOf } from '../types/api-version.ts';
@@ -48,7 +49,8 @@ function renderTable(kubeType: KubeType, items: KubeObject[], { includeObject, n
     metadata: items.length === 1 && only ? { resourceVersion: only.metadata.resourceVersion } : {},
     columnDefinitions: tableColumns(kubeType).map((column) => ({
       name: column.name,
-      type: column.type,
+      // Only tables of custom resources have a type for dates.
+      type: column.type === 'date' && hasBuiltInSchema(kubeType) ? 'string' : column.type,
       format: column.name === 'Name' ? 'name' : '',
       description: '',
       priority: column.priority ?? 0,

@@ -1,10 +1,12 @@
 import type { KubeObject, KubeType } from '../../world.ts';
+import { unsupportedOption, writeOptionsKind } from '../answer/option-errors.ts';
 import { badRequest } from '../answer/request-errors.ts';
 import { invalid } from '../answer/object-errors.ts';
 import type { StatusCause } from '../answer/status-error.ts';
 import { asRecord, asText } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { hasBuiltInSchema, schemaOfType } from '../openapi/schema-of-type.ts';
+import type { Call } from '../request/call.ts';
 import { apiVersionOf } from '../types/api-version.ts';
 import { checkSchema } from './check-schema.ts';
 
@@ -19,14 +21,16 @@ export interface DecodedObject {
 
 /**
  * Reads the `fieldValidation` parameter; API servers warn unless told otherwise.
- * @throws KubeStatusError 400
+ * @throws KubeStatusError 422
  */
-export function readFieldValidation(query: URLSearchParams): FieldValidation {
+export function readFieldValidation({ query, request }: Pick<Call, 'query' | 'request'>): FieldValidation {
   const value = query.get('fieldValidation') || 'Warn';
   if (value === 'Strict' || value === 'Warn' || value === 'Ignore') return value;
-  throw badRequest(
-    `fieldValidation: Unsupported value: "${value}": supported values: "Ignore", "Strict", "Warn"`,
-  );
+  throw unsupportedOption(writeOptionsKind(request.method), {
+    field: 'fieldValidation',
+    value: `"${value}"`,
+    supported: ['', 'Ignore', 'Strict', 'Warn'],
+  });
 }
 
 /** How an object is to be read. */
@@ -56,7 +60,7 @@ export function decodeObject(kubeType: KubeType, sent: JsonObject, options: Deco
   if (options.mode === 'Strict' && unknown.length > 0) {
     throw badRequest(`${cannotHandle(kubeType)}: strict decoding error: ${unknown.join(', ')}`);
   }
-  const causes = [...report.wrongTypes, ...report.causes].filter(relevant);
+  const causes = [...report.wrongTypes, ...report.causes].filter(relevant).filter(isNotAboutPods);
   if (causes.length > 0) throw invalid(kubeType, asText(object.metadata.name), causes);
   return { object, warnings: options.mode === 'Warn' ? unknown : [] };
 }
@@ -71,6 +75,11 @@ function isRelevant(
   if (field.startsWith('metadata.')) return !field.includes('managedFields');
   const aboutStatus = field === 'status' || field.startsWith('status.') || field.startsWith('status[');
   return !aboutStatus || (subresource === 'status' && !hasBuiltInSchema(kubeType));
+}
+
+/** The pods of workloads are looked at as a whole later. */
+function isNotAboutPods({ field = '' }: StatusCause): boolean {
+  return !/^spec\.(selector|template|(template\.spec\.)?containers)$/.test(field);
 }
 
 /** Built-in kinds refuse wrong types while decoding, custom ones while validating. */
@@ -89,6 +98,6 @@ function checkKind(kubeType: KubeType, sent: JsonObject): void {
   const sentKind = asText(sent.kind) || kubeType.kind;
   if (sentVersion === apiVersion && sentKind === kubeType.kind) return;
   throw badRequest(
-    `the object provided is ${sentVersion}, Kind=${sentKind}, expected ${apiVersion}, Kind=${kubeType.kind}`,
+    `${sentKind} in version "${sentVersion}" cannot be handled as a ${kubeType.kind}: expected ${apiVersion}, Kind=${kubeType.kind}`,
   );
 }

@@ -1,5 +1,4 @@
 import type { KubeObject, KubeType } from '../../world.ts';
-import { invalid } from '../answer/object-errors.ts';
 import type { StatusCause } from '../answer/status-error.ts';
 import { valueAt } from '../json-values.ts';
 import { deepEqual } from '../store/deep-equal.ts';
@@ -23,28 +22,21 @@ const immutable: Record<string, string[]> = {
   'rbac.authorization.k8s.io/ClusterRoleBinding': ['roleRef'],
 };
 
-/**
- * Refuses changes of fields that cannot change.
- * @throws KubeStatusError 422
- */
-export function checkImmutableFields(kubeType: KubeType, object: KubeObject, previous: KubeObject): void {
+/** What a write changes although it cannot change. */
+export function immutableCauses(kubeType: KubeType, object: KubeObject, previous: KubeObject): StatusCause[] {
   const fields = immutable[`${kubeType.group}/${kubeType.kind}`] ?? [];
   const causes = fields.flatMap((field) => changeCause(field, object, previous));
-  if (isFrozen(previous) && !sameContent(object, previous)) {
-    causes.push({
-      reason: 'FieldValueForbidden',
-      message: 'Forbidden: field is immutable when `immutable` is set',
-      field: 'data',
-    });
-  }
-  if (causes.length > 0) throw invalid(kubeType, object.metadata.name, causes);
+  if (!isFrozen(previous) || sameContent(object, previous)) return causes;
+  const message = 'Forbidden: field is immutable when `immutable` is set';
+  return [...causes, { reason: 'FieldValueForbidden', message, field: 'data' }];
 }
 
 function changeCause(field: string, object: KubeObject, previous: KubeObject): StatusCause[] {
   const before = valueAt(previous, ...field.split('.'));
   const after = valueAt(object, ...field.split('.'));
   if (before === undefined || deepEqual(before, after)) return [];
-  const message = `Invalid value: ${JSON.stringify(after ?? null)}: field is immutable`;
+  const why = field === 'roleRef' ? 'cannot change roleRef' : 'field is immutable';
+  const message = `Invalid value: ${JSON.stringify(after ?? null)}: ${why}`;
   return [{ reason: 'FieldValueInvalid', message, field }];
 }
 

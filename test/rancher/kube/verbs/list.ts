@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../world.ts';
+import { invalidOption, unsupportedOption } from '../answer/option-errors.ts';
 import { badRequest } from '../answer/request-errors.ts';
 import { KubeStatusError } from '../answer/status-error.ts';
 import { ok } from '../answer/write-answer.ts';
@@ -62,27 +63,28 @@ function checkRevision(asked: string, match: string, current: number): void {
   if (asked !== '' && !/^\d+$/.test(asked)) throw badRequest(`resourceVersion: Invalid value: "${asked}"`);
   if (Number(asked) <= current) return;
   throw new KubeStatusError(504, 'Timeout', {
-    message: `Too large resource version: ${asked}, current: ${current}`,
+    message: `Timeout: Too large resource version: ${asked}, current: ${current}`,
     details: {
       causes: [{ reason: 'ResourceVersionTooLarge', message: 'Too large resource version' }],
-      retryAfterSeconds: 1,
     },
   });
 }
 
 function checkMatch(asked: string, match: string): void {
-  const parameter = 'resourceVersionMatch';
+  const field = 'resourceVersionMatch';
   if (match === '') return;
   if (match !== 'Exact' && match !== 'NotOlderThan') {
-    throw badRequest(
-      `${parameter}: Unsupported value: "${match}": supported values: "Exact", "NotOlderThan"`,
-    );
+    throw unsupportedOption('ListOptions', {
+      field,
+      value: `"${match}"`,
+      supported: ['Exact', 'NotOlderThan', ''],
+    });
   }
-  if (asked === '') {
-    throw badRequest(`${parameter}: Forbidden: ${parameter} is forbidden unless resourceVersion is provided`);
-  }
+  const forbid = (why: string) =>
+    invalidOption('ListOptions', { reason: 'FieldValueForbidden', message: `Forbidden: ${why}`, field });
+  if (asked === '') throw forbid(`${field} is forbidden unless resourceVersion is provided`);
   if (match === 'Exact' && asked === '0') {
-    throw badRequest(`${parameter}: Forbidden: ${parameter} "Exact" is forbidden for resourceVersion "0"`);
+    throw forbid(`${field} "Exact" is forbidden for resourceVersion "0"`);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { KubeObject, StoreEvent } from '../../world.ts';
+import { invalidOption } from '../answer/option-errors.ts';
 import { badRequest, expired } from '../answer/request-errors.ts';
 import { isTrue } from '../request/call.ts';
 import type { ResourceCall } from '../request/call.ts';
@@ -75,9 +76,11 @@ function checkWish(query: URLSearchParams, asked: string): void {
   if (asked !== '' && !/^\d+$/.test(asked)) throw badRequest(`resourceVersion: Invalid value: "${asked}"`);
   if (query.get('sendInitialEvents') === null) return;
   if (query.get('resourceVersionMatch') === 'NotOlderThan') return;
-  throw badRequest(
-    'resourceVersionMatch: Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan',
-  );
+  throw invalidOption('ListOptions', {
+    reason: 'FieldValueForbidden',
+    message: 'Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan',
+    field: 'resourceVersionMatch',
+  });
 }
 
 function sendInitialEvents(

@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../world.ts';
+import { invalidOption } from '../answer/option-errors.ts';
 import { badRequest } from '../answer/request-errors.ts';
 import { conflict, staleObject } from '../answer/object-errors.ts';
 import type { Answer } from '../answer/write-answer.ts';
@@ -19,13 +20,11 @@ export function applyObject(call: ResourceCall, text: string): Answer {
   const { target, store, query } = call;
   const { kubeType, namespace, name = '', subresource } = target;
   if (!query.get('fieldManager')) {
-    throw badRequest(
-      'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch',
-    );
+    const message = 'Required value: is required for apply patch';
+    throw invalidOption('PatchOptions', { reason: 'FieldValueRequired', message, field: 'fieldManager' });
   }
-  const mode = readFieldValidation(query);
-  const sent = parseObject(text, true);
-  const { applied, warnings } = checkApplied(kubeType, sent, mode);
+  readFieldValidation(call);
+  const applied = checkApplied(kubeType, parseObject(text, true));
   const named = withName(applied, { name, ...(namespace !== undefined && { namespace }) });
   if (named.metadata.name !== name) {
     throw badRequest(
@@ -45,7 +44,7 @@ export function applyObject(call: ResourceCall, text: string): Answer {
   return commitWrite(call, {
     candidate: object,
     ...(live && { previous: live }),
-    warnings,
+    warnings: [],
     ownersKnown: true,
   });
 }

@@ -10,8 +10,10 @@ import type { ResourceCall } from '../request/call.ts';
 import { formOptionsOf } from '../request/form-options.ts';
 import { deepEqual } from '../store/deep-equal.ts';
 import { withServerFields } from '../store/server-fields.ts';
+import { labelCauses } from '../validation/check-labels.ts';
 import { checkName } from '../validation/check-names.ts';
-import { checkImmutableFields } from '../validation/immutable-fields.ts';
+import { workloadCauses } from '../validation/check-workload.ts';
+import { immutableCauses } from '../validation/immutable-fields.ts';
 import { finishDeletion } from './finish-deletion.ts';
 import { keepOtherPart } from './keep-other-part.ts';
 import { fieldOwnerOf } from './write-plan.ts';
@@ -36,7 +38,7 @@ export function storeObject(call: ResourceCall, plan: WritePlan): KubeObject {
   if (previous) checkPreconditions(kubeType, plan.candidate, previous);
   else checkName(kubeType, plan.candidate);
   const candidate = prepare(call, plan);
-  if (previous) checkImmutableFields(kubeType, candidate, previous);
+  checkContent(kubeType, candidate, previous);
   admit(call.cluster, {
     operation: previous ? 'UPDATE' : 'CREATE',
     kubeType,
@@ -68,6 +70,16 @@ function prepare({ target }: ResourceCall, { candidate, previous }: WritePlan): 
   return applyDefaults(kubeType, object, previous);
 }
 
+/** What the schema does not say: labels, pods that could not run, and fields that cannot change. */
+function checkContent(kubeType: KubeType, candidate: KubeObject, previous: KubeObject | undefined): void {
+  const causes = [
+    ...labelCauses(candidate),
+    ...workloadCauses(kubeType, candidate),
+    ...(previous ? immutableCauses(kubeType, candidate, previous) : []),
+  ];
+  if (causes.length > 0) throw invalid(kubeType, candidate.metadata.name, causes);
+}
+
 function checkPreconditions(kubeType: KubeType, candidate: KubeObject, previous: KubeObject): void {
   const { name, resourceVersion, uid } = candidate.metadata;
   if (name !== previous.metadata.name || candidate.metadata.namespace !== previous.metadata.namespace) {
@@ -80,7 +92,9 @@ function checkPreconditions(kubeType: KubeType, candidate: KubeObject, previous:
     ]);
   }
   if (uid && uid !== previous.metadata.uid) {
-    const cause = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${previous.metadata.uid}`;
+    const key = ['/registry', kubeType.plural, previous.metadata.namespace, name].filter(Boolean).join('/');
+    const problem = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${previous.metadata.uid}`;
+    const cause = `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, AdditionalErrorMsg: ${problem}`;
     throw conflict(kubeType, { name, cause });
   }
   if (resourceVersion && resourceVersion !== '0' && resourceVersion !== previous.metadata.resourceVersion) {

@@ -9,10 +9,10 @@ import { commitWrite } from './commit-write.ts';
 
 /** Answers a create. */
 export async function createObject(call: ResourceCall): Promise<Answer> {
-  const { target, store, query } = call;
+  const { target, store } = call;
   const { kubeType, namespace } = target;
   if (target.name !== undefined || (kubeType.namespaced && namespace === undefined)) throw methodNotAllowed();
-  const mode = readFieldValidation(query);
+  const mode = readFieldValidation(call);
   const { object, warnings } = decodeObject(kubeType, await readObject(call.request), { mode });
   const candidate = withName(object, namespace === undefined ? {} : { namespace });
   const { resourceVersion } = candidate.metadata;

@@ -1,5 +1,5 @@
 import type { KubeObject, KubeType } from '../../world.ts';
-import { badRequest } from '../answer/request-errors.ts';
+import { unsupportedOption } from '../answer/option-errors.ts';
 import { conflict } from '../answer/object-errors.ts';
 import { asList, asRecord, asText } from '../json.ts';
 import type { ResourceCall } from '../request/call.ts';
@@ -19,14 +19,18 @@ export interface DeleteOptions {
 
 /**
  * Reads the options of a delete.
- * @throws KubeStatusError 400
+ * @throws KubeStatusError 422
  */
 export async function readDeleteOptions({ request, query }: ResourceCall): Promise<DeleteOptions> {
   const body = await readObject(request);
   const preconditions = asRecord(body.preconditions);
   const dryRun = [...query.getAll('dryRun'), ...asList(body.dryRun)];
   if (dryRun.some((value) => value !== 'All')) {
-    throw badRequest('dryRun: Unsupported value: supported values: "All"');
+    throw unsupportedOption('DeleteOptions', {
+      field: 'dryRun',
+      value: JSON.stringify(dryRun),
+      supported: ['All'],
+    });
   }
   return {
     propagation: readPropagation(
@@ -49,26 +53,37 @@ export function checkDeletePreconditions(
   options: DeleteOptions,
 ): void {
   const { name, uid, resourceVersion } = object.metadata;
-  if (options.uid !== '' && options.uid !== uid) {
-    throw conflict(kubeType, {
+  const recreated = 'The object might have been deleted and then recreated';
+  const pairs = [
+    { word: 'UID', wanted: options.uid, found: uid, hint: recreated },
+    {
+      word: 'ResourceVersion',
+      wanted: options.resourceVersion,
+      found: resourceVersion,
+      hint: 'The object might have been modified',
+    },
+  ];
+  const failed = pairs.find(({ wanted, found }) => wanted !== '' && wanted !== found);
+  if (!failed) return;
+  const { word, wanted, found, hint } = failed;
+  // The server names the kind here, not the resource.
+  throw conflict(
+    { ...kubeType, plural: kubeType.kind },
+    {
       name,
-      cause: `Precondition failed: UID in precondition: ${options.uid}, UID in object meta: ${uid}`,
-    });
-  }
-  if (options.resourceVersion !== '' && options.resourceVersion !== resourceVersion) {
-    throw conflict(kubeType, {
-      name,
-      cause: `Precondition failed: ResourceVersion in precondition: ${options.resourceVersion}, ResourceVersion in object meta: ${resourceVersion}`,
-    });
-  }
+      cause: `the ${word} in the precondition (${wanted}) does not match the ${word} in record (${found}). ${hint}`,
+    },
+  );
 }
 
 function readPropagation(value: unknown, orphanDependents: unknown): Propagation {
   if (value === 'Background' || value === 'Foreground' || value === 'Orphan') return value;
   if (value !== undefined && value !== null && value !== '') {
-    throw badRequest(
-      `propagationPolicy: Unsupported value: "${asText(value)}": supported values: "Background", "Foreground", "Orphan"`,
-    );
+    throw unsupportedOption('DeleteOptions', {
+      field: 'propagationPolicy',
+      value: `"${asText(value)}"`,
+      supported: ['Foreground', 'Background', 'Orphan', 'nil'],
+    });
   }
   return orphanDependents === true ? 'Orphan' : 'Background';
 }

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../world.ts';
+import type { KubeObject, KubeType } from '../../world.ts';
 import { admit } from '../admission/admit.ts';
 import { notFound } from '../answer/object-errors.ts';
 import { ok } from '../answer/write-answer.ts';
@@ -6,6 +6,7 @@ import type { Answer } from '../answer/write-answer.ts';
 import type { ResourceCall } from '../request/call.ts';
 import { formOptionsOf } from '../request/form-options.ts';
 import { objectFilter } from '../selectors/select-objects.ts';
+import { wholeSeconds } from '../store/server-fields.ts';
 import { renderList, renderObject } from '../table/render-form.ts';
 import { checkDeletePreconditions, readDeleteOptions } from './delete-options.ts';
 import type { DeleteOptions } from './delete-options.ts';
@@ -20,7 +21,9 @@ export async function deleteObject(call: ResourceCall): Promise<Answer> {
   if (!object) throw notFound(kubeType, name);
   checkDeletePreconditions(kubeType, object, options);
   const remaining = deleteOne(call, object, options);
-  if (remaining) return ok(renderObject(kubeType, remaining, formOptionsOf(call)));
+  // The server answers with a pod as it was last.
+  const shown = remaining ?? (isPod(kubeType) ? lastOf(object) : undefined);
+  if (shown) return ok(renderObject(kubeType, shown, formOptionsOf(call)));
   return ok({
     kind: 'Status',
     apiVersion: 'v1',
@@ -52,4 +55,13 @@ function deleteOne(call: ResourceCall, object: KubeObject, options: DeleteOption
   const { kubeType } = call.target;
   admit(call.cluster, { operation: 'DELETE', kubeType, object, identity: call.identity, store: call.store });
   return options.dryRun ? undefined : deleteStored(call.store, { kubeType, object }, options.propagation);
+}
+
+function isPod({ group, kind }: KubeType): boolean {
+  return group === '' && kind === 'Pod';
+}
+
+function lastOf(object: KubeObject): KubeObject {
+  const deletionTimestamp = wholeSeconds(Date.now());
+  return { ...object, metadata: { ...object.metadata, deletionTimestamp, deletionGracePeriodSeconds: 0 } };
 }

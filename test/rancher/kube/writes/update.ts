@@ -10,9 +10,9 @@ import { commitWrite } from './commit-write.ts';
 
 /** Answers a PUT of an object or of its status. */
 export async function updateObject(call: ResourceCall): Promise<Answer> {
-  const { target, store, query } = call;
+  const { target, store } = call;
   const { kubeType, namespace, name = '' } = target;
-  const mode = readFieldValidation(query);
+  const mode = readFieldValidation(call);
   const { object, warnings } = decodeObject(kubeType, await readObject(call.request), {
     mode,
     subresource: target.subresource,
