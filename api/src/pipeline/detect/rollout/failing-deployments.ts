@@ -12,6 +12,7 @@ export function failingDeployments(
   deployments: readonly BundleDeploymentRecord[],
 ): readonly FailingDeployment[] {
   return deployments.flatMap((deployment) => {
+    if (deployment.state !== 'ErrApplied' && deployment.state !== 'NotReady') return [];
     const found = deployFailureOf(deployment);
     return found && found.topic !== 'dependencyWait' ? [{ deployment, found }] : [];
   });

@@ -1,6 +1,7 @@
 import type { TargetRecord } from '../../observe/records.ts';
 import type { Snapshot } from '../../observe/snapshot.ts';
-import { choosesNothing, isNamed } from './matches-target.ts';
+import { clustersByName } from './clusters-by-name.ts';
+import { choosesNothing } from './matches-target.ts';
 
 /** A target that can choose nothing, whatever labels clusters have. */
 export interface DanglingTarget {
@@ -29,8 +30,8 @@ export function danglingTargets(
 function danglingIn(target: TargetRecord, workspace: string, snapshot: Snapshot) {
   const { clusterName, clusterGroup } = target;
   if (choosesNothing(target)) return { kind: 'empty', name: '', field: '' } as const;
-  const clusters = snapshot.clustersOfWorkspace(workspace);
-  if (clusterName !== undefined && !clusters.some((cluster) => isNamed(cluster, clusterName))) {
+  const clusters = clustersByName(snapshot.clustersOfWorkspace(workspace));
+  if (clusterName !== undefined && !clusters.has(clusterName)) {
     return { kind: 'cluster', name: clusterName, field: '.clusterName' } as const;
   }
   const groups = snapshot.clusterGroupsOfWorkspace(workspace);

@@ -6,7 +6,7 @@ import { evidenceOf, fieldEvidence } from '../evidence/read-evidence.ts';
 import { nameWords } from '../evidence/record-words.ts';
 import { danglingTargets, type DanglingTarget } from './dangling-targets.ts';
 import { targetWords } from './target-words.ts';
-import { effectiveTargets, targetedClusters } from './targeted-clusters.ts';
+import { effectiveTargets, targetsAnyCluster } from './targeted-clusters.ts';
 
 /** What the rules about targets that choose nothing say. */
 export const TARGETS_NOTHING_MESSAGES = {
@@ -23,7 +23,7 @@ export function draftTargetsNothing(
   snapshot: Snapshot,
 ): FindingDraft<keyof typeof TARGETS_NOTHING_MESSAGES> | undefined {
   const workspace = record.namespace ?? '';
-  if (targetedClusters(record.targets, workspace, snapshot).length > 0) return undefined;
+  if (targetsAnyCluster(record.targets, workspace, snapshot)) return undefined;
   const clusters = snapshot.clustersOfWorkspace(workspace).length;
   const dangling = danglingTargets(effectiveTargets(record.targets), workspace, snapshot);
   return {

@@ -32,3 +32,16 @@ export function targetedClusters(
     .clustersOfWorkspace(workspace)
     .filter((cluster) => effective.some((target) => matchesTarget(target, cluster, groups)));
 }
+
+/** Whether targets choose any cluster of a workspace: as `targetedClusters`, but done at the first one. */
+export function targetsAnyCluster(
+  targets: readonly TargetRecord[],
+  workspace: string,
+  snapshot: Snapshot,
+): boolean {
+  const groups = snapshot.clusterGroupsOfWorkspace(workspace);
+  const effective = effectiveTargets(targets);
+  return snapshot
+    .clustersOfWorkspace(workspace)
+    .some((cluster) => effective.some((target) => matchesTarget(target, cluster, groups)));
+}

@@ -2,7 +2,7 @@ import { refOf } from '../../complete-finding.ts';
 import { defineRule } from '../../define-rule.ts';
 import { evidenceOf } from '../../evidence/read-evidence.ts';
 import { nameWords } from '../../evidence/record-words.ts';
-import { isNamed } from '../../targets/matches-target.ts';
+import { clustersByName } from '../../targets/clusters-by-name.ts';
 
 /** Since Fleet 0.15 targets compare clusterName with display names too, which need not be unique. */
 export const clusterNameAmbiguous = defineRule({
@@ -21,12 +21,14 @@ export const clusterNameAmbiguous = defineRule({
     'Rename one of the clusters in Rancher, or target it by its object name, which is unique: kubectl get clusters.fleet.cattle.io -A.',
   *evaluate(cluster, { snapshot }) {
     const { displayName } = cluster;
-    const same = snapshot
-      .clustersOfWorkspace(cluster.namespace ?? '')
-      .filter((other) => isNamed(other, displayName));
+    const same = clustersByName(snapshot.clustersOfWorkspace(cluster.namespace ?? '')).get(displayName) ?? [];
     // One finding per name: on the first of the clusters.
-    if (same.length < 2 || same.some((other) => other.key < cluster.key && other.displayName === displayName))
-      {return;}
+    if (
+      same.length < 2 ||
+      same.some((other) => other.key < cluster.key && other.displayName === displayName)
+    ) {
+      return;
+    }
     yield {
       messageId: 'ambiguous',
       data: { name: nameWords(cluster), count: same.length },

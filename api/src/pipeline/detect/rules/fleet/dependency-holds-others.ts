@@ -1,4 +1,5 @@
-import type { BundleDeploymentRecord } from '../../../observe/records.ts';
+import type { BundleDeploymentRecord, BundleRecord } from '../../../observe/records.ts';
+import { dependentBundles } from '../../bundle-graph/dependent-bundles.ts';
 import { refOf } from '../../complete-finding.ts';
 import { defineRule, type RuleContext } from '../../define-rule.ts';
 import { dependencyChain, waitedForNames } from '../../dependency/waited-for.ts';
@@ -37,7 +38,7 @@ export const dependencyHoldsOthers = defineRule({
   *evaluate(bundle, context) {
     const { summary } = bundle;
     if (bundle.deleting !== undefined || summary.ready >= summary.desiredReady) return;
-    const holds = holdsOf(bundle.key, context);
+    const holds = holdsOf(bundle, context);
     if (holds.length === 0) return;
     const others = [
       ...new Set(holds.map(({ waiting }) => nameOf(waiting.bundle) || waiting.name)),
@@ -63,15 +64,29 @@ export const dependencyHoldsOthers = defineRule({
   },
 });
 
-function holdsOf(bundleKey: string, context: RuleContext): readonly Hold[] {
-  const { snapshot } = context;
-  return snapshot.deploymentsOfBundle(bundleKey).flatMap((root) => {
-    if (root.state === 'Ready' || root.cluster === undefined || waitedForNames(root).length > 0) return [];
-    return snapshot
-      .deploymentsOfCluster(root.cluster)
-      .filter((waiting) => isHeldBy(root, waiting, context))
-      .map((waiting) => ({ root, waiting }));
-  });
+function holdsOf(bundle: BundleRecord, context: RuleContext): readonly Hold[] {
+  const roots = rootsOf(bundle, context);
+  if (roots.size === 0) return [];
+  return dependentBundles(bundle, context.snapshot)
+    .filter((dependent) => dependent.summary.errApplied > 0)
+    .flatMap((dependent) => context.snapshot.deploymentsOfBundle(dependent.key))
+    .flatMap((waiting) => {
+      const root = waiting.state === 'ErrApplied' && roots.get(waiting.cluster ?? '');
+      return root && isHeldBy(root, waiting, context) ? [{ root, waiting }] : [];
+    });
+}
+
+/** Deployments of a bundle that are not ready and wait for no other bundle, by cluster. */
+function rootsOf(
+  bundle: BundleRecord,
+  { snapshot }: RuleContext,
+): ReadonlyMap<string, BundleDeploymentRecord> {
+  const roots = new Map<string, BundleDeploymentRecord>();
+  for (const root of snapshot.deploymentsOfBundle(bundle.key)) {
+    if (root.state === 'Ready' || root.cluster === undefined || waitedForNames(root).length > 0) continue;
+    roots.set(root.cluster, root);
+  }
+  return roots;
 }
 
 function isHeldBy(
@@ -79,7 +94,6 @@ function isHeldBy(
   waiting: BundleDeploymentRecord,
   context: RuleContext,
 ): boolean {
-  if (waitedForNames(waiting).length === 0) return false;
   if (dependencyChain(waiting, context.snapshot).links.at(-1)?.key !== root.key) return false;
   return context.overdue(conditionOf(waiting, 'Deployed')?.lastUpdate, HELD_UP_MS);
 }

@@ -3,7 +3,7 @@ import { fieldEvidence } from '../../evidence/read-evidence.ts';
 import { nameWords } from '../../evidence/record-words.ts';
 import { danglingTargets } from '../../targets/dangling-targets.ts';
 import { reasonWords } from '../../targets/draft-targets-nothing.ts';
-import { targetedClusters } from '../../targets/targeted-clusters.ts';
+import { targetsAnyCluster } from '../../targets/targeted-clusters.ts';
 
 /** Other targets work, so it is easily overlooked that fewer clusters get the GitRepo than were meant to. */
 export const gitRepoTargetDangling = defineRule({
@@ -27,7 +27,7 @@ export const gitRepoTargetDangling = defineRule({
     const dangling = danglingTargets(repo.targets, workspace, snapshot);
     if (dangling.length === 0 || repo.deleting !== undefined) return;
     // When nothing matches at all, that is the news.
-    if (targetedClusters(repo.targets, workspace, snapshot).length === 0) return;
+    if (!targetsAnyCluster(repo.targets, workspace, snapshot)) return;
     for (const one of dangling) {
       yield {
         messageId: one.kind,

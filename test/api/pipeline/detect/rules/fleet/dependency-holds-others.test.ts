@@ -1,6 +1,7 @@
 import { dependencyHoldsOthers } from '@outrider/api/src/pipeline/detect/rules/fleet/dependency-holds-others.ts';
 import type { AnyRecord } from '@outrider/api/src/pipeline/observe/fleet-index.ts';
 
+import { dependency } from '../../../../../support/bundle-parts.ts';
 import { failingDeployment } from '../../../../../support/failed-deployments.ts';
 import {
   ago,
@@ -18,7 +19,21 @@ const waits = (name: string, dependency: string, since?: number) =>
   failingDeployment(`dependent bundle(s) are not ready: [${dependency}]`, since, of(name));
 const crds = bundle({ name: 'crds', summary: summary({ desiredReady: 1, errApplied: 1 }) });
 const broken = failingDeployment('field is immutable', undefined, of('crds'));
-const world = (...more: readonly AnyRecord[]) => snapshotOf(crds, cluster(), ...more);
+const dependent = (name: string, ...names: string[]) =>
+  bundle({
+    name,
+    dependsOn: names.map((one) => dependency({ name: one })),
+    summary: summary({ desiredReady: 1, errApplied: 1 }),
+  });
+const world = (...more: readonly AnyRecord[]) =>
+  snapshotOf(
+    crds,
+    dependent('app', 'crds', 'shop-app'),
+    dependent('agents', 'crds'),
+    dependent('alerts', 'agents'),
+    cluster(),
+    ...more,
+  );
 
 testRule(dependencyHoldsOthers, {
   quiet: [
