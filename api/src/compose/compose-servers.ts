@@ -6,6 +6,7 @@ import { serveHttp } from '../http/serve-http.ts';
 import { statusRoutes, type OwnState } from '../http/status-routes.ts';
 import { StartingError } from '../kernel/errors.ts';
 import { resolveAccess } from '../pipeline/detect/access/access-view.ts';
+import { keepViews } from '../pipeline/detect/access/keep-views.ts';
 import type { RouteHandlers } from '../pipeline/detect/access/request-context.ts';
 import { clusterRoutes } from '../pipeline/detect/routes/cluster-routes.ts';
 import { findingRoutes } from '../pipeline/detect/routes/finding-routes.ts';
@@ -29,9 +30,13 @@ export interface Servers {
 export async function composeServers(core: Core): Promise<Servers> {
   const { config, logger, identity, hub, metrics } = core;
   const state = createOwnState(core.database, core.pipeline);
+  const viewOf = keepViews(
+    (caller, scopes) => resolveAccess(identity.reviewer, caller, scopes),
+    () => core.reads.scopes(),
+  );
   const accessFor = (caller: Caller) => {
     if (!core.database.migrated()) throw starting();
-    return resolveAccess(identity.reviewer, caller, () => core.reads.scopes());
+    return viewOf(caller);
   };
   const live = createLiveRoute({ hub, accessFor, verifier: identity.verifier });
   const app = createApp({

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 
 import { LRUCache } from 'lru-cache';
 
@@ -12,14 +12,28 @@ export interface IdentityCacheTimes {
   readonly rights: number;
 }
 
-/** Times of facts/design: a caller for a minute, a refusal for ten seconds, a right for three quarters of a minute. */
-export const IDENTITY_CACHE_TIMES: IdentityCacheTimes = { known: 60_000, unknown: 10_000, rights: 45_000 };
+/**
+ * A caller for a minute, a refusal for ten seconds, a right for forty: with the few seconds that views made of rights
+ * are kept, what was taken away takes effect within 45.
+ */
+export const IDENTITY_CACHE_TIMES: IdentityCacheTimes = { known: 60_000, unknown: 10_000, rights: 40_000 };
 
-/** Keys of cache entries are HMACs with a key of this process, so that no token can be read from memory dumps of keys. */
+/**
+ * Keys of cache entries are HMACs with a key of this process, so that no token can be read from memory dumps of keys.
+ * One request asks for thousands of rights with the same credential, so each credential's key is made once.
+ */
 function createTokenKey(): (credential: CallerCredential) => string {
-  const secret = randomBytes(32);
-  return (credential) =>
-    createHmac('sha256', secret).update(`${credential.kind}\0${credential.token}`).digest('base64');
+  const secret = createSecretKey(randomBytes(32));
+  const made = new WeakMap<CallerCredential, string>();
+  return (credential) => {
+    const known = made.get(credential);
+    if (known !== undefined) return known;
+    const key = createHmac('sha256', secret)
+      .update(`${credential.kind}\0${credential.token}`)
+      .digest('base64');
+    made.set(credential, key);
+    return key;
+  };
 }
 
 interface Verdict {

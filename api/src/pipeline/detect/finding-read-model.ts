@@ -5,7 +5,7 @@ import type { FindingReads } from './finding-reads.ts';
 import { countByRule, countBySeverity } from './read/count-findings.ts';
 import { listFindings } from './read/list-findings.ts';
 import { readFinding, readHistory } from './read/read-finding.ts';
-import { readScopes } from './read/read-scopes.ts';
+import { createScopeReader } from './read/read-scopes.ts';
 import { summarizeFindings } from './read/summarize-findings.ts';
 import { trendOfFindings } from './read/trend-of-findings.ts';
 
@@ -19,6 +19,6 @@ export function createFindingReadModel(db: Kysely<Database>): FindingReads {
     trend: (query, visibility, now) => trendOfFindings(db, query, { visibility, now }),
     ruleCounts: (visibility) => countByRule(db, visibility),
     severityCounts: () => countBySeverity(db),
-    scopes: () => readScopes(db),
+    scopes: createScopeReader(db),
   };
 }

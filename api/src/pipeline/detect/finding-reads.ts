@@ -22,6 +22,6 @@ export interface FindingReads {
   ruleCounts(visibility: Visibility): Promise<ReadonlyMap<string, number>>;
   /** Open findings per severity, over everything; for metrics only. */
   severityCounts(): Promise<SeverityCounts>;
-  /** Every scope that has findings. */
+  /** Every scope that has findings; the very same list as long as it holds. */
   scopes(): Promise<readonly FindingScope[]>;
 }

@@ -22,8 +22,7 @@ export async function resolveAccess(
   caller: Caller,
   scopes: () => Promise<readonly FindingScope[]>,
 ): Promise<AccessView> {
-  const may = async (question: Parameters<AccessReviewer['review']>[1]) =>
-    (await reviewer.review(caller, question)) === 'allowed';
+  const may = askOnce(async (question) => (await reviewer.review(caller, question)) === 'allowed');
 
   if (await may({ cluster: LOCAL_CLUSTER, verb: '*', group: '*', resource: '*' })) {
     return { visibility: { kind: 'all' }, maySee: () => Promise.resolve(true) };
@@ -41,6 +40,20 @@ export async function resolveAccess(
 }
 
 type May = (question: Parameters<AccessReviewer['review']>[1]) => Promise<boolean>;
+/** The same question is asked once: findings of a page have most of their neighborhood in common. */
+function askOnce(may: May): May {
+  const answers = new Map<string, Promise<boolean>>();
+  return (question) => {
+    const { cluster, verb, group, resource, namespace = '', name = '' } = question;
+    const key = [cluster, verb, group, resource, namespace, name].join('\0');
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const answer = may(question);
+    answers.set(key, answer);
+    return answer;
+  };
+}
+
 type ResourcePlace = Pick<FindingScope, 'cluster' | 'group' | 'resource' | 'namespace'>;
 
 /**
