@@ -1,34 +1,46 @@
 import { rolloutUngated } from '@outrider/api/src/pipeline/detect/rules/fleet/rollout-ungated.ts';
 
 import { rollout, rolloutPartition } from '../../../../../support/bundle-parts.ts';
-import { bundle, summary } from '../../../../../support/records.ts';
+import { bundle, gitRepo, snapshotOf, summary } from '../../../../../support/records.ts';
 import { testRule } from '../../../../../support/test-rule.ts';
 
 const on = (desiredReady: number, more: Parameters<typeof bundle>[0] = {}) =>
   bundle({ summary: summary({ desiredReady, ready: desiredReady }), ...more });
+const with10Percent = on(30, { name: 'limited', rollout: rollout({ maxUnavailable: '10%' }) });
+const inPartition = on(30, {
+  rollout: rollout({ partitions: [rolloutPartition({ maxUnavailable: 1 })] }),
+});
 
 testRule(rolloutUngated, {
   quiet: [
-    { name: 'few clusters', subject: on(20) },
-    { name: 'a limit', subject: on(30, { rollout: rollout({ maxUnavailable: '10%' }) }) },
+    { name: 'it has no bundles', subject: gitRepo() },
+    { name: 'few clusters', subject: gitRepo(), snapshot: snapshotOf(gitRepo(), on(20)) },
+    { name: 'a limit', subject: gitRepo(), snapshot: snapshotOf(gitRepo(), with10Percent) },
+    { name: 'a limit in a partition', subject: gitRepo(), snapshot: snapshotOf(gitRepo(), inPartition) },
     {
-      name: 'a limit in a partition',
-      subject: on(30, { rollout: rollout({ partitions: [rolloutPartition({ maxUnavailable: 1 })] }) }),
+      name: 'it is being deleted',
+      subject: gitRepo({ deleting: 1 }),
+      snapshot: snapshotOf(gitRepo({ deleting: 1 }), on(30)),
     },
-    { name: 'it is being deleted', subject: on(30, { deleting: 1 }) },
   ],
   fires: [
     {
-      name: 'no strategy',
-      subject: on(30),
+      name: 'two of three bundles have no limit',
+      subject: gitRepo(),
+      snapshot: snapshotOf(
+        gitRepo(),
+        with10Percent,
+        on(30, { name: 'a', rollout: rollout({ maxUnavailable: '100%' }) }),
+        on(40, { name: 'b' }),
+      ),
       expect: [
-        { messageId: 'ungated', severity: 'low', path: 'spec.rolloutStrategy', data: { clusters: 30 } },
+        {
+          messageId: 'ungated',
+          severity: 'low',
+          data: { bundles: '2 bundles', clusters: 40 },
+          related: [{ kind: 'Bundle', name: 'a' }, { name: 'b' }],
+        },
       ],
-    },
-    {
-      name: 'a limit that is none',
-      subject: on(30, { rollout: rollout({ maxUnavailable: '100%' }) }),
-      expect: [{ messageId: 'ungated' }],
     },
   ],
 });
