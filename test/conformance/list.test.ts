@@ -79,7 +79,7 @@ describe('conformance/list', () => {
     const answer = await list('fieldSelector=data.x%3D1');
     expect(answer.code).toBe(400);
     expect(answer.body.message).toBe(
-      'Unable to find "/v1, Resource=configmaps" that match label selector "", field selector "data.x=1": "data.x" is not a known field selector: only "metadata.name", "metadata.namespace"',
+      '"data.x" is not a known field selector: only "metadata.name", "metadata.namespace"',
     );
   });
 

@@ -1,5 +1,5 @@
 import { asRecord, isRecord } from '../json.ts';
-import type { Schema } from '../openapi/schema-notation.ts';
+import type { Schema } from '../openapi/schema.ts';
 import { resolveSchema } from '../openapi/schema-of-type.ts';
 import { typedChildren } from './typed-children.ts';
 

@@ -1,6 +1,6 @@
 import { isRecord } from '../json.ts';
 import { deepEqual } from '../store/deep-equal.ts';
-import type { Schema } from '../openapi/schema-notation.ts';
+import type { Schema } from '../openapi/schema.ts';
 import { FieldSet } from './field-set.ts';
 import { isOwnerless, typedChildren } from './typed-children.ts';
 

@@ -1,5 +1,5 @@
 import { isRecord } from '../json.ts';
-import type { Schema } from '../openapi/schema-notation.ts';
+import type { Schema } from '../openapi/schema.ts';
 import { typedChildren } from './typed-children.ts';
 
 /** A copy of a value without the field at a path of steps; containers that become empty go with it. */

@@ -1,6 +1,6 @@
 import type { KubeObject, KubeType } from '../../world.ts';
 import { KubeStatusError } from '../answer/status-error.ts';
-import type { Schema } from '../openapi/schema-notation.ts';
+import type { Schema } from '../openapi/schema.ts';
 import { schemaOfType } from '../openapi/schema-of-type.ts';
 import { apiVersionOf } from '../types/api-version.ts';
 import { wholeSeconds } from '../store/server-fields.ts';

@@ -1,7 +1,7 @@
 import { asRecord, isRecord } from '../json.ts';
 import { asTexts } from '../json-values.ts';
 import { resolveSchema } from '../openapi/schema-of-type.ts';
-import type { Schema } from '../openapi/schema-notation.ts';
+import type { Schema } from '../openapi/schema.ts';
 
 /** A member of a value, under the step that names it in field sets. */
 export interface TypedChild {
@@ -27,7 +27,7 @@ export function typedChildren(value: unknown, schema: Schema): TypedChild[] | un
 }
 
 /** The step of a list item: its keys, with the default of a port's protocol. */
-export function itemStep(item: unknown, keys: string[], schema: Schema): string {
+function itemStep(item: unknown, keys: string[], schema: Schema): string {
   const record = asRecord(item);
   const pairs = keys
     .map((key) => [key, record[key] ?? defaultOfKey(key, schema)] as const)

@@ -37,7 +37,7 @@ export function putBuiltInObjects(store: ObjectStore, management: boolean): void
 }
 
 /** Adds a namespace with what its controllers put into it. */
-export function putNamespace(store: ObjectStore, name: string, labels: Record<string, string> = {}): void {
+function putNamespace(store: ObjectStore, name: string, labels: Record<string, string> = {}): void {
   putByKind(store, {
     apiVersion: 'v1',
     kind: 'Namespace',
@@ -59,7 +59,7 @@ export function putNamespace(store: ObjectStore, name: string, labels: Record<st
 }
 
 /** Whether a type comes from a CustomResourceDefinition. */
-export function isCustom({ group }: Pick<KubeType, 'group'>): boolean {
+function isCustom({ group }: Pick<KubeType, 'group'>): boolean {
   return group.includes('.') && !group.endsWith('.k8s.io');
 }
 

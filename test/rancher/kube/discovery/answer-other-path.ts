@@ -8,7 +8,7 @@ import { aggregatedDiscovery, aggregatedMediaType } from './aggregated-discovery
 import { coreVersions, groupDocument, groupList, resourceList } from './legacy-discovery.ts';
 
 /** What the simulated API servers say of themselves. */
-export const serverVersion = {
+const serverVersion = {
   major: '1',
   minor: '35',
   emulationMajor: '1',

@@ -2,7 +2,7 @@ import type { KubeType } from '../../world.ts';
 import { asRecord, isRecord } from '../json.ts';
 import { addReferenced, schemaName, withKind } from './document-v3.ts';
 import { pathsOf } from './paths.ts';
-import type { Schema } from './schema-notation.ts';
+import type { Schema } from './schema.ts';
 import { schemaOfType } from './schema-of-type.ts';
 
 /** The OpenAPI v2 document of everything, for clients that do not know v3. */

@@ -5,7 +5,7 @@ import { isRecord } from '../json.ts';
 import { pathsOf } from './paths.ts';
 import { readModel } from './read-model.ts';
 import { schemaOfType } from './schema-of-type.ts';
-import type { Schema } from './schema-notation.ts';
+import type { Schema } from './schema.ts';
 
 const prefix = '#/components/schemas/';
 

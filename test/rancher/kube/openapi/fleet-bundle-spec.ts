@@ -1,7 +1,7 @@
 import { clusterChoice, dependsOn, deploymentOptions, helmOpOptions } from './fleet-options.ts';
 import { fields, list, oneOf } from './schema-notation.ts';
 import { flag, integer, integerOrText, text } from './schema-values.ts';
-import type { Schema } from './schema-notation.ts';
+import type { Schema } from './schema.ts';
 
 const partition = fields({ ...clusterChoice, maxUnavailable: integerOrText });
 

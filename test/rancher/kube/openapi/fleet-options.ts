@@ -1,6 +1,6 @@
 import { fields, list, textMap } from './schema-notation.ts';
 import { anyObject, flag, integer, text } from './schema-values.ts';
-import type { Schema } from './schema-notation.ts';
+import type { Schema } from './schema.ts';
 
 /** A choice of objects by their labels. */
 export const labelSelector: Schema = {

@@ -17,7 +17,7 @@ import {
 } from './fleet-status-parts.ts';
 import { fields, kindSchema, list, textMap } from './schema-notation.ts';
 import { anyObject, flag, integer, text, time } from './schema-values.ts';
-import type { Schema } from './schema-notation.ts';
+import type { Schema } from './schema.ts';
 
 const gitRepoSpec = fields(
   {

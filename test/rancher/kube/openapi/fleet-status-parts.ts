@@ -1,6 +1,6 @@
 import { fields, list } from './schema-notation.ts';
 import { anyObject, flag, integer, text, time } from './schema-values.ts';
-import type { Schema } from './schema-notation.ts';
+import type { Schema } from './schema.ts';
 
 /** The list of conditions of a status; Fleet and Rancher do not declare their key. */
 export const conditions: Schema = list(

@@ -1,6 +1,6 @@
 import { fields, kindSchema, list, oneOf, textMap } from './schema-notation.ts';
 import { anyObject, integer, text } from './schema-values.ts';
-import type { Schema } from './schema-notation.ts';
+import type { Schema } from './schema.ts';
 
 const workloads = fields({ matchLabels: textMap });
 const port = fields({ number: integer, name: text, protocol: text, targetPort: integer }, ['number', 'name']);

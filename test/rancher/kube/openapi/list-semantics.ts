@@ -1,4 +1,4 @@
-import type { Schema } from './schema-notation.ts';
+import type { Schema } from './schema.ts';
 
 /** A list merged by key; the strategic patch only looks at the first key. */
 function byKey(...keys: string[]): Schema {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { listSemantics } from './list-semantics.ts';
-import type { Schema } from './schema-notation.ts';
+import type { Schema } from './schema.ts';
 
 /** Where the Kubernetes client keeps one generated class per schema of Kubernetes' own OpenAPI document. */
 const models = path.join(

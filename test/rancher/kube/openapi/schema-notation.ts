@@ -1,7 +1,5 @@
+import type { Schema } from './schema.ts';
 import { text } from './schema-values.ts';
-
-/** An OpenAPI v3 schema. */
-export type Schema = Record<string, unknown>;
 
 /** Texts by text key. */
 export const textMap: Schema = { type: 'object', additionalProperties: text };

@@ -1,7 +1,7 @@
 import type { KubeType } from '../../world.ts';
 import { isRecord } from '../json.ts';
 import { readModel } from './read-model.ts';
-import type { Schema } from './schema-notation.ts';
+import type { Schema } from './schema.ts';
 
 const prefix = '#/components/schemas/';
 const unknownKind: Schema = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };

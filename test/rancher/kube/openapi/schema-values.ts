@@ -1,4 +1,4 @@
-import type { Schema } from './schema-notation.ts';
+import type { Schema } from './schema.ts';
 
 /** Any text. */
 export const text: Schema = { type: 'string' };

@@ -1,6 +1,6 @@
 import { asList, asRecord, asText, isRecord } from '../json.ts';
 import { resolveSchema } from '../openapi/schema-of-type.ts';
-import type { Schema } from '../openapi/schema-notation.ts';
+import type { Schema } from '../openapi/schema.ts';
 import { deepEqual } from '../store/deep-equal.ts';
 import { applyElementOrder } from './element-order.ts';
 

@@ -3,15 +3,12 @@ import type { Answer } from '../answer/write-answer.ts';
 import { reviewTypes } from '../discovery/type-verbs.ts';
 import type { JsonObject } from '../json.ts';
 import type { Call } from '../request/call.ts';
-import type { KubeIdentity } from '../request/identity.ts';
 import type { ResourcePath } from '../request/parse-path.ts';
 import { readObject } from '../request/read-body.ts';
 import { reviewRules } from './review-rules.ts';
 import { reviewOwnAccess, reviewSelf, reviewSubjectAccess } from './review-subject.ts';
+import type { TokenLookup } from './review-token.ts';
 import { reviewToken } from './review-token.ts';
-
-/** Finds out whose a bearer token is. */
-export type TokenLookup = (token: string) => KubeIdentity | undefined;
 
 /**
  * Answers a review: a question that is posted like an object and answered in its status.

@@ -1,8 +1,11 @@
 import { asRecord, asText } from '../json.ts';
 import type { JsonObject } from '../json.ts';
+import type { KubeIdentity } from '../request/identity.ts';
 import { withAuthenticatedGroup } from '../request/identity.ts';
-import type { TokenLookup } from './answer-review.ts';
 import { userInfo } from './review-subject.ts';
+
+/** Finds out whose a bearer token is. */
+export type TokenLookup = (token: string) => KubeIdentity | undefined;
 
 /** The status of a TokenReview. */
 export function reviewToken(review: JsonObject, lookup: TokenLookup): unknown {

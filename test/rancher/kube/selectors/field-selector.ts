@@ -63,9 +63,8 @@ export function parseFieldSelector(kubeType: KubeType, selector: string): FieldR
     const match = /^([^=!]+)(==|=|!=)(.*)$/s.exec(part);
     if (!match) throw badRequest(`invalid selector: '${part}'; can't understand '${part}'`);
     const [, field = '', operator, value = ''] = match;
-    const requirement = { field, equals: operator !== '!=', value: value.replaceAll(/\\([,=\\])/g, '$1') };
-    checkField(kubeType, requirement);
-    return requirement;
+    checkField(kubeType, field);
+    return { field, equals: operator !== '!=', value: value.replaceAll(/\\([,=\\])/g, '$1') };
   });
 }
 
@@ -74,16 +73,13 @@ export function matchesFields(object: KubeObject, requirements: FieldRequirement
   return requirements.every(({ field, equals, value }) => (fieldText(object, field) === value) === equals);
 }
 
-function checkField(kubeType: KubeType, { field, value }: FieldRequirement): void {
+function checkField(kubeType: KubeType, field: string): void {
   if (field === 'metadata.name' || (field === 'metadata.namespace' && kubeType.namespaced)) return;
   const special = selectableFields[`${kubeType.group}/${kubeType.kind}`];
   if (special?.includes(field)) return;
   if (special) throw badRequest(`field label not supported: ${field}`);
   const known = kubeType.namespaced ? '"metadata.name", "metadata.namespace"' : '"metadata.name"';
-  const { group, version, plural } = kubeType;
-  throw badRequest(
-    `Unable to find "${group}/${version}, Resource=${plural}" that match label selector "", field selector "${field}=${value}": "${field}" is not a known field selector: only ${known}`,
-  );
+  throw badRequest(`"${field}" is not a known field selector: only ${known}`);
 }
 
 function fieldText(object: KubeObject, field: string): string {

@@ -12,7 +12,7 @@ import type { ResourceCall } from '../request/call.ts';
  * `simulator.outrider.io/log[.<container>]`, and `simulator.outrider.io/previous-log[.<container>]`
  * for the container before its last restart.
  */
-export const logAnnotation = 'simulator.outrider.io/log';
+const logAnnotation = 'simulator.outrider.io/log';
 const previousLogAnnotation = 'simulator.outrider.io/previous-log';
 
 /** Answers a read of a container's log. */

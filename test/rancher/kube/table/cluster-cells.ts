@@ -1,9 +1,9 @@
 import type { KubeObject } from '../../world.ts';
 import { asRecord, asText, asList, scalarText } from '../json.ts';
 import { asRecords, asTexts, valueAt } from '../json-values.ts';
-import type { CellFunction } from './computed-cells.ts';
+import type { CellFunction } from './cell-function.ts';
 import { ageOf } from './duration.ts';
-import { joinPairs } from './workload-cells.ts';
+import { joinPairs } from './join-pairs.ts';
 
 const count =
   (...fields: string[]): CellFunction =>

@@ -1,10 +1,8 @@
 import type { KubeObject, KubeType } from '../../world.ts';
+import type { CellFunction } from './cell-function.ts';
 import { clusterCells } from './cluster-cells.ts';
 import { podCells } from './pod-cells.ts';
 import { workloadCells } from './workload-cells.ts';
-
-/** Computes one cell of an object. */
-export type CellFunction = (object: KubeObject, now: number) => string | number;
 
 /** Cells that are more than one field, by `group/Kind` and column; the forms are kubectl's. */
 const computed: Record<string, Record<string, CellFunction>> = {

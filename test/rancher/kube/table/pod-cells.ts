@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../world.ts';
 import { asRecord, asText } from '../json.ts';
 import { asNumber, asRecords, valueAt } from '../json-values.ts';
-import type { CellFunction } from './computed-cells.ts';
+import type { CellFunction } from './cell-function.ts';
 import { ageOf } from './duration.ts';
 
 /** The cells of pods. */

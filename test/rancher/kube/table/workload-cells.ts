@@ -1,14 +1,9 @@
 import type { KubeObject } from '../../world.ts';
 import { asRecord, asText, scalarText } from '../json.ts';
 import { asNumber, asRecords, valueAt } from '../json-values.ts';
-import type { CellFunction } from './computed-cells.ts';
+import type { CellFunction } from './cell-function.ts';
+import { joinPairs } from './join-pairs.ts';
 import { ageOf, humanDuration } from './duration.ts';
-
-/** `a=b,c=d`, or `<none>`. */
-export function joinPairs(value: unknown): string {
-  const pairs = Object.entries(asRecord(value)).map(([key, item]) => `${key}=${scalarText(item)}`);
-  return pairs.length === 0 ? '<none>' : pairs.join(',');
-}
 
 const templateCells: Record<string, CellFunction> = {
   Containers: (object) =>

@@ -2,7 +2,7 @@ import { asList, asRecord, asText, isRecord } from '../json.ts';
 import { asTexts } from '../json-values.ts';
 import type { StatusCause } from '../answer/status-error.ts';
 import { resolveSchema } from '../openapi/schema-of-type.ts';
-import type { Schema } from '../openapi/schema-notation.ts';
+import type { Schema } from '../openapi/schema.ts';
 
 /** What is wrong with a value, by kind of error. */
 export interface SchemaReport {

@@ -79,7 +79,7 @@ function checkIdentity({ target }: ResourceCall, object: KubeObject, previous: K
  * Applies a patch that is not an apply to a document of the call's type.
  * @throws KubeStatusError 400, 415 or 422
  */
-export function patchDocument(
+function patchDocument(
   { target }: ResourceCall,
   document: KubeObject,
   { type, patch }: { type: string; patch: unknown },

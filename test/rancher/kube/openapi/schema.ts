@@ -1,0 +1,2 @@
+/** An OpenAPI v3 schema. */
+export type Schema = Record<string, unknown>;
