@@ -1,0 +1,54 @@
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { test } from './support/outrider-fixture.ts';
+import { LISTS, SURFACES } from './support/surfaces.ts';
+
+/** Each surface, and the part of the page that is ours: the rest is Rancher's. */
+const OURS: Record<string, { path: string; part: string }> = {
+  'gitrepo-tab': { path: SURFACES.gitRepoTab, part: '[data-testid="outrider-tab"]' },
+  'helmop-tab': { path: SURFACES.helmOpTab, part: '[data-testid="outrider-tab"]' },
+  'bundle-tab': { path: SURFACES.bundleTab, part: '[data-testid="outrider-tab"]' },
+  'cluster-tab': { path: SURFACES.clusterTab, part: '[data-testid="outrider-tab"]' },
+  'gitrepo-list': { path: LISTS.gitRepos, part: '[data-testid="outrider-health"]' },
+  'cluster-card': { path: SURFACES.clusterCard, part: '[data-testid="outrider-cluster-card"]' },
+  overview: { path: SURFACES.overview, part: '[data-testid="outrider-overview"]' },
+  findings: { path: SURFACES.findings, part: '[data-testid="outrider-findings"]' },
+  rules: { path: SURFACES.rules, part: '[data-testid="outrider-rules"]' },
+};
+const images = path.resolve(import.meta.dirname, '../../docs/images');
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`every surface is accessible in the ${theme} theme`, async ({ page, logIn }, testInfo) => {
+    test.setTimeout(240_000);
+    await logIn('admin');
+    for (const [name, { path: address, part }] of Object.entries(OURS)) {
+      await test.step(name, async () => {
+        await page.goto(address);
+        await expect(page.locator(part).first()).toBeVisible();
+        await settle(page, theme);
+        const { violations } = await new AxeBuilder({ page }).include(part).analyze();
+        const file = `${name}-${theme}.png`;
+        await page.screenshot({ path: testInfo.outputPath(file) });
+        if (process.env['OUTRIDER_UPDATE_IMAGES'] && theme === 'light') {
+          await page.screenshot({ path: path.join(images, `${name}.png`) });
+        }
+        const told = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
+        expect(told, `${name} in ${theme}`).toEqual([]);
+      });
+    }
+  });
+}
+
+/** Waits until the surface shows its content, in the wanted theme. */
+async function settle(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await page.evaluate((wanted) => {
+    document.body.classList.remove('theme-light', 'theme-dark');
+    document.body.classList.add(`theme-${wanted}`);
+  }, theme);
+  // Colors change in a transition; axe must see where it ends.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
+  );
+}
