@@ -42,6 +42,7 @@ export class FleetWatcher {
   readonly #prober: ClusterProber;
   #subscriptions: readonly Subscription[] = [];
   #ready = false;
+  #stopped = false;
   #announcing: NodeJS.Timeout | undefined;
   #looking: NodeJS.Timeout | undefined;
   #lastStates = '';
@@ -64,12 +65,12 @@ export class FleetWatcher {
     this.#subscriptions = [...this.#watches].map(([kind, watch]) =>
       this.#options.readers.local.watch(OBSERVED_RESOURCES[kind], (event) => watch.handle(event)),
     );
-    if (this.#options.probesClusters) this.#prober.start();
     this.#looking = setInterval(() => this.#look(), LOOK_AGAIN_MS).unref();
   }
 
   /** Stops watching; resolves when nothing more will come. */
   async stop(): Promise<void> {
+    this.#stopped = true;
     this.#prober.stop();
     clearInterval(this.#looking);
     clearTimeout(this.#announcing);
@@ -157,6 +158,8 @@ export class FleetWatcher {
   #stateChanged(): void {
     if (!this.#ready && [...this.#watches.values()].every((watch) => watch.settled)) {
       this.#ready = true;
+      // Not sooner: hundreds of probes would take their time from the first read, and nobody is told before it is done.
+      if (this.#options.probesClusters && !this.#stopped) this.#prober.start();
       this.#options.onReady();
     }
     this.#announce();
