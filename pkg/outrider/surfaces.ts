@@ -1,4 +1,4 @@
-import { tabBadge } from './features/findings/tab-badge.ts';
+import { tabBadge } from './features/findings/tab/tab-badge.ts';
 import type { IExtension, Tab } from './host/extension.ts';
 import { ActionLocation, CardLocation, TabLocation, TableColumnLocation } from './host/extension.ts';
 import { FLEET_TYPES } from './host/fleet-kinds.ts';
@@ -18,7 +18,7 @@ const tab: TabWithBadge = {
   // After the tabs of the page itself, before Conditions and Events.
   weight: 15,
   badge: tabBadge,
-  component: () => import('./features/findings/FindingTab.vue'),
+  component: () => import('./features/findings/tab/FindingTab.vue'),
 };
 
 /** The order of the columns is the table's own; ours stands beside the age. */

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createFindingReadModel } from '@outrider/api/src/pipeline/detect/finding-read-model.ts';
 import { createFindingStore } from '@outrider/api/src/pipeline/detect/finding-store.ts';
 import { createFindingRetention } from '@outrider/api/src/pipeline/detect/store/finding-retention.ts';
-import { openTestDatabase } from '../support/database.ts';
-import type { TestDatabase } from '../support/database.ts';
-import { aFinding } from '../support/detected-findings.ts';
+import { openTestDatabase } from '../support/database/database.ts';
+import type { TestDatabase } from '../support/database/database.ts';
+import { aFinding } from '../support/findings/detected-findings.ts';
 
 const T0 = Date.parse('2026-11-20T10:00:00Z');
 const DAY = 86_400_000;

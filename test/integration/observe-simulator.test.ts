@@ -18,8 +18,8 @@ import { createCluster } from '../rancher/create-world.ts';
 import { listenKube } from '../rancher/kube/listen.ts';
 import { writeKubeconfig } from '../rancher/kube/write-kubeconfig.ts';
 import type { KubeObject } from '../rancher/world.ts';
-import { EventLog } from '../support/event-log.ts';
-import { MemorySink } from '../support/memory-sink.ts';
+import { EventLog } from '../support/clusters/event-log.ts';
+import { MemorySink } from '../support/findings/memory-sink.ts';
 import { silentLogger } from '../support/silent-logger.ts';
 
 const TOKEN = 'token-outrider-secret';

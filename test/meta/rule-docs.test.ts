@@ -5,10 +5,10 @@ import { projectObject } from '@outrider/api/src/pipeline/observe/project/projec
 import { OBSERVED_KINDS, type ObservedKind } from '@outrider/api/src/pipeline/observe/records.ts';
 
 import { loadRules } from '../../scripts/rule-files.mts';
-import { checkDrafts } from '../support/check-drafts.ts';
-import { evaluateRule } from '../support/evaluate-rule.ts';
+import { checkDrafts } from '../support/rules/check-drafts.ts';
+import { evaluateRule } from '../support/rules/evaluate-rule.ts';
 import { NOW, snapshotOf } from '../support/records.ts';
-import { readExamples, readHeadings, type PageExample } from '../support/rule-page.ts';
+import { readExamples, readHeadings, type PageExample } from '../support/rules/rule-page.ts';
 
 const rules = await loadRules();
 

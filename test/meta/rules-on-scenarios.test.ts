@@ -9,7 +9,7 @@ import { OBSERVED_KINDS } from '@outrider/api/src/pipeline/observe/records.ts';
 import { fleetModel } from '../rancher/fleet/fleet-model.ts';
 import { scenarioByName } from '../rancher/scenario/scenario-by-name.ts';
 import { begunWorld, fleetObjects, tuesday } from '../rancher-tests/fleet/inspect-world.ts';
-import { evaluateRule } from '../support/evaluate-rule.ts';
+import { evaluateRule } from '../support/rules/evaluate-rule.ts';
 import { snapshotOf } from '../support/records.ts';
 
 /** Which rule must explain a deployment in which the scenario put this fault. */

@@ -6,7 +6,7 @@ import { createWorld } from '../rancher/create-world.ts';
 import { runScenario } from '../rancher/scenario/run-scenario.ts';
 import { scenarioByName } from '../rancher/scenario/scenario-by-name.ts';
 import { tuesday } from '../rancher-tests/fleet/inspect-world.ts';
-import { judgeWorld } from '../support/judge-world.ts';
+import { judgeWorld } from '../support/rules/judge-world.ts';
 
 /** What must be said on a bad Tuesday of everything that is not a deployment: rule, object, severity. */
 const TUESDAY: readonly (readonly [string, string, Severity])[] = [

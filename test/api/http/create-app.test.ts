@@ -13,9 +13,9 @@ import { resolveAccess } from '@outrider/api/src/pipeline/detect/access/access-v
 import { findingRoutes } from '@outrider/api/src/pipeline/detect/routes/finding-routes.ts';
 import { ruleRoutes } from '@outrider/api/src/pipeline/detect/routes/rule-routes.ts';
 import type { Caller } from '@outrider/api/src/ports/caller-verifier.ts';
-import { fakeFindingReads } from '../../support/fake-finding-reads.ts';
+import { fakeFindingReads } from '../../support/findings/fake-finding-reads.ts';
 import { fakeReviewer, fakeVerifier } from '../../support/fake-identity.ts';
-import { deploymentRef, finding, gitRepoRef } from '../../support/findings.ts';
+import { deploymentRef, finding, gitRepoRef } from '../../support/findings/findings.ts';
 
 const REPO = finding({
   object: gitRepoRef('shop'),

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestRancher, type TestRancher } from '../../support/simulated-rancher.ts';
+import { startTestRancher, type TestRancher } from '../../support/clusters/simulated-rancher.ts';
 
 const repo = '/v1/catalog.cattle.io.clusterrepos/outrider';
 const folder = mkdtempSync(path.join(tmpdir(), 'outrider-charts-'));

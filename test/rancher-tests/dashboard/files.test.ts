@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestRancher, type TestRancher } from '../../support/simulated-rancher.ts';
+import { startTestRancher, type TestRancher } from '../../support/clusters/simulated-rancher.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'outrider-dashboard-'));
 const script = '/v1/uiplugins/outrider/0.1.0/plugin/outrider-0.1.0.umd.min.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestRancher, type TestRancher } from '../../support/simulated-rancher.ts';
+import { startTestRancher, type TestRancher } from '../../support/clusters/simulated-rancher.ts';
 
 let rancher: TestRancher;
 

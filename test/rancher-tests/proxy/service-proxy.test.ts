@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { startTestRancher, type TestRancher } from '../../support/simulated-rancher.ts';
+import { startTestRancher, type TestRancher } from '../../support/clusters/simulated-rancher.ts';
 
 const proxy = '/k8s/clusters/local/api/v1/namespaces/cattle-outrider-system/services/http:outrider:80/proxy';
 let rancher: TestRancher;

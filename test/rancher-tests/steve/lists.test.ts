@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { configMap, gitRepo, startTestRancher, type TestRancher } from '../../support/simulated-rancher.ts';
+import {
+  configMap,
+  gitRepo,
+  startTestRancher,
+  type TestRancher,
+} from '../../support/clusters/simulated-rancher.ts';
 
 interface Resource {
   id: string;

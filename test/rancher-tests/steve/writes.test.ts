@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { configMap, gitRepo, startTestRancher, type TestRancher } from '../../support/simulated-rancher.ts';
+import {
+  configMap,
+  gitRepo,
+  startTestRancher,
+  type TestRancher,
+} from '../../support/clusters/simulated-rancher.ts';
 
 const repoPath = '/v1/fleet.cattle.io.gitrepos/fleet-default/shop';
 let rancher: TestRancher;

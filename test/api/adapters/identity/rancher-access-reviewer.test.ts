@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createRancherAccessReviewer } from '@outrider/api/src/adapters/identity/rancher-access-reviewer.ts';
 import { createRancherClient } from '@outrider/api/src/adapters/identity/rancher-client.ts';
 import { callerNamed } from '../../../support/fake-identity.ts';
-import { startScriptedRancher, type ScriptedAnswer } from '../../../support/scripted-rancher.ts';
+import { startScriptedRancher, type ScriptedAnswer } from '../../../support/clusters/scripted-rancher.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => {

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createRancherCallerVerifier } from '@outrider/api/src/adapters/identity/rancher-caller-verifier.ts';
 import { createRancherClient } from '@outrider/api/src/adapters/identity/rancher-client.ts';
 import { RancherUnavailableError } from '@outrider/api/src/kernel/errors.ts';
-import { startScriptedRancher, type ScriptedAnswer } from '../../../support/scripted-rancher.ts';
+import { startScriptedRancher, type ScriptedAnswer } from '../../../support/clusters/scripted-rancher.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => {

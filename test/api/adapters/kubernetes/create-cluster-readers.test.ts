@@ -10,7 +10,7 @@ import {
 } from '@outrider/api/src/adapters/kubernetes/create-cluster-readers.ts';
 import { createInClusterAccess } from '@outrider/api/src/adapters/kubernetes/in-cluster-access.ts';
 import { DEFAULT_TIMING } from '@outrider/api/src/adapters/kubernetes/read-timing.ts';
-import { ScriptedApiServer } from '../../../support/scripted-api-server.ts';
+import { ScriptedApiServer } from '../../../support/clusters/scripted-api-server.ts';
 import { silentLogger } from '../../../support/silent-logger.ts';
 
 const PODS = { group: '', version: 'v1', plural: 'pods', kind: 'Pod' };

@@ -5,14 +5,14 @@ import { KubeHttp } from '@outrider/api/src/adapters/kubernetes/kube-http.ts';
 import { createRancherAccess } from '@outrider/api/src/adapters/kubernetes/rancher-access.ts';
 import { DEFAULT_TIMING, type ReadTiming } from '@outrider/api/src/adapters/kubernetes/read-timing.ts';
 import type { ReadEvent, Subscription } from '@outrider/api/src/ports/cluster-reader.ts';
-import { EventLog } from '../../../support/event-log.ts';
+import { EventLog } from '../../../support/clusters/event-log.ts';
 import {
   apiObject,
   bookmark,
   ScriptedApiServer,
   watchEvent,
   type Script,
-} from '../../../support/scripted-api-server.ts';
+} from '../../../support/clusters/scripted-api-server.ts';
 import { silentLogger } from '../../../support/silent-logger.ts';
 
 const GIT_REPOS = { group: 'fleet.cattle.io', version: 'v1alpha1', plural: 'gitrepos', kind: 'GitRepo' };

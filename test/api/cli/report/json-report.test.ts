@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { jsonReport } from '@outrider/api/src/cli/report/json-report.ts';
-import { SAMPLE_REPORT } from '../../../support/check-report.ts';
+import { SAMPLE_REPORT } from '../../../support/findings/check-report.ts';
 
 describe('api/cli/report/json-report', () => {
   it('says which form it has, and counts', () => {

@@ -2,7 +2,7 @@ import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 
 import { junitReport } from '@outrider/api/src/cli/report/junit-report.ts';
-import { SAMPLE_REPORT } from '../../../support/check-report.ts';
+import { SAMPLE_REPORT } from '../../../support/findings/check-report.ts';
 
 describe('api/cli/report/junit-report', () => {
   const xml = junitReport(SAMPLE_REPORT);

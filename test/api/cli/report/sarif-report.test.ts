@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { sarifReport } from '@outrider/api/src/cli/report/sarif-report.ts';
-import { SAMPLE_REPORT } from '../../../support/check-report.ts';
+import { SAMPLE_REPORT } from '../../../support/findings/check-report.ts';
 
 interface SarifLog {
   readonly version: string;

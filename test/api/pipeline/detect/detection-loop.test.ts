@@ -4,9 +4,9 @@ import { defineRule } from '@outrider/api/src/pipeline/detect/define-rule.ts';
 import type { DetectedFinding, StoredChange } from '@outrider/api/src/pipeline/detect/detected-finding.ts';
 import { DetectionLoop } from '@outrider/api/src/pipeline/detect/detection-loop.ts';
 import type { AnyRecord, FleetIndex } from '@outrider/api/src/pipeline/observe/fleet-index.ts';
-import { EventLog } from '../../../support/event-log.ts';
+import { EventLog } from '../../../support/clusters/event-log.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
-import { MemorySink } from '../../../support/memory-sink.ts';
+import { MemorySink } from '../../../support/findings/memory-sink.ts';
 import { bundleDeployment, cluster, MINUTE, NOW, snapshotOf } from '../../../support/records.ts';
 import { silentLogger } from '../../../support/silent-logger.ts';
 
@@ -24,8 +24,9 @@ const notReady = defineRule({
   subject: 'BundleDeployment',
   messages: { bad: { text: '{{key}} is {{state}}' } },
   *evaluate(subject) {
-    if (subject.state !== 'Ready')
-      {yield { messageId: 'bad', data: { key: subject.key, state: subject.state }, evidence: [] };}
+    if (subject.state !== 'Ready') {
+      yield { messageId: 'bad', data: { key: subject.key, state: subject.state }, evidence: [] };
+    }
   },
 });
 

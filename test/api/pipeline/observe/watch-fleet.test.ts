@@ -5,8 +5,8 @@ import { OBSERVED_RESOURCES } from '@outrider/api/src/pipeline/observe/observed-
 import { OBSERVED_KINDS, type ObservedKind } from '@outrider/api/src/pipeline/observe/records.ts';
 import { FleetWatcher } from '@outrider/api/src/pipeline/observe/watch-fleet.ts';
 import type { RawObject, ReadProblem } from '@outrider/api/src/ports/cluster-reader.ts';
-import { EventLog } from '../../../support/event-log.ts';
-import { FakeClusterReaders } from '../../../support/fake-cluster-reader.ts';
+import { EventLog } from '../../../support/clusters/event-log.ts';
+import { FakeClusterReaders } from '../../../support/clusters/fake-cluster-reader.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
 import { MINUTE, NOW, SECOND } from '../../../support/records.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import ClusterCard from '../../../../pkg/outrider/features/clusters/ClusterCard.vue';
 import { createExtensionHost } from '../../../support/extension-host.ts';
-import { wireCounts, wireFinding, wireFindingPage } from '../../../support/wire-findings.ts';
+import { wireCounts, wireFinding, wireFindingPage } from '../../../support/findings/wire-findings.ts';
 
 describe('pkg/features/clusters/use-cluster-findings', () => {
   it('shows the worst findings of its cluster and how it is observed', async () => {

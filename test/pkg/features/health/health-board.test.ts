@@ -6,7 +6,7 @@ import type { SummaryDimension } from '@contract/vocabulary.ts';
 import { ApiFailure } from '../../../../pkg/outrider/client/api-problem.ts';
 import type { HealthBoard } from '../../../../pkg/outrider/features/health/health-board.ts';
 import { createHealthBoard } from '../../../../pkg/outrider/features/health/health-board.ts';
-import { wireCounts } from '../../../support/wire-findings.ts';
+import { wireCounts } from '../../../support/findings/wire-findings.ts';
 
 const summary = (by: SummaryDimension, key: string): Summary => ({
   by,

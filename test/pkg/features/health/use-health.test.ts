@@ -4,7 +4,7 @@ import { defineComponent, h } from 'vue';
 
 import HealthCell from '../../../../pkg/outrider/features/health/HealthCell.vue';
 import { createExtensionHost } from '../../../support/extension-host.ts';
-import { wireCounts } from '../../../support/wire-findings.ts';
+import { wireCounts } from '../../../support/findings/wire-findings.ts';
 
 const row = (name: string, type = 'fleet.cattle.io.gitrepo') => ({
   type,

@@ -4,7 +4,7 @@ import type { ClusterStatus } from '@contract/clusters.ts';
 import type { Severity } from '@contract/vocabulary.ts';
 
 import { byUrgency, groupByLevel, totalOf } from '../../../../pkg/outrider/features/overview/fleet-levels.ts';
-import { wireCounts } from '../../../support/wire-findings.ts';
+import { wireCounts } from '../../../support/findings/wire-findings.ts';
 
 const cluster = (
   name: string,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { niceTop, trendShapes } from '../../../../pkg/outrider/features/overview/trend-geometry.ts';
-import { wireCounts } from '../../../support/wire-findings.ts';
+import { wireCounts } from '../../../support/findings/wire-findings.ts';
 
 const at = (hour: number): string => `2026-11-21T0${hour}:00:00Z`;
 const plot = { width: 100, height: 40 };

@@ -4,7 +4,7 @@ import { effectScope, nextTick } from 'vue';
 import type { ClusterStatus } from '@contract/clusters.ts';
 
 import { MATRIX_PAGE, useMatrix } from '../../../../pkg/outrider/features/overview/use-matrix.ts';
-import { wireCounts } from '../../../support/wire-findings.ts';
+import { wireCounts } from '../../../support/findings/wire-findings.ts';
 
 const clusters: ClusterStatus[] = Array.from({ length: 30 }, (_, index) => ({
   id: `c-${index}`,

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 
 import FleetOverview from '../../../../pkg/outrider/features/overview/FleetOverview.vue';
 import { createExtensionHost } from '../../../support/extension-host.ts';
-import { wireCounts, wireFinding, wireFindingPage } from '../../../support/wire-findings.ts';
+import { wireCounts, wireFinding, wireFindingPage } from '../../../support/findings/wire-findings.ts';
 
 const cluster = (index: number) => ({
   id: `c-${index}`,

@@ -1,7 +1,11 @@
 import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { configMap, startTestRancher, type TestRancher } from '../../../support/simulated-rancher.ts';
+import {
+  configMap,
+  startTestRancher,
+  type TestRancher,
+} from '../../../support/clusters/simulated-rancher.ts';
 
 type Message = Record<string, unknown> & { name: string };
 

@@ -2,8 +2,8 @@ import type { BundleDeploymentRecord, DownstreamObjectRecord } from '../records.
 import { fleetState } from './fleet-state.ts';
 import { FLEET, labelledKey, projectMetadata } from './project-metadata.ts';
 import { projectConditions, projectCorrectDrift } from './project-parts.ts';
-import { fieldsOf, isTrue, listOf, numberOf, type Fields } from './read-field.ts';
-import { boundedTextOf, sharedTextOf } from './read-text.ts';
+import { fieldsOf, isTrue, listOf, numberOf, type Fields } from './read/read-field.ts';
+import { boundedTextOf, sharedTextOf } from './read/read-text.ts';
 
 /** Fleet lists at most this many objects per BundleDeployment; so do we, whatever arrives. */
 const MAX_LISTED = 10;

@@ -1,8 +1,8 @@
 /** Projections of the parts that only Bundles have. */
 import type { BundleRecord, ComparePatchRecord, RolloutRecord } from '../records.ts';
 import { projectSelector } from './project-parts.ts';
-import { fieldsOf, listOf, numberOrTextOf } from './read-field.ts';
-import { textOf, textsOf } from './read-text.ts';
+import { fieldsOf, listOf, numberOrTextOf } from './read/read-field.ts';
+import { textOf, textsOf } from './read/read-text.ts';
 
 /** Bundles that must be ready first. */
 export function projectDependencies(value: unknown): BundleRecord['dependsOn'] {

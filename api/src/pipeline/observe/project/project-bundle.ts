@@ -8,8 +8,8 @@ import {
   projectTargets,
 } from './project-parts.ts';
 import { projectComparePatches, projectDependencies, projectRollout } from './project-bundle-parts.ts';
-import { fieldsOf, isTrue, listOf, numberOf, type Fields } from './read-field.ts';
-import { textOf } from './read-text.ts';
+import { fieldsOf, isTrue, listOf, numberOf, type Fields } from './read/read-field.ts';
+import { textOf } from './read/read-text.ts';
 
 /** Reduces a Bundle; the resources it carries are left out. */
 export function projectBundle(raw: Fields): BundleRecord {

@@ -1,7 +1,7 @@
 import type { ClusterGroupRecord } from '../records.ts';
 import { projectMetadata } from './project-metadata.ts';
 import { projectConditions, projectSelector } from './project-parts.ts';
-import { fieldsOf, numberOf, type Fields } from './read-field.ts';
+import { fieldsOf, numberOf, type Fields } from './read/read-field.ts';
 
 /** Reduces a Fleet ClusterGroup. */
 export function projectClusterGroup(raw: Fields): ClusterGroupRecord {

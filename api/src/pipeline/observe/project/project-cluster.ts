@@ -1,8 +1,8 @@
 import type { ClusterRecord } from '../records.ts';
 import { projectMetadata } from './project-metadata.ts';
 import { projectConditions, projectSummary } from './project-parts.ts';
-import { fieldsOf, isTrue, timeOf, type Fields } from './read-field.ts';
-import { sharedTextOf, textOf } from './read-text.ts';
+import { fieldsOf, isTrue, timeOf, type Fields } from './read/read-field.ts';
+import { sharedTextOf, textOf } from './read/read-text.ts';
 
 /** Reduces a Fleet Cluster; Rancher's id and name for it come from labels. */
 export function projectCluster(raw: Fields): ClusterRecord {

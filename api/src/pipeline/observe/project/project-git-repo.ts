@@ -1,9 +1,9 @@
 import type { GitRepoRecord } from '../records.ts';
 import { projectMetadata } from './project-metadata.ts';
 import { projectConditions, projectCorrectDrift, projectSummary, projectTargets } from './project-parts.ts';
-import { durationOf } from './read-duration.ts';
-import { fieldsOf, isTrue, numberOf, timeOf, type Fields } from './read-field.ts';
-import { boundedTextOf, textOf, textsOf } from './read-text.ts';
+import { durationOf } from './read/read-duration.ts';
+import { fieldsOf, isTrue, numberOf, timeOf, type Fields } from './read/read-field.ts';
+import { boundedTextOf, textOf, textsOf } from './read/read-text.ts';
 
 /** Reduces a GitRepo; its resource lists, which can be megabytes, are left out. */
 export function projectGitRepo(raw: Fields, sizeBytes?: number): GitRepoRecord {

@@ -1,9 +1,9 @@
 import type { HelmOpRecord } from '../records.ts';
 import { projectMetadata } from './project-metadata.ts';
 import { projectConditions, projectHelmOptions, projectSummary, projectTargets } from './project-parts.ts';
-import { durationOf } from './read-duration.ts';
-import { fieldsOf, isTrue, numberOf, type Fields } from './read-field.ts';
-import { textOf } from './read-text.ts';
+import { durationOf } from './read/read-duration.ts';
+import { fieldsOf, isTrue, numberOf, type Fields } from './read/read-field.ts';
+import { textOf } from './read/read-text.ts';
 
 /** Reduces a HelmOp. */
 export function projectHelmOp(raw: Fields): HelmOpRecord {

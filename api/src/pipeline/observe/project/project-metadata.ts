@@ -1,8 +1,8 @@
 import { objectKey } from '../../../kernel/object-ref.ts';
 import type { ObjectRecord, ObservedKind } from '../records.ts';
-import { intern } from './intern.ts';
-import { fieldsOf, numberOf, timeOf, type Fields } from './read-field.ts';
-import { sharedTextOf, textMapOf, textOf } from './read-text.ts';
+import { intern } from './read/intern.ts';
+import { fieldsOf, numberOf, timeOf, type Fields } from './read/read-field.ts';
+import { sharedTextOf, textMapOf, textOf } from './read/read-text.ts';
 
 /** Label and annotation prefix of Fleet. */
 export const FLEET = 'fleet.cattle.io';

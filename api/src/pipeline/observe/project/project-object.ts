@@ -7,7 +7,7 @@ import { projectClusterGroup } from './project-cluster-group.ts';
 import { projectGitRepo } from './project-git-repo.ts';
 import { projectHelmOp } from './project-helm-op.ts';
 import { projectRancherCluster } from './project-rancher-cluster.ts';
-import { fieldsOf, type Fields } from './read-field.ts';
+import { fieldsOf, type Fields } from './read/read-field.ts';
 
 const projections: Readonly<Record<ObservedKind, (raw: Fields, sizeBytes?: number) => AnyRecord>> = {
   GitRepo: projectGitRepo,

@@ -6,8 +6,8 @@ import type {
   SummaryRecord,
   TargetRecord,
 } from '../records.ts';
-import { fieldsOf, isTrue, listOf, numberOf, timeOf } from './read-field.ts';
-import { boundedTextOf, sharedTextOf, textMapOf, textOf, textsOf } from './read-text.ts';
+import { fieldsOf, isTrue, listOf, numberOf, timeOf } from './read/read-field.ts';
+import { boundedTextOf, sharedTextOf, textMapOf, textOf, textsOf } from './read/read-text.ts';
 
 /** Conditions of a status; entries without a type are left out. */
 export function projectConditions(value: unknown): readonly ConditionRecord[] {

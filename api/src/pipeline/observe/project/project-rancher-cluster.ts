@@ -1,8 +1,8 @@
 import type { RancherClusterRecord } from '../records.ts';
 import { projectMetadata } from './project-metadata.ts';
 import { projectConditions } from './project-parts.ts';
-import { fieldsOf, type Fields } from './read-field.ts';
-import { textOf } from './read-text.ts';
+import { fieldsOf, type Fields } from './read/read-field.ts';
+import { textOf } from './read/read-text.ts';
 
 /** Reduces a Rancher cluster (management.cattle.io). */
 export function projectRancherCluster(raw: Fields): RancherClusterRecord {

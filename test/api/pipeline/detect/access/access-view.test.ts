@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { resolveAccess } from '@outrider/api/src/pipeline/detect/access/access-view.ts';
 import type { FindingScope } from '@outrider/api/src/pipeline/detect/visibility.ts';
 import { callerNamed, fakeReviewer } from '../../../../support/fake-identity.ts';
-import { deploymentRef, gitRepoRef } from '../../../../support/findings.ts';
+import { deploymentRef, gitRepoRef } from '../../../../support/findings/findings.ts';
 
 const SCOPES: readonly FindingScope[] = [
   { id: 1, cluster: 'local', group: 'fleet.cattle.io', resource: 'gitrepos', namespace: 'fleet-default' },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { dependencyCycle } from '@outrider/api/src/pipeline/detect/bundle-graph/dependency-cycle.ts';
 
-import { dependency } from '../../../../support/bundle-parts.ts';
+import { dependency } from '../../../../support/rules/bundle-parts.ts';
 import { bundle, snapshotOf } from '../../../../support/records.ts';
 
 const on = (name: string, ...names: string[]) =>

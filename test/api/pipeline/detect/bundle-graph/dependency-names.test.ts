@@ -6,7 +6,7 @@ import {
   shortName,
 } from '@outrider/api/src/pipeline/detect/bundle-graph/dependency-names.ts';
 
-import { dependency } from '../../../../support/bundle-parts.ts';
+import { dependency } from '../../../../support/rules/bundle-parts.ts';
 import { bundle, snapshotOf } from '../../../../support/records.ts';
 
 const LONG = 'a-very-long-name-of-a-git-repository-with-a-deep-path-to-a-bundle';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { dependentBundles } from '@outrider/api/src/pipeline/detect/bundle-graph/dependent-bundles.ts';
 
-import { dependency } from '../../../../support/bundle-parts.ts';
+import { dependency } from '../../../../support/rules/bundle-parts.ts';
 import { bundle, snapshotOf } from '../../../../support/records.ts';
 
 describe('api/pipeline/detect/bundle-graph/dependent-bundles', () => {

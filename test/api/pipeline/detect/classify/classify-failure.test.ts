@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { classifyFailure } from '@outrider/api/src/pipeline/detect/classify/classify-failure.ts';
 
-import { failureSamples as samples } from '../../../../support/failure-samples.ts';
+import { failureSamples as samples } from '../../../../support/rules/failure-samples.ts';
 
 describe('api/pipeline/detect/classify/classify-failure', () => {
   it.each(samples)('knows $id', ({ id, text, transient }) => {

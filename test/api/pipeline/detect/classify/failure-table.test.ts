@@ -13,7 +13,7 @@ import {
 import { classifyFailure } from '@outrider/api/src/pipeline/detect/classify/classify-failure.ts';
 import { matchFailure } from '@outrider/api/src/pipeline/detect/classify/match-failure.ts';
 
-import { failureSamples as samples } from '../../../../support/failure-samples.ts';
+import { failureSamples as samples } from '../../../../support/rules/failure-samples.ts';
 
 const tables = [
   ...SPECIFIC_FAILURES,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { dependencyChain, waitedForNames } from '@outrider/api/src/pipeline/detect/dependency/waited-for.ts';
 
-import { failingDeployment } from '../../../../support/failed-deployments.ts';
+import { failingDeployment } from '../../../../support/rules/failed-deployments.ts';
 import { bundleDeployment, snapshotOf } from '../../../../support/records.ts';
 
 const waiting = (name: string, dependencies: string) =>

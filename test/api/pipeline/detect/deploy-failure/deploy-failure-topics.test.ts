@@ -17,9 +17,9 @@ import type { Rule } from '@outrider/api/src/pipeline/detect/define-rule.ts';
 import { rules } from '@outrider/api/src/pipeline/detect/rules/index.ts';
 import type { BundleDeploymentRecord } from '@outrider/api/src/pipeline/observe/records.ts';
 
-import { evaluateRule } from '../../../../support/evaluate-rule.ts';
-import { failingDeployment, stoppedDeployment } from '../../../../support/failed-deployments.ts';
-import { failureSamples } from '../../../../support/failure-samples.ts';
+import { evaluateRule } from '../../../../support/rules/evaluate-rule.ts';
+import { failingDeployment, stoppedDeployment } from '../../../../support/rules/failed-deployments.ts';
+import { failureSamples } from '../../../../support/rules/failure-samples.ts';
 import { cluster, NOW, snapshotOf } from '../../../../support/records.ts';
 
 const deploymentRules = rules.filter((rule) => rule.subject === 'BundleDeployment');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { failingDeployments } from '@outrider/api/src/pipeline/detect/rollout/failing-deployments.ts';
 
-import { failingDeployment } from '../../../../support/failed-deployments.ts';
+import { failingDeployment } from '../../../../support/rules/failed-deployments.ts';
 import { bundleDeployment } from '../../../../support/records.ts';
 
 describe('api/pipeline/detect/rollout/failing-deployments', () => {

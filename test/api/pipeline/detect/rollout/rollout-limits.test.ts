@@ -6,7 +6,7 @@ import {
   unavailableLimits,
 } from '@outrider/api/src/pipeline/detect/rollout/rollout-limits.ts';
 
-import { partitionStatus, rollout, rolloutPartition } from '../../../../support/bundle-parts.ts';
+import { partitionStatus, rollout, rolloutPartition } from '../../../../support/rules/bundle-parts.ts';
 import { bundle } from '../../../../support/records.ts';
 
 describe('api/pipeline/detect/rollout/rollout-limits', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contentHash } from '@outrider/api/src/pipeline/detect/store/content-hash.ts';
-import { aFinding } from '../../../../support/detected-findings.ts';
+import { aFinding } from '../../../../support/findings/detected-findings.ts';
 
 describe('api/pipeline/detect/store/content-hash', () => {
   it('ignores the id and the order of fields', () => {

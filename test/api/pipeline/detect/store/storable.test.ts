@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { storableFinding } from '@outrider/api/src/pipeline/detect/store/storable.ts';
-import { aFinding } from '../../../../support/detected-findings.ts';
+import { aFinding } from '../../../../support/findings/detected-findings.ts';
 
 describe('api/pipeline/detect/store/storable', () => {
   it('leaves good text alone', () => {

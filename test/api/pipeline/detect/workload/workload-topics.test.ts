@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { rules } from '@outrider/api/src/pipeline/detect/rules/index.ts';
 import { topicOfWorkload } from '@outrider/api/src/pipeline/detect/workload/workload-topics.ts';
 
-import { evaluateRule } from '../../../../support/evaluate-rule.ts';
-import { failureSamples } from '../../../../support/failure-samples.ts';
-import { notReadyDeployment } from '../../../../support/not-ready-deployments.ts';
+import { evaluateRule } from '../../../../support/rules/evaluate-rule.ts';
+import { failureSamples } from '../../../../support/rules/failure-samples.ts';
+import { notReadyDeployment } from '../../../../support/rules/not-ready-deployments.ts';
 import { cluster, NOW, snapshotOf } from '../../../../support/records.ts';
 
 const deploymentRules = rules.filter((rule) => rule.subject === 'BundleDeployment');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { projectObject } from '@outrider/api/src/pipeline/observe/project/project-object.ts';
 import { OBSERVED_KINDS, type ObservedKind } from '@outrider/api/src/pipeline/observe/records.ts';
 import type { RawObject } from '@outrider/api/src/ports/cluster-reader.ts';
-import { RAW_OBJECTS } from '../../../../support/raw-objects.ts';
+import { RAW_OBJECTS } from '../../../../support/clusters/raw-objects.ts';
 
 const kinds = fc.constantFrom<ObservedKind>(...OBSERVED_KINDS);
 const project = (kind: ObservedKind, raw: unknown) => projectObject(kind, raw as RawObject, 1);

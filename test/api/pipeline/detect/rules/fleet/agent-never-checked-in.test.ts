@@ -1,7 +1,7 @@
 import { agentNeverCheckedIn } from '@outrider/api/src/pipeline/detect/rules/fleet/agent-never-checked-in.ts';
 
 import { ago, cluster, HOUR, MINUTE, rancherCluster, snapshotOf } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const unseen = (created: number | undefined, more: Parameters<typeof cluster>[0] = {}) =>
   cluster({ agentLastSeen: undefined, displayState: 'WaitCheckIn', created, ...more });

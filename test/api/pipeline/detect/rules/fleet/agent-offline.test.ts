@@ -10,7 +10,7 @@ import {
   rancherCluster,
   snapshotOf,
 } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const away = (more: Parameters<typeof cluster>[0] = {}) => cluster({ agentLastSeen: ago(3 * HOUR), ...more });
 const lost = rancherCluster({

@@ -1,8 +1,8 @@
 import { applyFailed } from '@outrider/api/src/pipeline/detect/rules/fleet/apply-failed.ts';
 
-import { failingDeployment, stoppedDeployment } from '../../../../../support/failed-deployments.ts';
+import { failingDeployment, stoppedDeployment } from '../../../../../support/rules/failed-deployments.ts';
 import { ago, bundleDeployment, cluster, HOUR, MINUTE, snapshotOf } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 testRule(applyFailed, {
   quiet: [

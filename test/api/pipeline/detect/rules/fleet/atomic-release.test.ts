@@ -1,7 +1,7 @@
 import { atomicRelease } from '@outrider/api/src/pipeline/detect/rules/fleet/atomic-release.ts';
 
 import { bundle, helmOptions } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const atomic = helmOptions({ atomic: true, timeoutSeconds: 300 });
 

@@ -1,7 +1,7 @@
 import { bundleControllerAbsent } from '@outrider/api/src/pipeline/detect/rules/fleet/bundle-controller-absent.ts';
 
 import { ago, bundle, condition, HOUR, MINUTE } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const unseen = (created: number | undefined, more: Parameters<typeof bundle>[0] = {}) =>
   bundle({ observedGeneration: undefined, conditions: [], created, ...more });

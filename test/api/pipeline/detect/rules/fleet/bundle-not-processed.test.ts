@@ -1,7 +1,7 @@
 import { bundleNotProcessed } from '@outrider/api/src/pipeline/detect/rules/fleet/bundle-not-processed.ts';
 
 import { ago, bundle, condition, HOUR, MINUTE } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const SECRET = 'failed to load values secret for bundle: secrets "shop-app" not found';
 const broken = (message: string, lastUpdate = ago(HOUR), more: Parameters<typeof bundle>[0] = {}) =>

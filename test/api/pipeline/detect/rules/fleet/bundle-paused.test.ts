@@ -1,7 +1,7 @@
 import { bundlePaused } from '@outrider/api/src/pipeline/detect/rules/fleet/bundle-paused.ts';
 
 import { bundle, bundleDeployment, gitRepo, snapshotOf } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const paused = bundle({ paused: true });
 const held = bundleDeployment({ state: 'OutOfSync', paused: true });

@@ -1,7 +1,7 @@
 import { bundleStateUnderstated } from '@outrider/api/src/pipeline/detect/rules/fleet/bundle-state-understated.ts';
 
 import { bundle, summary } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const shown = (displayState: string | undefined, counters: Parameters<typeof summary>[0], more = {}) =>
   bundle({ displayState, summary: summary(counters), ...more });

@@ -1,7 +1,7 @@
 import { bundleStuckDeleting } from '@outrider/api/src/pipeline/detect/rules/fleet/bundle-stuck-deleting.ts';
 
 import { ago, bundle, bundleDeployment, HOUR, MINUTE, snapshotOf } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const since = (time: number) => bundle({ deleting: time });
 

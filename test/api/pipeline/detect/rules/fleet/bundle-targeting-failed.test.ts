@@ -1,7 +1,7 @@
 import { bundleTargetingFailed } from '@outrider/api/src/pipeline/detect/rules/fleet/bundle-targeting-failed.ts';
 
 import { bundle, bundleDeployment, cluster, condition, snapshotOf } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const MISSING =
   'targeting error: cluster edge-1 in namespace fleet-default: failed to render helm values template: template: values:4:30: executing "values" at <.ClusterLabels.tier>: map has no entry for key "tier"';

@@ -8,7 +8,7 @@ import {
   snapshotOf,
   target,
 } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const EVERY = { matchLabels: {}, matchExpressions: [] };
 const excluded = bundle({

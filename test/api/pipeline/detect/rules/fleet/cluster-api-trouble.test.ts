@@ -1,8 +1,8 @@
 import { clusterApiTrouble } from '@outrider/api/src/pipeline/detect/rules/fleet/cluster-api-trouble.ts';
 
-import { failingDeployment } from '../../../../../support/failed-deployments.ts';
+import { failingDeployment } from '../../../../../support/rules/failed-deployments.ts';
 import { ago, bundleDeployment, MINUTE } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 testRule(clusterApiTrouble, {
   quiet: [

@@ -1,7 +1,7 @@
 import { clusterGroupEmpty } from '@outrider/api/src/pipeline/detect/rules/fleet/cluster-group-empty.ts';
 
 import { cluster, clusterGroup, snapshotOf } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const edge = clusterGroup({
   selector: { matchLabels: { tier: 'edge' }, matchExpressions: [] },

@@ -1,7 +1,7 @@
 import { clusterNameAmbiguous } from '@outrider/api/src/pipeline/detect/rules/fleet/cluster-name-ambiguous.ts';
 
 import { cluster, snapshotOf } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const first = cluster({ name: 'c-1', displayName: 'edge' });
 const second = cluster({ name: 'c-2', displayName: 'edge' });

@@ -1,7 +1,7 @@
 import { clusterNotPrepared } from '@outrider/api/src/pipeline/detect/rules/fleet/cluster-not-prepared.ts';
 
 import { ago, cluster, condition, HOUR, MINUTE } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const failing = (type: string, message: string, lastUpdate = ago(HOUR)) =>
   cluster({ conditions: [condition(type, 'False', { message, lastUpdate })] });

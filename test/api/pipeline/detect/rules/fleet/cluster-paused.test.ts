@@ -1,7 +1,7 @@
 import { clusterPaused } from '@outrider/api/src/pipeline/detect/rules/fleet/cluster-paused.ts';
 
 import { bundleDeployment, cluster, snapshotOf } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const paused = cluster({ paused: true });
 

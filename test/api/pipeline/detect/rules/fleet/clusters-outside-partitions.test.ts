@@ -1,8 +1,8 @@
 import { clustersOutsidePartitions } from '@outrider/api/src/pipeline/detect/rules/fleet/clusters-outside-partitions.ts';
 
-import { rollout, rolloutPartition } from '../../../../../support/bundle-parts.ts';
+import { rollout, rolloutPartition } from '../../../../../support/rules/bundle-parts.ts';
 import { bundle, bundleDeployment, cluster, gitRepo, snapshotOf } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const germany = rolloutPartition({
   name: 'germany',

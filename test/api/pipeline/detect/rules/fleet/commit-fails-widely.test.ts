@@ -1,8 +1,8 @@
 import { commitFailsWidely } from '@outrider/api/src/pipeline/detect/rules/fleet/commit-fails-widely.ts';
 
-import { failingDeployment } from '../../../../../support/failed-deployments.ts';
+import { failingDeployment } from '../../../../../support/rules/failed-deployments.ts';
 import { bundle, bundleDeployment, gitRepo, snapshotOf, summary } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const IMMUTABLE = 'Job.batch "x" is invalid: spec.template: Invalid value: field is immutable';
 const WAITING = 'dependent bundle(s) are not ready: [shop-db]';

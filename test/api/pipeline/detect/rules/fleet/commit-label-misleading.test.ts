@@ -9,7 +9,7 @@ import {
   MINUTE,
   snapshotOf,
 } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 type Subject = ReturnType<typeof bundleDeployment>;
 

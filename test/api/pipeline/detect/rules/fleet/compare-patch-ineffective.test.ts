@@ -3,7 +3,7 @@ import { comparePatchIneffective } from '@outrider/api/src/pipeline/detect/rules
 import type { BundleRecord } from '@outrider/api/src/pipeline/observe/records.ts';
 
 import { bundle, bundleDeployment, snapshotOf } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 type ComparePatch = BundleRecord['comparePatches'][number];
 

@@ -1,8 +1,8 @@
 import { dependencyHoldsOthers } from '@outrider/api/src/pipeline/detect/rules/fleet/dependency-holds-others.ts';
 import type { AnyRecord } from '@outrider/api/src/pipeline/observe/fleet-index.ts';
 
-import { dependency } from '../../../../../support/bundle-parts.ts';
-import { failingDeployment } from '../../../../../support/failed-deployments.ts';
+import { dependency } from '../../../../../support/rules/bundle-parts.ts';
+import { failingDeployment } from '../../../../../support/rules/failed-deployments.ts';
 import {
   ago,
   bundle,
@@ -12,7 +12,7 @@ import {
   snapshotOf,
   summary,
 } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const of = (name: string) => ({ bundle: `fleet-default/${name}` });
 const waits = (name: string, dependency: string, since?: number) =>

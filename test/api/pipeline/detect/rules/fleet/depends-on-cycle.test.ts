@@ -1,8 +1,8 @@
 import { dependsOnCycle } from '@outrider/api/src/pipeline/detect/rules/fleet/depends-on-cycle.ts';
 
-import { dependency } from '../../../../../support/bundle-parts.ts';
+import { dependency } from '../../../../../support/rules/bundle-parts.ts';
 import { bundle, snapshotOf } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const on = (name: string, ...names: string[]) =>
   bundle({ name, dependsOn: names.map((one) => dependency({ name: one })) });

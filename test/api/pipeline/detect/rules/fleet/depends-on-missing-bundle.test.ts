@@ -1,8 +1,8 @@
 import { dependsOnMissingBundle } from '@outrider/api/src/pipeline/detect/rules/fleet/depends-on-missing-bundle.ts';
 
-import { dependency } from '../../../../../support/bundle-parts.ts';
+import { dependency } from '../../../../../support/rules/bundle-parts.ts';
 import { bundle, snapshotOf } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const wants = (...dependsOn: ReturnType<typeof dependency>[]) => bundle({ dependsOn });
 const labels = (role: string) => ({ matchLabels: { role }, matchExpressions: [] });

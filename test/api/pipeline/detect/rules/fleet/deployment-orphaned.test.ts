@@ -8,7 +8,7 @@ import {
   MINUTE,
   snapshotOf,
 } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 testRule(deploymentOrphaned, {
   quiet: [

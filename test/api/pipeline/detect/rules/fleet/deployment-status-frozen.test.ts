@@ -1,7 +1,7 @@
 import { deploymentStatusFrozen } from '@outrider/api/src/pipeline/detect/rules/fleet/deployment-status-frozen.ts';
 
 import { bundleDeployment } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 testRule(deploymentStatusFrozen, {
   quiet: [

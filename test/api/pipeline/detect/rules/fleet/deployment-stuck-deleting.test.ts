@@ -1,7 +1,7 @@
 import { deploymentStuckDeleting } from '@outrider/api/src/pipeline/detect/rules/fleet/deployment-stuck-deleting.ts';
 
 import { ago, bundleDeployment, HOUR, MINUTE } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 testRule(deploymentStuckDeleting, {
   quiet: [

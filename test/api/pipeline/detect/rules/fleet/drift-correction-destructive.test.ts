@@ -1,8 +1,8 @@
 import { driftCorrectionDestructive } from '@outrider/api/src/pipeline/detect/rules/fleet/drift-correction-destructive.ts';
 
-import { driftedDeployment } from '../../../../../support/drifted-deployments.ts';
+import { driftedDeployment } from '../../../../../support/rules/drifted-deployments.ts';
 import { bundleDeployment } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const forced = { enabled: true, force: true };
 const claim = {

@@ -1,7 +1,7 @@
 import { driftCorrectionFailing } from '@outrider/api/src/pipeline/detect/rules/fleet/drift-correction-failing.ts';
 
 import { bundleDeployment, condition } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const drifted = (enabled: boolean, text: string) =>
   bundleDeployment({

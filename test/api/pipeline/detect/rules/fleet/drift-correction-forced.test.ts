@@ -1,7 +1,7 @@
 import { driftCorrectionForced } from '@outrider/api/src/pipeline/detect/rules/fleet/drift-correction-forced.ts';
 
 import { gitRepo } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 testRule(driftCorrectionForced, {
   quiet: [

@@ -1,8 +1,8 @@
 import { driftModified } from '@outrider/api/src/pipeline/detect/rules/fleet/drift-modified.ts';
 
-import { driftedDeployment } from '../../../../../support/drifted-deployments.ts';
+import { driftedDeployment } from '../../../../../support/rules/drifted-deployments.ts';
 import { bundleDeployment, snapshotOf, cluster } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const hostNetwork = driftedDeployment([{ patch: { spec: { template: { spec: { hostNetwork: false } } } } }]);
 

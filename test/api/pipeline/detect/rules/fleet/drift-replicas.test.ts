@@ -1,8 +1,8 @@
 import { driftReplicas } from '@outrider/api/src/pipeline/detect/rules/fleet/drift-replicas.ts';
 
-import { driftedDeployment } from '../../../../../support/drifted-deployments.ts';
+import { driftedDeployment } from '../../../../../support/rules/drifted-deployments.ts';
 import { bundleDeployment } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 testRule(driftReplicas, {
   quiet: [

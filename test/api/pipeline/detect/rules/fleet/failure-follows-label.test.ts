@@ -1,8 +1,8 @@
 import { failureFollowsLabel } from '@outrider/api/src/pipeline/detect/rules/fleet/failure-follows-label.ts';
 
-import { failingDeployment } from '../../../../../support/failed-deployments.ts';
+import { failingDeployment } from '../../../../../support/rules/failed-deployments.ts';
 import { bundle, bundleDeployment, cluster, snapshotOf, summary } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const failing = bundle({ summary: summary({ desiredReady: 4, ready: 2, errApplied: 2 }) });
 const on = (name: string) => ({ cluster: `fleet-default/${name}` });

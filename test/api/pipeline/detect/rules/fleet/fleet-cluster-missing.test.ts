@@ -1,7 +1,7 @@
 import { fleetClusterMissing } from '@outrider/api/src/pipeline/detect/rules/fleet/fleet-cluster-missing.ts';
 
 import { ago, cluster, MINUTE, rancherCluster, snapshotOf } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const other = cluster({ name: 'edge-2' });
 

@@ -1,7 +1,7 @@
 import { gitControllerAbsent } from '@outrider/api/src/pipeline/detect/rules/fleet/git-controller-absent.ts';
 
 import { ago, condition, gitRepo, HOUR, MINUTE } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const unseen = { observedGeneration: undefined, conditions: [], lastPolling: undefined };
 const SHARD = { 'fleet.cattle.io/shard-ref': 'east' };

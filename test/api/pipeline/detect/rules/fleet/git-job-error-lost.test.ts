@@ -1,8 +1,8 @@
 import { gitJobErrorLost } from '@outrider/api/src/pipeline/detect/rules/fleet/git-job-error-lost.ts';
 
-import { failingGitRepo } from '../../../../../support/failing-git-repo.ts';
+import { failingGitRepo } from '../../../../../support/rules/failing-git-repo.ts';
 import { gitRepo } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 testRule(gitJobErrorLost, {
   quiet: [

@@ -1,8 +1,8 @@
 import { gitJobFailed } from '@outrider/api/src/pipeline/detect/rules/fleet/git-job-failed.ts';
 
-import { failingGitRepo } from '../../../../../support/failing-git-repo.ts';
+import { failingGitRepo } from '../../../../../support/rules/failing-git-repo.ts';
 import { condition, gitRepo } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const PARSE = 'failed to process bundle: reading fleet.yaml: error converting YAML to JSON: yaml: line 12';
 const CONFLICT =

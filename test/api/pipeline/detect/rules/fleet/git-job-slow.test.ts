@@ -1,7 +1,7 @@
 import { gitJobSlow } from '@outrider/api/src/pipeline/detect/rules/fleet/git-job-slow.ts';
 
 import { ago, condition, gitRepo, HOUR, MINUTE } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const running = (since: number | undefined, more: Parameters<typeof gitRepo>[0] = {}) =>
   gitRepo({

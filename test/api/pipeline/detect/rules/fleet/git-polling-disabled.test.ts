@@ -1,7 +1,7 @@
 import { gitPollingDisabled } from '@outrider/api/src/pipeline/detect/rules/fleet/git-polling-disabled.ts';
 
 import { gitRepo } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 testRule(gitPollingDisabled, {
   quiet: [

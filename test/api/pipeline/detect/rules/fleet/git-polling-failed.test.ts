@@ -1,8 +1,8 @@
 import { gitPollingFailed } from '@outrider/api/src/pipeline/detect/rules/fleet/git-polling-failed.ts';
 
-import { failingGitRepo } from '../../../../../support/failing-git-repo.ts';
+import { failingGitRepo } from '../../../../../support/rules/failing-git-repo.ts';
 import { ago, gitRepo, HOUR } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const SLOW = 'Get "https://git.example.com/shop.git/info/refs": context deadline exceeded';
 

@@ -1,7 +1,7 @@
 import { gitPollingInterval } from '@outrider/api/src/pipeline/detect/rules/fleet/git-polling-interval.ts';
 
 import { DAY, gitRepo, HOUR, MINUTE, SECOND } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 testRule(gitPollingInterval, {
   quiet: [

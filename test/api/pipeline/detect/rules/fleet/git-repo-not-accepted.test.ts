@@ -1,8 +1,8 @@
 import { gitRepoNotAccepted } from '@outrider/api/src/pipeline/detect/rules/fleet/git-repo-not-accepted.ts';
 
-import { failingGitRepo } from '../../../../../support/failing-git-repo.ts';
+import { failingGitRepo } from '../../../../../support/rules/failing-git-repo.ts';
 import { ago, gitRepo, HOUR } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const NOT_SYNCED =
   'CA bundle secret fleet-default/shop-cabundle has not been synced in time before git job creation';

@@ -1,7 +1,7 @@
 import { gitRepoPaused } from '@outrider/api/src/pipeline/detect/rules/fleet/git-repo-paused.ts';
 
 import { gitRepo, summary } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 testRule(gitRepoPaused, {
   quiet: [

@@ -1,7 +1,7 @@
 import { gitRepoStuckDeleting } from '@outrider/api/src/pipeline/detect/rules/fleet/git-repo-stuck-deleting.ts';
 
 import { ago, bundle, gitRepo, HOUR, MINUTE, snapshotOf } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const since = (time: number) => gitRepo({ deleting: time });
 

@@ -1,7 +1,7 @@
 import { gitRepoTargetDangling } from '@outrider/api/src/pipeline/detect/rules/fleet/git-repo-target-dangling.ts';
 
 import { cluster, clusterGroup, gitRepo, snapshotOf, target } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const good = target({ clusterName: 'edge-1' });
 const some = gitRepo({

@@ -9,7 +9,7 @@ import {
   snapshotOf,
   target,
 } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const wrong = gitRepo({ targets: [target({ clusterGroup: 'prd' }), target({ clusterName: 'edge-9' })] });
 const untargeted = gitRepo({ targets: [] });

@@ -1,7 +1,7 @@
 import { gitTlsUnverified } from '@outrider/api/src/pipeline/detect/rules/fleet/git-tls-unverified.ts';
 
 import { gitRepo } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 testRule(gitTlsUnverified, {
   quiet: [

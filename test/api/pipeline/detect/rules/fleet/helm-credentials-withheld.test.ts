@@ -1,7 +1,7 @@
 import { helmCredentialsWithheld } from '@outrider/api/src/pipeline/detect/rules/fleet/helm-credentials-withheld.ts';
 
 import { gitRepo } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 testRule(helmCredentialsWithheld, {
   quiet: [

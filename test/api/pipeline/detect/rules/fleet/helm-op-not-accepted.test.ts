@@ -1,7 +1,7 @@
 import { helmOpNotAccepted } from '@outrider/api/src/pipeline/detect/rules/fleet/helm-op-not-accepted.ts';
 
 import { condition, helmOp, helmOptions } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const refused = (text: string, more: Parameters<typeof helmOp>[0] = {}) =>
   helmOp({ conditions: [condition('Accepted', 'False', { message: text, lastUpdate: undefined })], ...more });

@@ -1,7 +1,7 @@
 import { helmOpPollingFailed } from '@outrider/api/src/pipeline/detect/rules/fleet/helm-op-polling-failed.ts';
 
 import { ago, condition, helmOp, HOUR, MINUTE } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const DNS = 'dial tcp: lookup charts.example.com on 10.43.0.10:53: no such host';
 const unpolled = (message: string, lastUpdate: number, more: Parameters<typeof helmOp>[0] = {}) =>

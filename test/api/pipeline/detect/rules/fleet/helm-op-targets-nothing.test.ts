@@ -8,7 +8,7 @@ import {
   snapshotOf,
   target,
 } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const wrong = helmOp({ targets: [target({ clusterName: 'edge-9' })] });
 const itsBundle = bundle({ name: 'redis', gitRepo: undefined, helmOp: 'fleet-default/redis' });

@@ -1,7 +1,7 @@
 import { helmOpTlsUnverified } from '@outrider/api/src/pipeline/detect/rules/fleet/helm-op-tls-unverified.ts';
 
 import { helmOp } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 testRule(helmOpTlsUnverified, {
   quiet: [

@@ -1,7 +1,7 @@
 import { helmOpVersionFloats } from '@outrider/api/src/pipeline/detect/rules/fleet/helm-op-version-floats.ts';
 
 import { helmOp, helmOptions, HOUR } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const wants = (version: string | undefined, more: Parameters<typeof helmOp>[0] = {}) =>
   helmOp({ helm: helmOptions({ chart: 'redis', version }), ...more });

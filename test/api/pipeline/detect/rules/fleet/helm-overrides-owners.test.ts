@@ -1,7 +1,7 @@
 import { helmOverridesOwners } from '@outrider/api/src/pipeline/detect/rules/fleet/helm-overrides-owners.ts';
 
 import { bundle, helmOptions } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const both = helmOptions({ force: true, takeOwnership: true });
 

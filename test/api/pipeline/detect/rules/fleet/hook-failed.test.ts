@@ -1,8 +1,8 @@
 import { hookFailed } from '@outrider/api/src/pipeline/detect/rules/fleet/hook-failed.ts';
 
-import { failingDeployment } from '../../../../../support/failed-deployments.ts';
+import { failingDeployment } from '../../../../../support/rules/failed-deployments.ts';
 import { bundleDeployment } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 testRule(hookFailed, {
   quiet: [

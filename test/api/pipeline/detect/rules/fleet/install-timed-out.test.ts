@@ -1,8 +1,8 @@
 import { installTimedOut } from '@outrider/api/src/pipeline/detect/rules/fleet/install-timed-out.ts';
 
-import { failingDeployment, stoppedDeployment } from '../../../../../support/failed-deployments.ts';
+import { failingDeployment, stoppedDeployment } from '../../../../../support/rules/failed-deployments.ts';
 import { bundleDeployment } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 testRule(installTimedOut, {
   quiet: [

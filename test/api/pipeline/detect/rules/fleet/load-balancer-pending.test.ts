@@ -1,8 +1,8 @@
 import { loadBalancerPending } from '@outrider/api/src/pipeline/detect/rules/fleet/load-balancer-pending.ts';
 
-import { notReadyDeployment, type NonReady } from '../../../../../support/not-ready-deployments.ts';
+import { notReadyDeployment, type NonReady } from '../../../../../support/rules/not-ready-deployments.ts';
 import { bundleDeployment, cluster, MINUTE, snapshotOf } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const object = {
   apiVersion: 'v1',

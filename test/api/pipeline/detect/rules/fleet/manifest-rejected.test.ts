@@ -1,8 +1,8 @@
 import { manifestRejected } from '@outrider/api/src/pipeline/detect/rules/fleet/manifest-rejected.ts';
 
-import { failingDeployment, stoppedDeployment } from '../../../../../support/failed-deployments.ts';
+import { failingDeployment, stoppedDeployment } from '../../../../../support/rules/failed-deployments.ts';
 import { bundleDeployment } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 testRule(manifestRejected, {
   quiet: [

@@ -1,7 +1,7 @@
 import { monitorBlind } from '@outrider/api/src/pipeline/detect/rules/fleet/monitor-blind.ts';
 
 import { ago, bundleDeployment, condition, MINUTE } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const discovery = 'failed to discover client for nvidia.com/v1, Kind=ClusterPolicy';
 

@@ -1,9 +1,9 @@
 import { notReadyUnexplained } from '@outrider/api/src/pipeline/detect/rules/fleet/not-ready-unexplained.ts';
 
-import { notReadyDeployment } from '../../../../../support/not-ready-deployments.ts';
-import { stoppedDeployment } from '../../../../../support/failed-deployments.ts';
+import { notReadyDeployment } from '../../../../../support/rules/not-ready-deployments.ts';
+import { stoppedDeployment } from '../../../../../support/rules/failed-deployments.ts';
 import { bundleDeployment, MINUTE } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 testRule(notReadyUnexplained, {
   quiet: [

@@ -1,9 +1,9 @@
 import { objectListTruncated } from '@outrider/api/src/pipeline/detect/rules/fleet/object-list-truncated.ts';
 
-import { driftedDeployment } from '../../../../../support/drifted-deployments.ts';
-import { notReadyDeployment } from '../../../../../support/not-ready-deployments.ts';
+import { driftedDeployment } from '../../../../../support/rules/drifted-deployments.ts';
+import { notReadyDeployment } from '../../../../../support/rules/not-ready-deployments.ts';
 import { bundleDeployment } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const objects = Array.from({ length: 10 }, (_, at) => ({
   apiVersion: 'apps/v1',

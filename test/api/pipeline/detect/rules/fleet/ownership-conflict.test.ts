@@ -1,8 +1,8 @@
 import { ownershipConflict } from '@outrider/api/src/pipeline/detect/rules/fleet/ownership-conflict.ts';
 
-import { failingDeployment, stoppedDeployment } from '../../../../../support/failed-deployments.ts';
+import { failingDeployment, stoppedDeployment } from '../../../../../support/rules/failed-deployments.ts';
 import { bundle, bundleDeployment, snapshotOf } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const contested = failingDeployment(
   'Unable to continue with install: ClusterRole "grafana-clusterrole" in namespace "" exists and cannot be imported into the current release: invalid ownership metadata; annotation validation error: key "meta.helm.sh/release-namespace" must equal "ns-2": current value is "ns-1"',

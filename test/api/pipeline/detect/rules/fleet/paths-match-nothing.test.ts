@@ -1,8 +1,8 @@
 import { pathsMatchNothing } from '@outrider/api/src/pipeline/detect/rules/fleet/paths-match-nothing.ts';
 
-import { failingGitRepo } from '../../../../../support/failing-git-repo.ts';
+import { failingGitRepo } from '../../../../../support/rules/failing-git-repo.ts';
 import { gitRepo } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const NOTHING = 'no resource found at the following paths to deploy: [deploy/prod]';
 

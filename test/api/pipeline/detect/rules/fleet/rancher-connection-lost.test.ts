@@ -9,7 +9,7 @@ import {
   rancherCluster,
   snapshotOf,
 } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const lost = (since: number, more: Parameters<typeof rancherCluster>[0] = {}) =>
   rancherCluster({

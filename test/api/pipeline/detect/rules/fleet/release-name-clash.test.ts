@@ -8,7 +8,7 @@ import {
   helmOptions,
   snapshotOf,
 } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const web = helmOptions({ releaseName: 'web' });
 const young = bundle({ name: 'young', helm: web, created: ago(HOUR) });

@@ -1,8 +1,8 @@
 import { retryLoop } from '@outrider/api/src/pipeline/detect/rules/fleet/retry-loop.ts';
 
-import { failingDeployment } from '../../../../../support/failed-deployments.ts';
+import { failingDeployment } from '../../../../../support/rules/failed-deployments.ts';
 import { bundleDeployment } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 testRule(retryLoop, {
   quiet: [

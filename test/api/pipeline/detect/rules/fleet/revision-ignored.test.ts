@@ -1,7 +1,7 @@
 import { revisionIgnored } from '@outrider/api/src/pipeline/detect/rules/fleet/revision-ignored.ts';
 
 import { gitRepo } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 testRule(revisionIgnored, {
   quiet: [

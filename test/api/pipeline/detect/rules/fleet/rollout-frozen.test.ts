@@ -1,8 +1,8 @@
 import { rolloutFrozen } from '@outrider/api/src/pipeline/detect/rules/fleet/rollout-frozen.ts';
 
-import { rollout, rolloutPartition } from '../../../../../support/bundle-parts.ts';
+import { rollout, rolloutPartition } from '../../../../../support/rules/bundle-parts.ts';
 import { bundle, bundleDeployment, snapshotOf } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const zero = (more: Parameters<typeof bundle>[0] = {}) =>
   bundle({ rollout: rollout({ maxUnavailable: 0 }), ...more });

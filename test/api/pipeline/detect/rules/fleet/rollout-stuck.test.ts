@@ -1,7 +1,7 @@
 import { rolloutStuck } from '@outrider/api/src/pipeline/detect/rules/fleet/rollout-stuck.ts';
 import type { AnyRecord } from '@outrider/api/src/pipeline/observe/fleet-index.ts';
 
-import { partitionStatus, rollout, rolloutPartition } from '../../../../../support/bundle-parts.ts';
+import { partitionStatus, rollout, rolloutPartition } from '../../../../../support/rules/bundle-parts.ts';
 import {
   ago,
   bundle,
@@ -12,7 +12,7 @@ import {
   MINUTE,
   snapshotOf,
 } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const on = (name: string) => ({ cluster: `fleet-default/${name}` });
 const unready = (name: string, since: number | undefined) =>

@@ -1,8 +1,8 @@
 import { rolloutUngated } from '@outrider/api/src/pipeline/detect/rules/fleet/rollout-ungated.ts';
 
-import { rollout, rolloutPartition } from '../../../../../support/bundle-parts.ts';
+import { rollout, rolloutPartition } from '../../../../../support/rules/bundle-parts.ts';
 import { bundle, gitRepo, snapshotOf, summary } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const on = (desiredReady: number, more: Parameters<typeof bundle>[0] = {}) =>
   bundle({ summary: summary({ desiredReady, ready: desiredReady }), ...more });

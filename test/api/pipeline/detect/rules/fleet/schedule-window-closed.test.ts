@@ -1,7 +1,7 @@
 import { scheduleWindowClosed } from '@outrider/api/src/pipeline/detect/rules/fleet/schedule-window-closed.ts';
 
 import { bundleDeployment, cluster, snapshotOf } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const closed = cluster({ scheduled: true });
 const waiting = bundleDeployment({ state: 'WaitApplied', offSchedule: true });

@@ -1,8 +1,8 @@
 import { stalledAfterRecovery } from '@outrider/api/src/pipeline/detect/rules/fleet/stalled-after-recovery.ts';
 
-import { failingGitRepo } from '../../../../../support/failing-git-repo.ts';
+import { failingGitRepo } from '../../../../../support/rules/failing-git-repo.ts';
 import { ago, gitRepo, HOUR } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const old = (more: Parameters<typeof failingGitRepo>[2] = {}) =>
   failingGitRepo('Stalled', 'no such host', { since: ago(HOUR), gitJobStatus: 'Current', ...more });

@@ -1,7 +1,7 @@
 import { updateHeld } from '@outrider/api/src/pipeline/detect/rules/fleet/update-held.ts';
 
 import { bundle, bundleDeployment, cluster, snapshotOf } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const held = bundleDeployment({ state: 'OutOfSync' });
 

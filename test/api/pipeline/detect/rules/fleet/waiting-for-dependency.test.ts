@@ -1,8 +1,8 @@
 import { waitingForDependency } from '@outrider/api/src/pipeline/detect/rules/fleet/waiting-for-dependency.ts';
 
-import { failingDeployment } from '../../../../../support/failed-deployments.ts';
+import { failingDeployment } from '../../../../../support/rules/failed-deployments.ts';
 import { bundleDeployment, snapshotOf } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const waiting = (name: string, dependency: string) =>
   failingDeployment(`dependent bundle(s) are not ready: [${dependency}]`, undefined, {

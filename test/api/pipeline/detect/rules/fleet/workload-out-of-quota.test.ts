@@ -1,8 +1,8 @@
 import { workloadOutOfQuota } from '@outrider/api/src/pipeline/detect/rules/fleet/workload-out-of-quota.ts';
 
-import { notReadyDeployment, type NonReady } from '../../../../../support/not-ready-deployments.ts';
+import { notReadyDeployment, type NonReady } from '../../../../../support/rules/not-ready-deployments.ts';
 import { bundleDeployment, cluster, snapshotOf } from '../../../../../support/records.ts';
-import { testRule } from '../../../../../support/test-rule.ts';
+import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const object = {
   apiVersion: 'apps/v1',
