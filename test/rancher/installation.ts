@@ -5,9 +5,6 @@ import type { World } from './world.ts';
 /** The version this Rancher says it is; the dashboard reloads when it grows. */
 export const RANCHER_VERSION = 'v2.15.0';
 
-/** Kubernetes version of every simulated cluster. */
-export const KUBERNETES_VERSION = 'v1.33.4+rke2r1';
-
 /** One running Rancher: its world and what the server keeps beside it. */
 export interface Installation {
   world: World;

@@ -1,4 +1,4 @@
-import { KUBERNETES_VERSION } from '../installation.ts';
+import { KUBERNETES_VERSION } from '../kube/kubernetes-version.ts';
 import type { KubeObject, SimulatedCluster } from '../world.ts';
 
 /** The agents Rancher runs in a cluster; the cluster dashboard looks whether they are well. */

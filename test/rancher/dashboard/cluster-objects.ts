@@ -1,5 +1,5 @@
 import { DEFAULT_PROJECT } from '../auth/rights/membership.ts';
-import { KUBERNETES_VERSION } from '../installation.ts';
+import { KUBERNETES_VERSION } from '../kube/kubernetes-version.ts';
 import type { KubeObject, SimulatedCluster } from '../world.ts';
 
 /** What the management server keeps about one cluster: the cluster itself, how it was provisioned, its projects. */

@@ -1,7 +1,8 @@
 import { sendError, sendJson } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { externalOrigin } from '../http/external-origin.ts';
-import { KUBERNETES_VERSION, RANCHER_VERSION } from '../installation.ts';
+import { RANCHER_VERSION } from '../installation.ts';
+import { KUBERNETES_VERSION } from '../kube/kubernetes-version.ts';
 import type { KubeObject, KubeType } from '../world.ts';
 import { AccessSet } from '../steve/access/access-set.ts';
 import { viewOf, type SteveResource } from '../steve/view/resource-view.ts';

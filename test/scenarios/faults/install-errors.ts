@@ -23,7 +23,7 @@ const messages: Record<string, string> = {
   'helm-yaml-parse':
     'YAML parse error on {{bundle}}/templates/configmap.yaml: yaml: line 14: did not find expected node content',
   'helm-kubeversion':
-    'chart requires kubeVersion: >=1.35.0-0 which is incompatible with Kubernetes v1.33.4+k3s1',
+    'chart requires kubeVersion: >=1.35.0-0 which is incompatible with Kubernetes v1.34.3+k3s1',
   'rbac-ns-labels':
     "the deployment's service account is not allowed to update namespace \"{{namespace}}\"; grant it 'update' on this namespace (scoped via resourceNames) or remove namespaceLabels/namespaceAnnotations",
 };

@@ -42,7 +42,7 @@ const localCluster: ClusterDeclaration = {
   name: 'local',
   workspace: 'fleet-local',
   labels: { env: 'management', region: 'eu-central-1', arch: 'amd64' },
-  kubernetes: 'v1.33.4+rke2r1',
+  kubernetes: 'v1.34.3+rke2r1',
   nodes: 3,
   arch: 'amd64',
 };
@@ -60,7 +60,7 @@ function cluster(index: number): ClusterDeclaration {
     name,
     workspace: 'fleet-default',
     labels: { env: index % 10 === 9 ? 'staging' : 'prod', region, arch, tier: edge ? 'edge' : 'core' },
-    kubernetes: edge ? 'v1.33.4+k3s1' : 'v1.34.1+rke2r1',
+    kubernetes: edge ? 'v1.34.3+k3s1' : 'v1.34.1+rke2r1',
     nodes: edge ? 1 : 3,
     arch,
   };

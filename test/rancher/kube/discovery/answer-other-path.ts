@@ -3,6 +3,7 @@ import { ok } from '../answer/write-answer.ts';
 import type { Answer } from '../answer/write-answer.ts';
 import { answerOpenApi } from '../openapi/answer-openapi.ts';
 import { parseAccept } from '../request/accept.ts';
+import { KUBERNETES_VERSION } from '../kubernetes-version.ts';
 import type { Call } from '../request/call.ts';
 import { aggregatedDiscovery, aggregatedMediaType } from './aggregated-discovery.ts';
 import { coreVersions, groupDocument, groupList, resourceList } from './legacy-discovery.ts';
@@ -13,7 +14,7 @@ const serverVersion = {
   minor: '35',
   emulationMajor: '1',
   emulationMinor: '35',
-  gitVersion: 'v1.35.2+rke2r1',
+  gitVersion: KUBERNETES_VERSION,
   gitCommit: '0000000000000000000000000000000000000000',
   gitTreeState: 'clean',
   buildDate: '2026-02-26T00:00:00Z',
