@@ -4,16 +4,10 @@ import { ClusterList } from '@outrider/api/contract/clusters.ts';
 import { FindingPage } from '@outrider/api/contract/findings.ts';
 import { Problem } from '@outrider/api/contract/problem.ts';
 import { ApiStatus } from '@outrider/api/contract/status.ts';
+import type { DatabaseConfig } from '@outrider/api/src/adapters/postgres/database-config.ts';
 import { DEFAULT_TIMING } from '@outrider/api/src/adapters/kubernetes/read-timing.ts';
 import { silentLogger } from '../silent-logger.ts';
 import type { FaultyRancher } from './faulty-rancher.ts';
-
-/** Where an Outrider under test keeps its findings: one of the two. */
-export interface FaultyOutriderOptions {
-  readonly databaseUrl?: string;
-  readonly dataDir?: string;
-  readonly overrides?: Overrides;
-}
 
 /** Outrider under test, asked directly so that it can be asked while Rancher is away. */
 export interface FaultyOutrider {
@@ -47,7 +41,7 @@ export const FAST_READS: Overrides = {
 /** Starts it; it may not be ready yet. */
 export async function startFaultyOutrider(
   rancher: FaultyRancher,
-  options: FaultyOutriderOptions,
+  database: DatabaseConfig,
 ): Promise<FaultyOutrider> {
   const { logger, lines } = silentLogger();
   let ahead = 0;
@@ -62,12 +56,13 @@ export async function startFaultyOutrider(
     OUTRIDER_HOST: '127.0.0.1',
     OUTRIDER_PORT: '0',
     OUTRIDER_METRICS_PORT: '0',
-    OUTRIDER_DATA_DIR: options.dataDir,
-    DATABASE_URL: options.databaseUrl,
+    ...(database.kind === 'external'
+      ? { DATABASE_URL: database.url }
+      : { OUTRIDER_DATA_DIR: database.dataDir }),
     RANCHER_URL: rancher.url,
     RANCHER_TOKEN: rancher.rancher.token('outrider'),
   });
-  const outrider = await startOutrider(config, logger, { clock, ...FAST_READS, ...options.overrides });
+  const outrider = await startOutrider(config, logger, { clock, ...FAST_READS });
   const ask = (user: string, route: string) =>
     fetch(`http://127.0.0.1:${String(outrider.port)}${route}`, {
       headers: { cookie: `R_SESS=${tokenOf(user)}` },
