@@ -43,8 +43,9 @@ describe('rancher-tests/scenario/bad-tuesday', () => {
   it('has at least twenty different faults, drifts by hand, by an autoscaler and by a webhook among them', () => {
     const kinds = new Set(outcomes.map(({ fault }) => fault));
     expect(kinds.size).toBeGreaterThanOrEqual(25);
-    for (const drift of ['drift-by-hand', 'drift-by-foreign-hpa', 'drift-by-webhook'])
-      {expect(kinds).toContain(drift);}
+    for (const drift of ['drift-by-hand', 'drift-by-foreign-hpa', 'drift-by-webhook']) {
+      expect(kinds).toContain(drift);
+    }
   });
 
   it.each(rows.filter(({ where }) => / on /.test(where) && !/the other|everywhere/.test(where)))(
@@ -60,8 +61,9 @@ describe('rancher-tests/scenario/bad-tuesday', () => {
 
   it('tells every fault of a deployment in its README', () => {
     const told = new Set(rows.flatMap(({ faults }) => faults));
-    for (const { fault, bundle, cluster } of outcomes)
-      {expect(told, `${bundle} on ${cluster}`).toContain(fault);}
+    for (const { fault, bundle, cluster } of outcomes) {
+      expect(told, `${bundle} on ${cluster}`).toContain(fault);
+    }
   });
 
   it('has the faults of sources and whole bundles', () => {

@@ -53,8 +53,9 @@ async function visibleCluster(
 ): Promise<ObservedCluster | undefined> {
   if (!(await view.maySee(originRef('cluster', cluster.id)))) return undefined;
   const { fleetCluster } = cluster;
-  if (fleetCluster !== undefined && (await view.maySee(originRef('fleetCluster', fleetCluster))))
-    {return cluster;}
+  if (fleetCluster !== undefined && (await view.maySee(originRef('fleetCluster', fleetCluster)))) {
+    return cluster;
+  }
   return {
     ...cluster,
     workspace: undefined,

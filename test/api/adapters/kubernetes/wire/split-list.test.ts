@@ -85,7 +85,9 @@ describe('api/adapters/kubernetes/wire/split-list', () => {
           const { metadata, spec } = found as typeof item;
           expect(metadata.name).toBe('a');
           expect(spec.other).toBe(1);
-          expect([null, ...item.spec.resources]).toContainEqual((spec.resources as unknown[] | null)?.[0] ?? null);
+          expect([null, ...item.spec.resources]).toContainEqual(
+            (spec.resources as unknown[] | null)?.[0] ?? null,
+          );
         }
       }),
     );
