@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { FindingPage } from '@outrider/api/contract/findings.ts';
-import { startPostgresCluster } from '../../support/postgres-cluster.ts';
+import { startPostgresCluster } from '../../support/database/postgres-cluster.ts';
 import { forkChild, type BenchChild } from '../child/fork-child.ts';
 import { startApi, type ApiProcess, type ProcessMemory } from './api-process.ts';
 import type { FleetSize } from './fleet-size.ts';

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { KubeObject } from '../../rancher/world.ts';
-import { embeddedTemplateCopy } from '../../support/embedded-template.ts';
+import { embeddedTemplateCopy } from '../../support/database/embedded-template.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startFaultyOutrider, type FaultyOutrider } from '../../support/faults/faulty-outrider.ts';
 import { FAULT, startFaultyRancher, type FaultyRancher } from '../../support/faults/faulty-rancher.ts';
+import { freshDatabase } from '../../support/faults/fresh-database.ts';
 
 let rancher: FaultyRancher;
 let outrider: FaultyOutrider;
@@ -16,7 +17,7 @@ const RESOURCES = 15_000;
 beforeAll(async () => {
   rancher = await startFaultyRancher();
   rancher.put(hugeGitRepo('from-the-start', 0));
-  const { config, remove } = await embeddedTemplateCopy();
+  const { config, remove } = await freshDatabase();
   outrider = await startFaultyOutrider(rancher, config);
   cleanups.push(
     () => outrider.stop(),

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { KubeObject } from '../../rancher/world.ts';
-import { embeddedTemplateCopy } from '../../support/embedded-template.ts';
+import { embeddedTemplateCopy } from '../../support/database/embedded-template.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startFaultyOutrider, type FaultyOutrider } from '../../support/faults/faulty-outrider.ts';
 import { FAULT, startFaultyRancher, type FaultyRancher } from '../../support/faults/faulty-rancher.ts';
+import { freshDatabase } from '../../support/faults/fresh-database.ts';
 
 let rancher: FaultyRancher;
 let outrider: FaultyOutrider;
@@ -17,7 +18,7 @@ const NONSENSE: readonly unknown[] = [null, 7, 'text', true, [], [null], [[1]], 
 beforeAll(async () => {
   rancher = await startFaultyRancher();
   putNonsense('early');
-  const { config, remove } = await embeddedTemplateCopy();
+  const { config, remove } = await freshDatabase();
   outrider = await startFaultyOutrider(rancher, config);
   cleanups.push(
     () => outrider.stop(),

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { embeddedTemplateCopy } from '../../support/embedded-template.ts';
+import { embeddedTemplateCopy } from '../../support/database/embedded-template.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startFaultyOutrider, type FaultyOutrider } from '../../support/faults/faulty-outrider.ts';
 import { FAULT, startFaultyRancher, type FaultyRancher } from '../../support/faults/faulty-rancher.ts';
+import { freshDatabase } from '../../support/faults/fresh-database.ts';
 
 let rancher: FaultyRancher;
 let outrider: FaultyOutrider;
@@ -11,7 +12,7 @@ const cleanups: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
   rancher = await startFaultyRancher();
-  const { config, remove } = await embeddedTemplateCopy();
+  const { config, remove } = await freshDatabase();
   outrider = await startFaultyOutrider(rancher, config);
   cleanups.push(
     () => outrider.stop(),

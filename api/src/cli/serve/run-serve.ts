@@ -11,9 +11,11 @@ export async function runServe(environment: Readonly<Record<string, string | und
   try {
     const config = readConfig(environment);
     const logger = createLogger(config.logLevel);
+    // From the beginning: to be killed while the embedded database is made would leave half of it behind.
+    const signaled = nextSignal();
     const outrider = await startOutrider(config, logger);
     logger.info({ port: outrider.port, metricsPort: outrider.metricsPort }, 'listening');
-    const signal = await nextSignal();
+    const signal = await signaled;
     logger.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
     await outrider.stop();
