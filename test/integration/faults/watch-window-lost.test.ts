@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { embeddedTemplateCopy } from '../../support/database/embedded-template.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startFaultyOutrider, type FaultyOutrider } from '../../support/faults/faulty-outrider.ts';
 import { FAULT, startFaultyRancher, type FaultyRancher } from '../../support/faults/faulty-rancher.ts';

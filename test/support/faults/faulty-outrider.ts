@@ -69,8 +69,9 @@ export async function startFaultyOutrider(
     });
   const read = async (route: string): Promise<unknown> => {
     const answer = await ask('admin', route);
-    if (!answer.ok)
+    if (!answer.ok) {
       throw new Error(`${route} was answered with ${String(answer.status)}: ${await answer.text()}`);
+    }
     return answer.json();
   };
   return {

@@ -47,8 +47,9 @@ export function serveProcess(rancher: FaultyRancher, dataDir: string): ServeProc
   }>();
   createInterface({ input: child.stdout }).on('line', (text) => {
     const { msg, port, metricsPort } = JSON.parse(text) as LogLine;
-    if (msg === 'listening' && port !== undefined && metricsPort !== undefined)
+    if (msg === 'listening' && port !== undefined && metricsPort !== undefined) {
       resolve({ port, metricsPort });
+    }
   });
   const ended = (once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>).then(
     ([code, signal]) => code ?? signal ?? 'SIGKILL',
