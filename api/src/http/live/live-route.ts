@@ -35,6 +35,8 @@ export function createLiveRoute(parts: LiveRouteParts): LiveRoute {
   const perCaller = new Map<string, number>();
 
   const handle = async (request: Request, response: Response): Promise<void> => {
+    // Whoever left while they were proven closes nothing any more.
+    if (isGone(response)) return;
     const caller = callerOf(response);
     const streams = perCaller.get(caller.name) ?? 0;
     if (streams >= MAX_STREAMS) {
@@ -42,18 +44,19 @@ export function createLiveRoute(parts: LiveRouteParts): LiveRoute {
         next: 'Close some Rancher tabs.',
       });
     }
-    await parts.accessFor(caller);
+    // Before anything is waited for: many may come at once, and may leave again meanwhile.
     perCaller.set(caller.name, streams + 1);
-    open.add(response);
-    begin(request, response);
-    const release = serve(parts, caller, response);
     response.on('close', () => {
-      release();
       open.delete(response);
       const left = (perCaller.get(caller.name) ?? 1) - 1;
       if (left > 0) perCaller.set(caller.name, left);
       else perCaller.delete(caller.name);
     });
+    await parts.accessFor(caller);
+    if (isGone(response)) return;
+    open.add(response);
+    begin(request, response);
+    response.on('close', serve(parts, caller, response));
   };
 
   return {
@@ -62,6 +65,11 @@ export function createLiveRoute(parts: LiveRouteParts): LiveRoute {
       for (const response of open) response.end();
     },
   };
+}
+
+/** A function, because it changes while something is waited for. */
+function isGone(response: Response): boolean {
+  return response.destroyed;
 }
 
 function begin(request: Request, response: Response): void {
@@ -75,18 +83,23 @@ function begin(request: Request, response: Response): void {
   if (request.get('last-event-id') !== undefined) write(response, { type: 'resync' });
 }
 
-function serve(parts: LiveRouteParts, caller: Caller, response: Response): () => void {
+function serve(parts: LiveRouteParts, proven: Caller, response: Response): () => void {
+  let caller = proven;
   const leave = parts.hub.subscribe({
     access: () => parts.accessFor(caller),
     send: (event) => {
       write(response, event);
     },
   });
-  const heartbeat = setInterval(() => response.write(': alive\n\n'), HEARTBEAT);
+  const heartbeat = setInterval(() => {
+    // A stream that was ended stays open until its reader took everything.
+    if (!response.writableEnded) response.write(': alive\n\n');
+  }, HEARTBEAT);
   const reverify = setInterval(() => {
-    stillValid(parts.verifier, caller).then(
-      (valid) => {
-        if (!valid) response.end();
+    proveAgain(parts.verifier, caller).then(
+      (again) => {
+        if (again) caller = again;
+        else response.end();
       },
       () => response.end(),
     );
@@ -110,12 +123,14 @@ function write(response: Response, event: LiveEvent): void {
   response.write(`id: ${String(lastEventId)}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
 }
 
-async function stillValid(verifier: CallerVerifier, caller: Caller): Promise<boolean> {
+/** The caller as Rancher knows them now, whose groups may have changed; `undefined` when the session has ended. */
+async function proveAgain(verifier: CallerVerifier, caller: Caller): Promise<Caller | undefined> {
   try {
     const again = await verifier.verify(caller.credential);
-    return again?.name === caller.name;
+    return again?.name === caller.name ? again : undefined;
   } catch (error) {
     // Rancher being away does not end a session; being refused does.
-    return error instanceof OutriderError && !(error instanceof UnauthenticatedError);
+    if (error instanceof OutriderError && !(error instanceof UnauthenticatedError)) return caller;
+    throw error;
   }
 }
