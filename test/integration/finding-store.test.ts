@@ -160,6 +160,24 @@ describe('integration/finding-store', () => {
     expect(stored?.object.name).toMatch(/^n{600}$/);
   });
 
+  it('takes names that no index would', async () => {
+    const long = (seed: number) =>
+      String.fromCodePoint(
+        ...Array.from({ length: 900 }, (_, at) => 0x4e00 + ((at * at * 7919 + at * seed) % 20_000)),
+      );
+    const finding = aFinding({
+      id: 'long',
+      object: {
+        cluster: long(1),
+        apiVersion: `${long(2)}/v1`,
+        kind: long(3),
+        namespace: long(4),
+        name: long(5),
+      },
+    });
+    expect(changesOf(await store.apply({ upserts: [finding], resolved: [] }, T0))).toEqual(['opened long']);
+  });
+
   it('knows one scope per resource, namespace and cluster', async () => {
     const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', cluster: 'c-m-1', namespace: 'web' };
     const upserts = [

@@ -1,6 +1,9 @@
 import type { DetectedFinding } from '../detected-finding.ts';
 
-/** Longest name Postgres can put into an index, with room to spare; Kubernetes names are shorter. */
+/**
+ * Longest name in bytes: four of them fit into one entry of an index, which Postgres bounds at 2704 bytes. Kubernetes
+ * names are shorter; names read from a status can be anything.
+ */
 const LONGEST_NAME = 600;
 
 /**
@@ -23,7 +26,17 @@ function cleaned(value: unknown): unknown {
 function shortened<T extends Readonly<Record<string, string | undefined>>>(names: T): T {
   const entries = Object.entries(names).map(([key, name]) => [
     key,
-    name?.slice(0, LONGEST_NAME).toWellFormed(),
+    name === undefined ? undefined : shortenedName(name),
   ]);
   return Object.fromEntries(entries) as T;
+}
+
+function shortenedName(name: string): string {
+  const bytes = Buffer.from(name);
+  if (bytes.length <= LONGEST_NAME) return name;
+  // A character that was cut in two decodes to a replacement character.
+  return bytes
+    .subarray(0, LONGEST_NAME)
+    .toString('utf8')
+    .replace(/\uFFFD$/, '');
 }
