@@ -11,6 +11,7 @@ import type { Logger } from '../kernel/logger.ts';
 import { VERSION } from '../kernel/version.ts';
 import { createFindingReadModel } from '../pipeline/detect/finding-read-model.ts';
 import { createFindingStore } from '../pipeline/detect/finding-store.ts';
+import { boundedReads } from '../pipeline/detect/read/bounded-reads.ts';
 import { rules } from '../pipeline/detect/rules/index.ts';
 import type { ChangeQueueTiming } from '../pipeline/observe/change-queue.ts';
 import type { ProbeTiming } from '../pipeline/observe/probe-clusters.ts';
@@ -82,7 +83,7 @@ interface CoreParts extends Pick<Core, 'config' | 'clock' | 'logger' | 'identity
 function composeCore({ readers, overrides, ...parts }: CoreParts): Core {
   const { clock, logger, config, database } = parts;
   const hub = createLiveHub(logger);
-  const reads = createFindingReadModel(database.connection.db);
+  const reads = boundedReads(createFindingReadModel(database.connection.db));
   const metrics: Metrics = createMetrics({
     openFindings: () => reads.severityCounts(),
     watches: () =>

@@ -11,19 +11,29 @@ interface KnownScopes {
   readonly scopes: readonly FindingScope[];
 }
 
+/** For so many milliseconds nobody asks again whether the list holds: a burst of requests costs one question. */
+const TRUSTED_MS = 100;
+
 /**
  * Reads every scope that has findings, open or resolved. Answers the same list, the very same, as long as no scope came
  * or went: a large fleet has thousands, and every request of a reader with limited rights asks for them.
  */
 export function createScopeReader(db: Kysely<Database>): () => Promise<readonly FindingScope[]> {
   let known: KnownScopes | undefined;
-  return async () => {
+  let answer: Promise<readonly FindingScope[]> | undefined;
+  const ask = async () => {
     // Scopes are numbered in the order in which they are stored, so these two tell whether the list is still right.
     const { count, newest } = await extent(db);
     if (known?.count === count && known.newest === newest) return known.scopes;
     const scopes = await readScopes(db);
     known = { count, newest, scopes };
     return scopes;
+  };
+  return () => {
+    answer ??= ask().finally(() => {
+      setTimeout(() => (answer = undefined), TRUSTED_MS).unref();
+    });
+    return answer;
   };
 }
 
