@@ -56,15 +56,20 @@ for (const [username, visits] of Object.entries(personas)) {
 test('a list follows what happens in the cluster', async ({ page, logIn, rancher }) => {
   await logIn('priya');
   await page.goto('/dashboard/c/_/fleet/fleet.cattle.io.gitrepo');
-  const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'shop', exact: true }) });
-  await expect(row).toContainText('Modified');
+  const link = page.getByRole('link', { name: 'made-while-watching', exact: true });
+  await expect(page.getByRole('link', { name: 'shop', exact: true })).toBeVisible();
   const { store } = rancher.installation.world.local;
   const type = store.type('fleet.cattle.io', 'gitrepos');
-  const repo = type && store.get(type, 'fleet-default', 'shop');
-  if (!type || !repo) throw new Error('the scenario has no GitRepo shop');
-  store.put(type, { ...repo, status: { ...(repo['status'] as object), display: { state: 'OutOfSync' } } });
-  await expect(row).toContainText('Out of Sync', { ignoreCase: true });
-  store.put(type, { ...repo, metadata: { ...repo.metadata, resourceVersion: '' } });
+  if (!type) throw new Error('the simulator serves no GitRepos');
+  store.put(type, {
+    apiVersion: 'fleet.cattle.io/v1alpha1',
+    kind: 'GitRepo',
+    metadata: { namespace: 'fleet-default', name: 'made-while-watching' },
+    spec: { repo: 'https://git.acme.example/new.git', branch: 'main' },
+  });
+  await expect(link).toBeVisible();
+  store.remove(type, 'fleet-default', 'made-while-watching');
+  await expect(link).toHaveCount(0);
 });
 
 test('an auditor is offered nothing that writes', async ({ page, logIn }) => {
