@@ -2,6 +2,7 @@ import { availableParallelism, loadavg } from 'node:os';
 
 import type { BenchReport } from '../bench-report.ts';
 import { forkChild } from '../child/fork-child.ts';
+import { POD_HEAP_MIB } from './api-process.ts';
 import type { FleetSize } from './fleet-size.ts';
 import type { JudgeAnswer } from './judge-process.ts';
 import { measureOverHttp } from './measure-over-http.ts';
@@ -28,7 +29,7 @@ export async function benchFleet(size: FleetSize, progress: (what: string) => vo
     return {
       title: `Fleet of ${String(size.clusters)} clusters × ${String(size.bundles)} bundles: ${String(started.bundleDeployments)} BundleDeployments, ${String(size.faultRate * 100)} % with a fault`,
       notes: [
-        `${String(availableParallelism())} cores shared by simulator, database, API and this benchmark; load ${loadBefore.toFixed(1)} before, ${(loadavg()[0] ?? 0).toFixed(1)} after. Medians of ${String(size.rounds)}. Postgres does not sync to disk.`,
+        `${String(availableParallelism())} cores shared by simulator, database, API and this benchmark; load ${loadBefore.toFixed(1)} before, ${(loadavg()[0] ?? 0).toFixed(1)} after. Medians of ${String(size.rounds)}. Postgres does not sync to disk. The API has ${String(POD_HEAP_MIB)} MiB of heap, as in a pod with 512 MiB.`,
       ],
       sections: [
         judgeSection(judged),

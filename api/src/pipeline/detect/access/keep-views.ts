@@ -1,3 +1,4 @@
+import { objectRefLine } from '../../../kernel/object-ref.ts';
 import type { Caller } from '../../../ports/caller-verifier.ts';
 import type { FindingScope } from '../visibility.ts';
 import type { AccessView } from './access-view.ts';
@@ -33,7 +34,7 @@ export function keepViews(
     const view = resolve(caller, async () => {
       from.scopes = await scopes();
       return from.scopes;
-    });
+    }).then(remembering);
     const entry: KeptView = { until: performance.now() + KEPT_MS, from, view };
     kept.set(caller, entry);
     view.catch(() => {
@@ -49,5 +50,22 @@ export function keepViews(
     if (view.visibility.kind === 'all' || entry.from.scopes === (await scopes())) return view;
     // Someone else may have noticed meanwhile.
     return kept.get(caller) === entry ? renew(caller) : (kept.get(caller)?.view ?? renew(caller));
+  };
+}
+
+/** Findings of a page name much the same objects, and so do the pages that follow: each is asked about once. */
+function remembering(view: AccessView): AccessView {
+  if (view.visibility.kind === 'all') return view;
+  const answers = new Map<string, Promise<boolean>>();
+  return {
+    ...view,
+    maySee: (ref) => {
+      const line = objectRefLine(ref);
+      const known = answers.get(line);
+      if (known !== undefined) return known;
+      const answer = view.maySee(ref);
+      answers.set(line, answer);
+      return answer;
+    },
   };
 }

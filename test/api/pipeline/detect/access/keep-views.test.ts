@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccessView } from '@outrider/api/src/pipeline/detect/access/access-view.ts';
 import { keepViews, type ResolveView } from '@outrider/api/src/pipeline/detect/access/keep-views.ts';
 import type { FindingScope } from '@outrider/api/src/pipeline/detect/visibility.ts';
+import { gitRepoRef } from '../../../../support/findings/findings.ts';
 import { callerNamed } from '../../../../support/fake-identity.ts';
 
 const scope = (id: number): FindingScope => ({
@@ -14,14 +15,18 @@ const scope = (id: number): FindingScope => ({
 });
 
 function viewing(kind: 'all' | 'scopes') {
-  const asked = { resolutions: 0, scopes: 0, failing: false };
+  const asked = { resolutions: 0, scopes: 0, objects: 0, failing: false };
   let known: readonly FindingScope[] = [scope(1)];
   const resolve: ResolveView = async (_caller, scopes): Promise<AccessView> => {
     asked.resolutions += 1;
     if (asked.failing) throw new RangeError('away');
-    const maySee = () => Promise.resolve(true);
-    if (kind === 'all') return { visibility: { kind }, maySee };
-    return { visibility: { kind, scopeIds: (await scopes()).map(({ id }) => id) }, maySee };
+    const maySee = () => {
+      asked.objects += 1;
+      return Promise.resolve(true);
+    };
+    const rights = { maySee, seesFindingsOn: maySee };
+    if (kind === 'all') return { visibility: { kind }, ...rights };
+    return { visibility: { kind, scopeIds: (await scopes()).map(({ id }) => id) }, ...rights };
   };
   const viewOf = keepViews(resolve, async () => {
     asked.scopes += 1;
@@ -66,6 +71,14 @@ describe('api/pipeline/detect/access/keep-views', () => {
     await viewOf(callerNamed('ada'));
     await viewOf(callerNamed('bob'));
     expect(asked.resolutions).toBe(2);
+  });
+
+  it('asks about one object once', async () => {
+    const { viewOf, asked } = viewing('scopes');
+    const view = await viewOf(callerNamed('ada'));
+    const sees = [gitRepoRef('shop'), gitRepoRef('shop'), gitRepoRef('web')].map((ref) => view.maySee(ref));
+    expect(await Promise.all(sees)).toStrictEqual([true, true, true]);
+    expect(asked.objects).toBe(2);
   });
 
   it('does not keep a failure', async () => {
