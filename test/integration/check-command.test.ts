@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -78,6 +80,32 @@ describe('integration/check-command', () => {
     const { code, out } = await check(through(tuesday, 'marcus'));
     expect(code).toBe(3);
     expect(out).toContain('Incomplete: GitRepo could not be read.');
+  });
+
+  it('fails on findings that it is told not to report', async () => {
+    const quiet = await check(through(tuesday, 'outrider'), '--severity', 'critical', '--fail-on', 'high');
+    expect(quiet.out).not.toContain('HIGH');
+    expect(quiet.code).toBe(1);
+    const strict = await check(through(calm, 'outrider'), '--fail-on', 'info');
+    expect(strict.out).toMatch(/^Nothing wrong/);
+    expect(strict.code).toBe(1);
+  });
+
+  it('does not call a server without Fleet a success', async () => {
+    const server = createServer((_request, response) => response.writeHead(404).end('{}'));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const { code, out } = await check({ RANCHER_URL: `http://127.0.0.1:${port}`, RANCHER_TOKEN: 'any' });
+    server.close();
+    expect(out).toContain('Incomplete: Fleet is not installed there.');
+    expect(code).toBe(3);
+  });
+
+  it('tells a wrong flag from findings', async () => {
+    const { code, error } = await check(through(calm, 'outrider'), '--format', 'pdf');
+    expect(error).toContain('--format');
+    expect(code).toBe(3);
+    expect((await check({}, '--help')).code).toBe(0);
   });
 
   it('says what to do when it cannot begin', async () => {

@@ -9,7 +9,11 @@ import { runServe } from './serve/run-serve.ts';
 
 keepHeapSmall();
 
+/** Exit code of wrong flags; 1 would say that a check has findings. */
+const USAGE_ERROR = 3;
+
 const program = new Command('outrider')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : USAGE_ERROR))
   .description('Finds what is wrong in Fleet and the clusters behind it, and why.')
   .version(VERSION, '-V, --version', 'print the version')
   .addHelpText(
@@ -48,7 +52,7 @@ program
   )
   .addHelpText(
     'after',
-    '\nExit codes: 0 nothing to fail on; 1 findings to fail on; 2 not everything could be read; 3 nothing could be read.',
+    '\nExit codes: 0 nothing to fail on; 1 findings to fail on; 2 not everything could be read; 3 nothing could be read, or wrong flags.',
   )
   .action(async ({ kubeconfig, rancherUrl, ...options }: CheckFlags) => {
     const environment = {

@@ -17,7 +17,7 @@ export interface CheckResult {
   readonly objects: Readonly<Record<string, number>>;
   /** Worst first, then by object. */
   readonly findings: readonly DetectedFinding[];
-  /** Kinds that could not be read, each in one sentence. */
+  /** What could not be read, each in one sentence. */
   readonly gaps: readonly string[];
 }
 
@@ -33,6 +33,10 @@ export interface CheckParts {
 const TRIES = 4;
 /** Problems that trying again does not solve. */
 const FINAL: ReadonlySet<ReadProblem['kind']> = new Set(['unauthorized', 'forbidden']);
+/** No Fleet is without this kind; the others came with later versions, or are not Fleet's. */
+const ESSENTIAL: ObservedKind = 'Bundle';
+const NO_FLEET =
+  'Fleet is not installed there. Check that the address or the kubeconfig is that of the management cluster.';
 
 /** Reads everything once and runs every rule. A kind that cannot be read becomes a gap, not an error. */
 export async function checkFleet({ reader, rules, clock, logger }: CheckParts): Promise<CheckResult> {
@@ -64,7 +68,7 @@ async function readKind(
       interruptions += 1;
       const { problem } = event;
       // A cluster without HelmOps has none to check.
-      if (problem.kind === 'not-served') resolve(undefined);
+      if (problem.kind === 'not-served') resolve(kind === ESSENTIAL ? NO_FLEET : undefined);
       else if (FINAL.has(problem.kind) || interruptions >= TRIES) {
         resolve(`${kind} could not be read. ${problem.message}`);
       }

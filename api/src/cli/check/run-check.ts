@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 import { createClusterReaders } from '../../adapters/kubernetes/create-cluster-readers.ts';
 import { readCa } from '../../compose/compose-identity.ts';
 import { readConfig } from '../../config.ts';
@@ -12,7 +14,7 @@ import { jsonReport } from '../report/json-report.ts';
 import { junitReport } from '../report/junit-report.ts';
 import { sarifReport } from '../report/sarif-report.ts';
 import { textReport } from '../report/text-report.ts';
-import { checkFleet } from './check-fleet.ts';
+import { checkFleet, type CheckResult } from './check-fleet.ts';
 
 /** The forms a report can have. */
 export const REPORT_FORMATS = ['text', 'json', 'junit', 'sarif'] as const;
@@ -20,7 +22,7 @@ export const REPORT_FORMATS = ['text', 'json', 'junit', 'sarif'] as const;
 /** What a check is told. */
 export interface CheckOptions {
   readonly format: (typeof REPORT_FORMATS)[number];
-  /** The check fails on findings of this severity and worse. */
+  /** The check fails on findings of this severity and worse, reported or not. */
   readonly failOn: Severity | 'never';
   /** Findings less severe than this are not reported. */
   readonly severity: Severity;
@@ -48,20 +50,29 @@ const FORMATS: Readonly<Record<CheckOptions['format'], ReportFormat>> = {
  */
 export async function runCheck(options: CheckOptions, output: CheckOutput): Promise<number> {
   try {
-    const report = await check(options);
+    const { result, report } = await check(options);
     output.out(FORMATS[options.format](report));
-    if (report.gaps.length > 0) return report.findings.length === 0 && nothingRead(report) ? 3 : 2;
-    return fails(report, options.failOn) ? 1 : 0;
+    if (report.gaps.length > 0) return nothingRead(report) ? 3 : 2;
+    return fails(result, options.failOn) ? 1 : 0;
   } catch (error) {
-    if (!(error instanceof OutriderError)) throw error;
-    output.error(`${error.message}\n${error.next}\n`);
+    // Never 1, which means findings: a pipeline must be able to tell.
+    output.error(
+      error instanceof OutriderError ? `${error.message}\n${error.next}\n` : `${inspect(error)}\n`,
+    );
     return 3;
   }
 }
 
-async function check({ environment, severity }: CheckOptions): Promise<CheckReport> {
+interface Checked {
+  readonly result: CheckResult;
+  /** The result without what is not to be reported. */
+  readonly report: CheckReport;
+}
+
+async function check({ environment, severity }: CheckOptions): Promise<Checked> {
   const config = readConfig(environment);
-  const logger = createLogger('warn');
+  // The report has stdout for itself.
+  const logger = createLogger('warn', process.stderr);
   const ca = await readCa(config.rancher?.caFile);
   const readers = await createClusterReaders({
     kubeconfig: config.kubeconfig,
@@ -73,7 +84,8 @@ async function check({ environment, severity }: CheckOptions): Promise<CheckRepo
   try {
     const result = await checkFleet({ reader: readers.local, rules, clock: systemClock, logger });
     const findings = result.findings.filter((finding) => atLeast(finding.severity, severity));
-    return { version: VERSION, checkedAt: new Date().toISOString(), ...result, findings };
+    const checkedAt = new Date(systemClock.now()).toISOString();
+    return { result, report: { version: VERSION, checkedAt, ...result, findings } };
   } finally {
     readers.close();
   }
@@ -83,8 +95,8 @@ function atLeast(severity: Severity, threshold: Severity): boolean {
   return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);
 }
 
-function fails(report: CheckReport, failOn: CheckOptions['failOn']): boolean {
-  return failOn !== 'never' && report.findings.some((finding) => atLeast(finding.severity, failOn));
+function fails(result: CheckResult, failOn: CheckOptions['failOn']): boolean {
+  return failOn !== 'never' && result.findings.some((finding) => atLeast(finding.severity, failOn));
 }
 
 function nothingRead(report: CheckReport): boolean {
