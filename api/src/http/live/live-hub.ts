@@ -77,8 +77,9 @@ async function visibleEvent(
   { change, finding }: StoredChange,
   access: AccessView,
 ): Promise<LiveEvent | undefined> {
+  // By scope: asking by name would cost a review for every change of a large fleet.
+  if (!(await access.seesFindingsOn(finding.object))) return undefined;
   const maySee = (ref: ObjectRef) => access.maySee(ref);
-  if (!(await maySee(finding.object))) return undefined;
   const { gitRepo, helmOp, bundle, cluster, fleetCluster } = await visibleOrigin(finding.origin, maySee);
   const places = { gitRepo, helmOp, bundle, cluster, fleetCluster };
   const { id, severity, rule } = finding;

@@ -13,7 +13,8 @@ import { callerNamed } from '../../../support/fake-identity.ts';
 import { finding } from '../../../support/findings/findings.ts';
 import { silentLogger } from '../../../support/silent-logger.ts';
 
-const EVERYTHING: AccessView = { visibility: { kind: 'all' }, maySee: () => Promise.resolve(true) };
+const yes = () => Promise.resolve(true);
+const EVERYTHING: AccessView = { visibility: { kind: 'all' }, maySee: yes, seesFindingsOn: yes };
 const REQUEST = 'GET / HTTP/1.1\r\nhost: outrider\r\n\r\n';
 
 const stops: (() => void)[] = [];

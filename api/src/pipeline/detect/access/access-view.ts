@@ -1,12 +1,13 @@
 import type { ObjectRef } from '../../../../contract/object-ref.ts';
 import { LOCAL_CLUSTER, apiGroup } from '../../../kernel/object-ref.ts';
+import { Limiter } from '../../../kernel/limiter.ts';
 import { mapBounded } from '../../../kernel/map-bounded.ts';
 import { resourceName } from '../../../kernel/resource-name.ts';
 import type { AccessReviewer } from '../../../ports/access-reviewer.ts';
 import type { Caller } from '../../../ports/caller-verifier.ts';
 import type { FindingScope, Visibility } from '../visibility.ts';
 
-/** How many reviews one request may have under way. */
+/** How many reviews one view may have under way: rights are asked for everyone over the same few connections. */
 const PARALLEL_REVIEWS = 16;
 
 /** What one caller may see, asked of Kubernetes and nobody else. */
@@ -14,6 +15,8 @@ export interface AccessView {
   readonly visibility: Visibility;
   /** Whether the caller may read this object. */
   maySee(ref: ObjectRef): Promise<boolean>;
+  /** Whether findings about this object are visible: as lists, they go by its scope, never by its name. */
+  seesFindingsOn(ref: ObjectRef): Promise<boolean>;
 }
 
 /** Works out what a caller may see among the scopes that have findings. */
@@ -22,10 +25,13 @@ export async function resolveAccess(
   caller: Caller,
   scopes: () => Promise<readonly FindingScope[]>,
 ): Promise<AccessView> {
-  const may = askOnce(async (question) => (await reviewer.review(caller, question)) === 'allowed');
+  const may = askOnce(
+    limited(async (question) => (await reviewer.review(caller, question)) === 'allowed', PARALLEL_REVIEWS),
+  );
 
   if (await may({ cluster: LOCAL_CLUSTER, verb: '*', group: '*', resource: '*' })) {
-    return { visibility: { kind: 'all' }, maySee: () => Promise.resolve(true) };
+    const yes = () => Promise.resolve(true);
+    return { visibility: { kind: 'all' }, maySee: yes, seesFindingsOn: yes };
   }
   const reach = createReach(may);
   const known = await scopes();
@@ -36,10 +42,25 @@ export async function resolveAccess(
       scopeIds: known.filter((_, index) => allowed[index]).map((scope) => scope.id),
     },
     maySee: (ref) => reach.object(ref),
+    seesFindingsOn: (ref) => reach.resource(placeOf(ref)),
   };
 }
 
 type May = (question: Parameters<AccessReviewer['review']>[1]) => Promise<boolean>;
+
+/** The same question, in line behind others when many are under way. */
+function limited(may: May, limit: number): May {
+  const limiter = new Limiter(limit);
+  return async (question) => {
+    const leave = await limiter.enter();
+    try {
+      return await may(question);
+    } finally {
+      leave();
+    }
+  };
+}
+
 /** The same question is asked once: findings of a page have most of their neighborhood in common. */
 function askOnce(may: May): May {
   const answers = new Map<string, Promise<boolean>>();
@@ -55,6 +76,11 @@ function askOnce(may: May): May {
 }
 
 type ResourcePlace = Pick<FindingScope, 'cluster' | 'group' | 'resource' | 'namespace'>;
+
+function placeOf(ref: ObjectRef): ResourcePlace {
+  const group = apiGroup(ref.apiVersion);
+  return { cluster: ref.cluster, group, resource: resourceName(ref.kind), namespace: ref.namespace ?? '' };
+}
 
 /**
  * Rights from the broadest question to the narrowest, so that people with broad rights cost few reviews:
@@ -79,13 +105,7 @@ function createReach(may: May) {
   };
 
   const object = async (ref: ObjectRef): Promise<boolean> => {
-    const group = apiGroup(ref.apiVersion);
-    const place = {
-      cluster: ref.cluster,
-      group,
-      resource: resourceName(ref.kind),
-      namespace: ref.namespace ?? '',
-    };
+    const place = placeOf(ref);
     if (await resource(place)) return true;
     if (!(await cluster(place.cluster))) return false;
     const { namespace, ...rest } = place;

@@ -1,6 +1,8 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 
 import { resolveAccess } from '@outrider/api/src/pipeline/detect/access/access-view.ts';
+import type { AccessReviewer } from '@outrider/api/src/ports/access-reviewer.ts';
 import type { FindingScope } from '@outrider/api/src/pipeline/detect/visibility.ts';
 import { callerNamed, fakeReviewer } from '../../../../support/fake-identity.ts';
 import { deploymentRef, gitRepoRef } from '../../../../support/findings/findings.ts';
@@ -81,5 +83,35 @@ describe('api/pipeline/detect/access/access-view', () => {
     const reviewer = { review: () => Promise.resolve('unknown' as const) };
     const view = await resolveAccess(reviewer, callerNamed('marcus'), scopes);
     expect(view.visibility).toStrictEqual({ kind: 'scopes', scopeIds: [] });
+  });
+
+  it('shows findings by scope, without asking for each object by name', async () => {
+    const BY_NAME = { ...SHOP_ON_1, namespace: 'payments', name: 'ledger' };
+    const reviewer = fakeReviewer({ marcus: [SEES_CLUSTER_1, SHOP_ON_1, BY_NAME] });
+    const view = await resolveAccess(reviewer, callerNamed('marcus'), scopes);
+    const before = reviewer.questions.length;
+    const payments = Array.from({ length: 50 }, (_, at) => deploymentRef('c-m-1', 'payments', `app-${at}`));
+    expect(await Promise.all(payments.map((ref) => view.seesFindingsOn(ref)))).not.toContain(true);
+    expect(await view.seesFindingsOn(deploymentRef('c-m-1', 'payments', 'ledger'))).toBe(false);
+    expect(await view.seesFindingsOn(deploymentRef('c-m-1', 'shop', 'cart'))).toBe(true);
+    expect(reviewer.questions).toHaveLength(before);
+    expect(await view.maySee(deploymentRef('c-m-1', 'payments', 'ledger'))).toBe(true);
+  });
+
+  it('never has more than sixteen reviews under way, however many objects are asked about at once', async () => {
+    let [underWay, most] = [0, 0];
+    const reviewer: AccessReviewer = {
+      review: async (_caller, { resource, name }) => {
+        underWay += 1;
+        most = Math.max(most, underWay);
+        await turn();
+        underWay -= 1;
+        return resource === 'clusters' && name === 'c-m-1' ? 'allowed' : 'denied';
+      },
+    };
+    const view = await resolveAccess(reviewer, callerNamed('marcus'), scopes);
+    const refs = Array.from({ length: 100 }, (_, at) => deploymentRef('c-m-1', 'payments', `app-${at}`));
+    await Promise.all(refs.map((ref) => view.maySee(ref)));
+    expect(most).toBe(16);
   });
 });
