@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { NameText } from './name-text.ts';
 import { ObjectRef } from './object-ref.ts';
 import {
   CAUSE_CLASSES,
@@ -76,7 +77,7 @@ export type Finding = z.infer<typeof Finding>;
 
 const list = (description: string) =>
   z
-    .union([z.string(), z.array(z.string())])
+    .union([NameText, z.array(NameText)])
     .transform((value) =>
       (Array.isArray(value) ? value : value.split(',')).map((item) => item.trim()).filter(Boolean),
     )

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { NameText } from './name-text.ts';
 import { FINDING_STATES, SEVERITIES, SUMMARY_DIMENSIONS } from './vocabulary.ts';
 
 /** Counts of open findings per severity. */
@@ -13,10 +14,8 @@ export type SeverityCounts = z.infer<typeof SeverityCounts>;
 export const SummaryQuery = z
   .object({
     by: z.enum(SUMMARY_DIMENSIONS).default('cluster').describe('What to group by.'),
-    workspace: z.string().optional().describe('Only findings of this workspace.'),
-    keys: z
-      .string()
-      .optional()
+    workspace: NameText.optional().describe('Only findings of this workspace.'),
+    keys: NameText.optional()
       .transform((value) => value?.split(',').filter(Boolean))
       .describe('Only these groups, comma-separated.'),
   })

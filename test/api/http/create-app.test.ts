@@ -159,6 +159,18 @@ describe('api/http/create-app', () => {
     ]);
   });
 
+  it('refuses text that no name holds and no database takes', async () => {
+    const { as } = await serve();
+    const wrong = [
+      'findings?name=%00',
+      'findings?workspace=a,b%00',
+      'summary?workspace=%00',
+      'summary?keys=a,%00',
+    ];
+    for (const query of wrong) expect((await as('ada', `/v1/${query}`)).status, query).toBe(400);
+    expect((await as('ada', '/v1/findings?search=%00')).status).toBe(200);
+  });
+
   it('says nothing of an unexpected error but where to look', async () => {
     const { as } = await serve();
     const answer = await as('ada', '/v1/status');
