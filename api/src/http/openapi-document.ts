@@ -72,6 +72,7 @@ function paths(): ZodOpenApiPathsObject {
           content: { 'text/event-stream': { schema: LIVE_ROUTE.event } },
         },
         ...PROBLEMS,
+        '429': { description: 'The caller has too many streams open.', ...problem },
       },
     },
   };

@@ -25,6 +25,11 @@ describe('api/http/openapi-document', () => {
     expect(JSON.parse(readFileSync(GOLDEN, 'utf8'))).toStrictEqual(JSON.parse(JSON.stringify(document)));
   });
 
+  it('says that too many live streams are refused', () => {
+    const answers = Object.keys(document.paths?.[LIVE_ROUTE.path]?.get?.responses ?? {});
+    expect(answers).toContain('429');
+  });
+
   it('gives every named schema a description', () => {
     const unnamed = Object.entries(document.components?.schemas ?? {}).filter(
       ([, schema]) => !(schema as { description?: string }).description,
