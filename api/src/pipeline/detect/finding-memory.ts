@@ -12,13 +12,20 @@ type Known = ReadonlyMap<string, string>;
 export class FindingMemory {
   readonly #rules = new Map<string, Map<string, Known>>();
   readonly #holders = new Map<string, number>();
+  /** How many rules have said something about each subject key, whatever its kind. */
+  readonly #subjects = new Map<string, number>();
 
   /** How many findings hold. */
   get size(): number {
     return this.#holders.size;
   }
 
-  /** Subjects a rule has said something about. */
+  /** Whether any rule may have said something about a subject with this key; never wrongly no. */
+  knows(subject: string): boolean {
+    return this.#subjects.has(subject);
+  }
+
+  /** Whether a rule has said something about a subject. */
   hasAny(rule: string, subject: string): boolean {
     return this.#rules.get(rule)?.has(subject) ?? false;
   }
@@ -38,6 +45,7 @@ export class FindingMemory {
     }
     if (after.size === 0) subjects.delete(subject);
     else subjects.set(subject, after);
+    this.#count(subject, Math.sign(after.size) - Math.sign(before.size));
     const gone = [...before.keys()].filter((id) => !after.has(id));
     return { upserts, resolved: gone.filter((id) => this.#release(id)) };
   }
@@ -46,6 +54,7 @@ export class FindingMemory {
   clear(): void {
     this.#rules.clear();
     this.#holders.clear();
+    this.#subjects.clear();
   }
 
   #subjectsOf(rule: string): Map<string, Known> {
@@ -54,6 +63,12 @@ export class FindingMemory {
     const created = new Map<string, Known>();
     this.#rules.set(rule, created);
     return created;
+  }
+
+  #count(subject: string, more: number): void {
+    const rules = (this.#subjects.get(subject) ?? 0) + more;
+    if (rules > 0) this.#subjects.set(subject, rules);
+    else this.#subjects.delete(subject);
   }
 
   #hold(id: string): void {

@@ -12,6 +12,8 @@ const STALE_ALLOWANCE = 1024;
 /** When which rule judges which subject again, because time alone will change its mind; one time per pair. */
 export class RecheckSchedule {
   readonly #times = new Map<string, Map<string, number>>();
+  /** How many rules want to see each subject key again, whatever its kind. */
+  readonly #subjects = new Map<string, number>();
   readonly #queue = new TimeQueue<Recheck>();
   #live = 0;
 
@@ -20,9 +22,16 @@ export class RecheckSchedule {
     return this.#queue.next;
   }
 
+  /** Whether any rule may want to see a subject with this key again; never wrongly no. */
+  knows(subject: string): boolean {
+    return this.#subjects.has(subject);
+  }
+
   /** Forgets the recheck of a pair: it is being judged now. */
   cancel(rule: string, subject: string): void {
-    if (this.#times.get(rule)?.delete(subject)) this.#live -= 1;
+    if (!this.#times.get(rule)?.delete(subject)) return;
+    this.#live -= 1;
+    this.#count(subject, -1);
   }
 
   /** Asks for a recheck; the earliest time asked for counts. */
@@ -30,7 +39,10 @@ export class RecheckSchedule {
     const times = this.#timesOf(recheck.rule);
     const known = times.get(recheck.subject);
     if (known !== undefined && known <= at) return;
-    if (known === undefined) this.#live += 1;
+    if (known === undefined) {
+      this.#live += 1;
+      this.#count(recheck.subject, 1);
+    }
     times.set(recheck.subject, at);
     this.#queue.add(at, recheck);
     if (this.#queue.size > 2 * this.#live + STALE_ALLOWANCE) {
@@ -45,6 +57,12 @@ export class RecheckSchedule {
       this.cancel(due.item.rule, due.item.subject);
       yield due.item;
     }
+  }
+
+  #count(subject: string, more: number): void {
+    const rules = (this.#subjects.get(subject) ?? 0) + more;
+    if (rules > 0) this.#subjects.set(subject, rules);
+    else this.#subjects.delete(subject);
   }
 
   #isLive(recheck: Recheck, at: number): boolean {

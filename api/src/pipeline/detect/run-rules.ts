@@ -82,8 +82,9 @@ export class RuleRunner {
     const own = this.#rulesBySubject.get(change.kind) ?? [];
     if (own.length > 0) yield { kind: change.kind, subject: change.key, rules: own };
     for (const [kind, rules] of this.#readersOf.get(change.kind) ?? []) {
-      for (const subject of touchedSubjects(this.#options.index, change, kind))
-        {yield { kind, subject, rules };}
+      for (const subject of touchedSubjects(this.#options.index, change, kind)) {
+        yield { kind, subject, rules };
+      }
     }
   }
 
@@ -103,11 +104,14 @@ export class RuleRunner {
   /** Judges one object and adds what that changed to `changes`. */
   judge({ kind, subject, rules }: Judgement, changes: PendingChanges): void {
     const record = this.#options.index.get(kind, subject);
+    // Nearly every subject is well and always was: asked once per subject, not once per rule.
+    const rechecked = this.#rechecks.knows(subject);
+    const reported = this.#memory.knows(subject);
     for (const rule of rules) {
-      this.#rechecks.cancel(rule.id, subject);
+      if (rechecked) this.#rechecks.cancel(rule.id, subject);
       const findings = record === undefined ? NO_FINDINGS : this.#evaluate(rule, record);
       if (findings === undefined) continue;
-      if (findings.length === 0 && !this.#memory.hasAny(rule.id, subject)) continue;
+      if (findings.length === 0 && !(reported && this.#memory.hasAny(rule.id, subject))) continue;
       changes.merge(this.#memory.update(rule.id, subject, findings));
     }
   }
