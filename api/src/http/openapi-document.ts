@@ -42,6 +42,7 @@ const PROBLEMS = {
   '401': { description: 'The caller is not known.', ...problem },
   '403': { description: 'The caller may not do this.', ...problem },
   '404': { description: 'It does not exist, or the caller may not see it.', ...problem },
+  '429': { description: 'The caller, or everyone together, asks for more than there is.', ...problem },
   '500': { description: 'Outrider failed.', ...problem },
   '502': { description: 'Rancher does not answer.', ...problem },
   '503': { description: 'Outrider or its database is not ready.', ...problem },
@@ -72,7 +73,6 @@ function paths(): ZodOpenApiPathsObject {
           content: { 'text/event-stream': { schema: LIVE_ROUTE.event } },
         },
         ...PROBLEMS,
-        '429': { description: 'The caller has too many streams open.', ...problem },
       },
     },
   };
