@@ -1,21 +1,26 @@
 import { connectDatabase, type DatabaseConnection } from '../adapters/postgres/connect-database.ts';
+import type { DatabaseConfig } from '../adapters/postgres/database-config.ts';
 import type { Config } from '../config.ts';
 import { repeat, type RepeatedWork } from '../jobs/repeat.ts';
 import { untilItWorks } from '../jobs/until-it-works.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { DatabaseUnavailableError } from '../kernel/errors.ts';
+import { DatabaseUnavailableError, OutriderError } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { FindingSink } from '../pipeline/detect/detected-finding.ts';
 import { createFindingRetention } from '../pipeline/detect/store/finding-retention.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+/** Between two tries to prepare the database. */
+const PATIENCE = { firstMs: 500, longestMs: 15_000 };
 
 /** The database, and what must be done to it. */
 export interface ComposedDatabase {
   readonly connection: DatabaseConnection;
   /** Whether the schema is up to date. */
   readonly migrated: () => boolean;
+  /** Why the schema cannot be brought up to date, while that is so. */
+  readonly problem: () => string | undefined;
   /** The same sink, which waits for the schema. Raises DatabaseUnavailableError when Outrider stops before it is there. */
   whenMigrated(sink: FindingSink): FindingSink;
   /** Brings the schema up to date, trying again until it works or `signal` is raised; then keeps the database tidy. */
@@ -29,13 +34,9 @@ export async function composeDatabase(
   clock: Clock,
   logger: Logger,
 ): Promise<ComposedDatabase> {
-  const connection = await connectDatabase(
-    config.databaseUrl === undefined
-      ? { kind: 'embedded', dataDir: config.dataDir }
-      : { kind: 'external', url: config.databaseUrl },
-    logger,
-  );
+  const connection = await connectDatabase(databaseOf(config), logger);
   let migrated = false;
+  let problem: string | undefined;
   const schema = Promise.withResolvers<undefined>();
   // Nobody may be waiting when Outrider stops.
   schema.promise.catch(() => undefined);
@@ -43,16 +44,17 @@ export async function composeDatabase(
   return {
     connection,
     migrated: () => migrated,
+    problem: () => problem,
     whenMigrated: (sink) => ({
       apply: (changes, at) => schema.promise.then(() => sink.apply(changes, at)),
       reconcile: (current, at) => schema.promise.then(() => sink.reconcile(current, at)),
     }),
     async prepare(signal) {
       const done = await untilItWorks(() => connection.migrate(), {
-        firstMs: 500,
-        longestMs: 15_000,
+        ...PATIENCE,
         signal,
         onFailure: (error, retryInMs) => {
+          problem = problemOf(error);
           logger.warn({ err: error, retryInMs }, 'the database cannot be prepared yet');
         },
       });
@@ -61,6 +63,7 @@ export async function composeDatabase(
         return;
       }
       migrated = true;
+      problem = undefined;
       schema.resolve(undefined);
       tidying = tidyingWork(connection, config, clock).map((work) => repeat(work, logger));
     },
@@ -69,6 +72,16 @@ export async function composeDatabase(
       await connection.close();
     },
   };
+}
+
+function databaseOf({ databaseUrl, dataDir }: Config): DatabaseConfig {
+  return databaseUrl === undefined ? { kind: 'embedded', dataDir } : { kind: 'external', url: databaseUrl };
+}
+
+function problemOf(error: unknown): string {
+  return error instanceof OutriderError
+    ? `${error.message} ${error.next}`
+    : 'The database cannot be prepared; the log says why.';
 }
 
 function stoppedEarly(): DatabaseUnavailableError {

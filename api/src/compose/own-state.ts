@@ -6,12 +6,21 @@ import type { Pipeline } from './compose-pipeline.ts';
 /** How much of the way to readiness reading is; judging and storing is the rest. */
 const READING_SHARE = 0.95;
 
+/** What is looked at of observing and detecting. */
+export interface PipelineState {
+  readonly watcher: Pick<Pipeline['watcher'], 'progress' | 'reasons'>;
+  readonly loop: { readonly status: Pick<Pipeline['loop']['status'], 'complete' | 'problem'> };
+}
+
 /** Looks at Outrider's parts and says whether it can do its work. */
-export function createOwnState(database: ComposedDatabase, pipeline: Pipeline): () => Promise<OwnState> {
+export function createOwnState(
+  database: Pick<ComposedDatabase, 'connection' | 'problem'>,
+  pipeline: PipelineState,
+): () => Promise<OwnState> {
   const { watcher, loop } = pipeline;
   return async () => {
     const { complete, problem } = loop.status;
-    const databaseReason = await reasonOf(database.connection);
+    const databaseReason = (await reasonOf(database.connection)) ?? database.problem();
     return {
       complete,
       progress: watcher.progress * READING_SHARE,
