@@ -5,7 +5,7 @@ import { LISTS } from './support/surfaces.ts';
 test('an open tab follows what happens, without a reload', async ({ page, logIn, installation }) => {
   await logIn('admin');
   await page.goto(`${LISTS.gitRepos}/fleet-default/logistics#outrider`);
-  const locked = page.getByTestId('outrider-group').filter({ hasText: 'another Helm operation' });
+  const locked = page.getByTestId('outrider-group').filter({ hasText: 'logistics-tracker' });
   await expect(locked).toBeVisible();
   await expect(page.getByTestId('outrider-live')).toHaveAttribute('data-state', 'live');
 
