@@ -34,6 +34,8 @@ export interface ApiProcess {
   readonly spawnedAt: number;
   readonly listeningAt: number;
   readonly readyAt: number;
+  /** Milliseconds of CPU from its start until it was ready; absent where the system does not tell. */
+  readonly readyCpuMs: number | undefined;
   memory(): Promise<ProcessMemory | undefined>;
   get(route: string, token: string): Promise<unknown>;
   stop(): Promise<void>;
@@ -55,12 +57,14 @@ export async function startApi(options: ApiOptions): Promise<ApiProcess> {
   const { port, metricsPort } = await listening(child);
   const listeningAt = performance.now();
   await ready(`http://127.0.0.1:${String(metricsPort)}/readyz`, child);
+  const readyAt = performance.now();
   const url = `http://127.0.0.1:${String(port)}`;
   return {
     url,
     spawnedAt,
     listeningAt,
-    readyAt: performance.now(),
+    readyAt,
+    readyCpuMs: await cpuOf(child.pid ?? 0),
     memory: () => memoryOf(child.pid ?? 0),
     async get(route, token) {
       const answer = await fetch(url + route, { headers: { cookie: `R_SESS=${token}` } });
@@ -99,6 +103,8 @@ interface LogLine {
 }
 
 const LOG_WARN = 40;
+/** Position of `utime` in /proc/<pid>/stat after the name; `stime` follows. */
+const USER_TIME = 11;
 
 /** The ports, as the log tells them. Warnings are passed on once each: a benchmark of something that is broken means nothing. */
 async function listening(child: ChildProcess): Promise<{ port: number; metricsPort: number }> {
@@ -132,4 +138,12 @@ async function memoryOf(pid: number): Promise<ProcessMemory | undefined> {
   const kilobytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]);
   const [resident, peak] = [kilobytes('VmRSS') * 1024, kilobytes('VmHWM') * 1024];
   return Number.isFinite(resident) && Number.isFinite(peak) ? { resident, peak } : undefined;
+}
+
+/** Linux counts CPU time in hundredths of a second; fields are counted after the name, which may hold anything. */
+async function cpuOf(pid: number): Promise<number | undefined> {
+  const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => '');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const hundredths = Number(fields[USER_TIME]) + Number(fields[USER_TIME + 1]);
+  return Number.isFinite(hundredths) ? hundredths * 10 : undefined;
 }

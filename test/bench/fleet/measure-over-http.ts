@@ -21,6 +21,7 @@ export interface ColdStart {
   /** From spawning the process, and from when it listened, until every finding could be read. */
   readonly withProcessMs: number;
   readonly ms: number;
+  readonly cpuMs: number | undefined;
   readonly findings: number;
   readonly memory: ProcessMemory | undefined;
   /** After it was left alone for a while. */
@@ -149,6 +150,7 @@ async function coldStart(
     start: {
       withProcessMs: api.readyAt - api.spawnedAt,
       ms: api.readyAt - api.listeningAt,
+      cpuMs: api.readyCpuMs,
       findings: page.total,
       memory,
       settled: await api.memory(),

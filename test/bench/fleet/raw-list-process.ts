@@ -15,6 +15,8 @@ export interface RawListQuestion {
 /** What reading took. */
 export interface RawListAnswer {
   readonly ms: number;
+  /** Of this process alone. */
+  readonly cpuMs: number;
   readonly objects: number;
   /** JSON before compression. */
   readonly bytes: number;
@@ -36,17 +38,24 @@ const agent = new Agent({ keepAlive: true });
 answerParent(async (asked) => {
   const question = asked as RawListQuestion;
   const started = performance.now();
+  const cpu = process.cpuUsage();
   const read = await Promise.all(
     Object.values(OBSERVED_RESOURCES).map((resource) => readAll(question, resource)),
   );
   const sum = (of: 'objects' | 'bytes') => read.reduce((total, part) => total + part[of], 0);
   const answer: RawListAnswer = {
     ms: performance.now() - started,
+    cpuMs: cpuSince(cpu),
     objects: sum('objects'),
     bytes: sum('bytes'),
   };
   return answer;
 });
+
+function cpuSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
 
 async function readAll(question: RawListQuestion, resource: ResourceType) {
   let objects = 0;

@@ -21,9 +21,9 @@ export function judgeSection(answer: JudgeAnswer): BenchSection {
   return {
     title: `In one process: ${String(objects)} objects, ${String(answer.rules)} rules, ${String(answer.findings)} findings`,
     rows: [
-      { what: 'projecting and indexing', measured: showMs(projectMs) },
+      { what: 'CPU of projecting and indexing', measured: showMs(projectMs) },
       { what: '  per object', measured: each(projectMs) },
-      { what: 'all rules over all objects', measured: showMs(judgeMs) },
+      { what: 'CPU of all rules over all objects', measured: showMs(judgeMs) },
       { what: '  per object', measured: each(judgeMs) },
       { what: 'heap of the index', measured: showMb(indexBytes) },
       { what: '  per object', measured: `${(indexBytes / objects).toFixed(0)} B` },
@@ -43,6 +43,7 @@ export function coldStartSection({ raw, starts }: HttpMeasurements): BenchSectio
         what: `raw paged list of ${String(objects)} objects, ${showMb(bytes)} of JSON`,
         measured: showMs(list),
       },
+      { what: '  CPU of the client', measured: showMs(median(raw.map(({ cpuMs }) => cpuMs))) },
       ...startRows(starts.external, { kind: 'external', list }),
       ...startRows(starts.embedded, { kind: 'embedded', list }),
     ],
@@ -66,6 +67,10 @@ function startRows(
       measured: showMs(own),
     },
     held('  times the raw list', own / list),
+    {
+      what: '  CPU of the API, with starting it',
+      measured: showMs(median(starts.map(({ cpuMs }) => cpuMs ?? Number.NaN))),
+    },
     { what: `${database}: from starting the process`, measured: showMs(whole) },
     held('  times the raw list', whole / list),
   ];
