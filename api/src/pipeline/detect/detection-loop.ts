@@ -1,4 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts';
+import { OutriderError } from '../../kernel/errors.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import { TimeSlice } from '../../kernel/time-slice.ts';
 import type { FleetIndex, IndexChange } from '../observe/fleet-index.ts';
@@ -165,8 +166,7 @@ export class DetectionLoop {
     if (this.#problem === undefined) {
       this.#options.logger.warn({ err: error }, 'Findings cannot be stored; trying again.');
     }
-    this.#problem =
-      'Findings cannot be stored because the database does not answer. They are kept and stored when it does.';
+    this.#problem = problemOf(error);
   }
 
   #recovered(): void {
@@ -193,4 +193,11 @@ export class DetectionLoop {
       };
     });
   }
+}
+
+/** A database that refuses what it is given will not take it later either: that must not look like an outage. */
+function problemOf(error: unknown): string {
+  return error instanceof OutriderError && error.retry !== 'terminal'
+    ? 'Findings cannot be stored because the database does not answer. They are kept and stored when it does.'
+    : 'Findings cannot be stored because the database refuses them: a mistake of Outrider, which its log tells.';
 }

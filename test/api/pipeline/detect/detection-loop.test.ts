@@ -97,6 +97,21 @@ describe('api/pipeline/detect/detection-loop', () => {
     expect(loop.status).toEqual({ complete: true, findings: 1, pending: 0, problem: undefined });
   });
 
+  it('does not call it an outage when the sink refuses what it is given', async () => {
+    const sink = new MemorySink();
+    const refused = Promise.withResolvers<undefined>();
+    sink.reconcile = () => {
+      refused.resolve(undefined);
+      return Promise.reject(new TypeError('refused'));
+    };
+    const { loop } = looping(snapshotOf(deployment('a', 'NotReady')), sink);
+    loop.start();
+    await refused.promise;
+    await tick();
+    expect(loop.status.problem).toContain('refuses');
+    expect(loop.status.problem).not.toContain('does not answer');
+  });
+
   it('loses nothing and repeats nothing while the sink fails', async () => {
     const { loop, sink, stored, change, clock, lines } = looping(snapshotOf(deployment('a', 'Ready')));
     loop.start();

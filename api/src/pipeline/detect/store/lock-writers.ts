@@ -7,8 +7,8 @@ import type { Database } from '../../../ports/database.ts';
 const WRITERS = 0x6f757472;
 
 /**
- * Makes writers of findings take turns until the end of the transaction. One leader writes at a time anyway; this
- * covers the moment in which it changes.
+ * Makes writers of findings take turns until the end of the transaction: every replica judges and writes, and two at once
+ * could see a finding as new and each tell its history.
  */
 export async function lockWriters(tx: Transaction<Database>): Promise<void> {
   await sql`select pg_advisory_xact_lock(${WRITERS})`.execute(tx);
