@@ -6,10 +6,13 @@ import type { LiveEvent } from '@contract/live.ts';
 import type { Api } from './api.ts';
 import { liveConnection } from './browser-live.ts';
 import type { LiveState } from './live-connection.ts';
+import { paced } from './paced.ts';
 import type { Loaded } from './use-loaded.ts';
 
 /** A burst of events causes one read, this many milliseconds after its first event. */
 const DEBOUNCE = 400;
+/** Where events never stop, reads are this many milliseconds apart, from the end of one to the start of the next. */
+const PAUSE = 3000;
 
 /** What to read again, and when. */
 export interface LiveSubject {
@@ -22,14 +25,9 @@ export interface LiveSubject {
 export function useLive(api: Api, { loaded, touches }: LiveSubject): Readonly<Ref<LiveState>> {
   const connection = liveConnection(api.address('/live'));
   let unsubscribe: (() => void) | undefined;
-  let pending: ReturnType<typeof setTimeout> | undefined;
-
+  const soon = paced(() => loaded.reload(), { delay: DEBOUNCE, pause: PAUSE });
   const listener = (event: LiveEvent): void => {
-    if (event.type !== 'resync' && !touches(event)) return;
-    pending ??= setTimeout(() => {
-      pending = undefined;
-      void loaded.reload();
-    }, DEBOUNCE);
+    if (event.type === 'resync' || touches(event)) soon.run();
   };
   watch(
     loaded.loadedAt,
@@ -39,7 +37,7 @@ export function useLive(api: Api, { loaded, touches }: LiveSubject): Readonly<Re
     { immediate: true },
   );
   onScopeDispose(() => {
-    clearTimeout(pending);
+    soon.stop();
     unsubscribe?.();
   });
   return connection.state;

@@ -1,7 +1,6 @@
 import type { ShallowRef } from 'vue';
 import { shallowRef } from 'vue';
 
-import type { LiveEvent } from '@contract/live.ts';
 import type { Summary, SummaryGroup } from '@contract/summary.ts';
 import type { SummaryDimension } from '@contract/vocabulary.ts';
 
@@ -19,8 +18,8 @@ export interface BoardEntry {
 export interface HealthBoard {
   /** The entry of a dimension; asks for it when it is unknown or older than 30 s. */
   entry(dimension: SummaryDimension): Readonly<ShallowRef<BoardEntry>>;
-  /** Asks again for every dimension that an event is about. */
-  refresh(event: LiveEvent): void;
+  /** Asks again for every dimension that somebody has looked at. */
+  refresh(): Promise<void>;
 }
 
 /** What the board is made of. */
@@ -61,19 +60,8 @@ export function createHealthBoard({ load, now }: HealthBoardOptions): HealthBoar
       if (now() - slot.askedAt > KEEP) void ask(dimension, slot);
       return slot.entry;
     },
-    refresh(event) {
-      for (const [dimension, slot] of slots) {
-        if (isAbout(event, dimension)) void ask(dimension, slot);
-      }
+    async refresh() {
+      await Promise.all([...slots].map(([dimension, slot]) => ask(dimension, slot)));
     },
   };
-}
-
-function isAbout(event: LiveEvent, dimension: SummaryDimension): boolean {
-  if (event.type === 'resync') return true;
-  if (event.type !== 'finding') return false;
-  const fields: Partial<Record<SummaryDimension, string | undefined>> = event;
-  return ['gitRepo', 'helmOp', 'bundle', 'cluster'].includes(dimension)
-    ? fields[dimension] !== undefined
-    : true;
 }

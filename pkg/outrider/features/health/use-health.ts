@@ -5,6 +5,7 @@ import type { SummaryGroup } from '@contract/summary.ts';
 
 import type { Api } from '../../client/api.ts';
 import { liveConnection } from '../../client/browser-live.ts';
+import { paced } from '../../client/paced.ts';
 import { getSummary } from '../../client/summary.ts';
 import { useApi } from '../../client/use-api.ts';
 import type { FleetResource } from '../../host/fleet-kinds.ts';
@@ -17,8 +18,8 @@ export type CellHealth =
   | { state: 'none' | 'loading' | 'unknown' | 'well' }
   | { state: 'findings'; group: SummaryGroup };
 
-/** A burst of events causes one request, this many milliseconds after its first event. */
-const DEBOUNCE = 1000;
+/** A burst of events causes one request per kind; where events never stop, requests are 3 s apart. */
+const PACE = { delay: 1000, pause: 3000 };
 
 interface SharedBoard extends HealthBoard {
   address: string;
@@ -40,15 +41,12 @@ function sharedBoard(api: Api): SharedBoard {
 }
 
 function listen(api: Api, board: SharedBoard): () => void {
-  let pending: ReturnType<typeof setTimeout> | undefined;
-  const unsubscribe = liveConnection(api.address('/live')).subscribe((event) => {
-    pending ??= setTimeout(() => {
-      pending = undefined;
-      board.refresh(event.type === 'resync' ? event : { type: 'resync' });
-    }, DEBOUNCE);
+  const soon = paced(() => board.refresh(), PACE);
+  const unsubscribe = liveConnection(api.address('/live')).subscribe(({ type }) => {
+    if (type !== 'observation') soon.run();
   });
   return () => {
-    clearTimeout(pending);
+    soon.stop();
     unsubscribe();
   };
 }

@@ -28,4 +28,15 @@ describe('pkg/features/clusters/use-cluster-findings', () => {
     );
     card.unmount();
   });
+
+  it('always leads to all findings of its cluster', async () => {
+    const host = await createExtensionHost({
+      '/clusters': () => ({ items: [], watches: [] }),
+      '/findings': () => wireFindingPage([wireFinding()]),
+    });
+    const card = mount(ClusterCard, { props: { resource: { id: 'c-m-1' } }, global: host.global });
+    await flushPromises();
+    expect(card.find('[data-testid="outrider-cluster-all"]').exists()).toBe(true);
+    card.unmount();
+  });
 });

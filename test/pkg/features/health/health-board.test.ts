@@ -45,23 +45,13 @@ describe('pkg/features/health/health-board', () => {
     expect(asked).toStrictEqual(['gitRepo', 'gitRepo']);
   });
 
-  it('asks again for what an event is about, and for nothing else', async () => {
+  it('asks again for what somebody has looked at, and for nothing else', async () => {
     const { board: health, asked } = board((by) => Promise.resolve(summary(by, 'ws/x')));
     health.entry('gitRepo');
     health.entry('helmOp');
     await settled();
-    health.refresh({
-      type: 'finding',
-      id: 'f',
-      change: 'opened',
-      severity: 'low',
-      rule: 'r',
-      gitRepo: 'ws/x',
-    });
-    health.refresh({ type: 'observation' });
-    expect(asked).toStrictEqual(['gitRepo', 'helmOp', 'gitRepo']);
-    health.refresh({ type: 'resync' });
-    expect(asked).toHaveLength(5);
+    await health.refresh();
+    expect(asked).toStrictEqual(['gitRepo', 'helmOp', 'gitRepo', 'helmOp']);
   });
 
   it('keeps what it knows when asking again fails', async () => {
@@ -72,8 +62,7 @@ describe('pkg/features/health/health-board', () => {
     health.entry('bundle');
     await settled();
     fail = true;
-    health.refresh({ type: 'resync' });
-    await settled();
+    await health.refresh();
     expect(health.entry('bundle').value.problem).toStrictEqual({ kind: 'absent' });
     expect(health.entry('bundle').value.groups?.size).toBe(1);
   });

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import { niceTop, trendShapes } from '../../../../pkg/outrider/features/overview/trend-geometry.ts';
+import {
+  emptyPoints,
+  niceTop,
+  trendShapes,
+} from '../../../../pkg/outrider/features/overview/trend-geometry.ts';
 import { wireCounts } from '../../../support/findings/wire-findings.ts';
 
 const at = (hour: number): string => `2026-11-21T0${hour}:00:00Z`;
@@ -16,9 +20,23 @@ describe('pkg/features/overview/trend-geometry', () => {
       plot,
     );
     expect(bands).toStrictEqual([
-      { severity: 'critical', path: 'M0.0,30.0L100.0,20.0L100.0,40.0L0.0,40.0Z' },
-      { severity: 'low', path: 'M0.0,20.0L100.0,0.0L100.0,20.0L0.0,30.0Z' },
+      {
+        severity: 'critical',
+        path: 'M0.0,30.0L50.0,30.0L50.0,20.0L100.0,20.0L100.0,40.0L50.0,40.0L50.0,40.0L0.0,40.0Z',
+      },
+      {
+        severity: 'low',
+        path: 'M0.0,20.0L50.0,20.0L50.0,0.0L100.0,0.0L100.0,20.0L50.0,20.0L50.0,30.0L0.0,30.0Z',
+      },
     ]);
+  });
+
+  it('tells where the first finding stands, unless that is the whole window', () => {
+    const points = [0, 0, 0, 2].map((high, hour) => ({ at: at(hour), counts: wireCounts({ high }) }));
+    expect(trendShapes(points, plot).start).toStrictEqual({ at: at(3), x: 75 });
+    expect(trendShapes(points.slice(3), plot).start).toBeUndefined();
+    expect(emptyPoints(points)).toBe(3);
+    expect(emptyPoints(points.slice(0, 2))).toBe(2);
   });
 
   it('leaves severities out that never occurred', () => {

@@ -49,6 +49,13 @@ export function useFindingList(): FindingListModel {
   const live = useLive(api, { loaded, touches: ({ type }) => type === 'finding' });
   const shown = computed(() => JSON.stringify(query.value));
   watch(shown, () => void loaded.reload());
+  // Findings are resolved while one reads: the last page may be gone, which does not mean that nothing is wrong.
+  watch(loaded.data, (answer) => {
+    const last = answer ? Math.max(1, Math.ceil(answer.page.total / query.value.pageSize)) : Infinity;
+    if (query.value.page > last) {
+      void router.replace({ query: formatListQuery({ ...query.value, page: last }) });
+    }
+  });
   return {
     ...loaded,
     query,

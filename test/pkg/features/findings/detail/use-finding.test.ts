@@ -43,6 +43,22 @@ describe('pkg/features/findings/detail/use-finding', () => {
     expect(detail.find('[data-testid="outrider-history"]').text()).toContain('outrider.change.opened');
   });
 
+  it('shows field by field what drifted, and marks just that', async () => {
+    const evidence = [
+      {
+        id: 'e1',
+        kind: 'diff' as const,
+        object: wireFinding().object,
+        path: 'status',
+        value: '{"status":{"ready":true}}',
+      },
+    ];
+    await open({ '/findings/f1': () => wireFinding({ path: 'status', evidence }), [OBJECT]: () => object });
+    const cells = detail.findAll('[data-testid="outrider-drift"] tbody tr > *').map((cell) => cell.text());
+    expect(cells).toStrictEqual(['status.ready', 'false', 'true']);
+    expect(detail.findAll('mark').map((line) => line.text())).toStrictEqual(['3  ready: false']);
+  });
+
   it('leads to the objects it belongs to', async () => {
     await open({ [OBJECT]: () => object });
     const links = detail.findAll('a').map((link) => link.attributes('href'));

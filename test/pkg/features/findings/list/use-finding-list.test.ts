@@ -82,4 +82,11 @@ describe('pkg/features/findings/list/use-finding-list', () => {
     await open('?search=zebra');
     expect(list.text()).toContain('outrider.findings.noMatch.title');
   });
+
+  it('goes to the last page when the one it shows is gone', async () => {
+    page = wireFindingPage([], { total: 60 });
+    await open('?page=9&severity=high');
+    expect(host.router.currentRoute.value.query).toStrictEqual({ page: '3', severity: 'high' });
+    expect(list.text()).not.toContain('outrider.findings.noMatch.title');
+  });
 });
