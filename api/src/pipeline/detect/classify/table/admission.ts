@@ -11,8 +11,9 @@ export const admissionFailures: readonly FailureEntry[] = [
     appearsIn: APPLY,
     causeClass: 'dependency',
     cause:
-      'The admission webhook {{webhook}} does not answer; often its pods are starting in the same rollout.',
-    remedy: 'Wait for the pods behind the webhook, or repair them; order the bundles with dependsOn.',
+      'The API server cannot call {{webhook}}: the pods behind its service are not running or not reachable, often because they start in the same rollout.',
+    remedy:
+      'On the cluster, kubectl get validatingwebhookconfigurations,mutatingwebhookconfigurations -o yaml shows the service behind {{webhook}}: repair its pods. If they belong to a bundle, let this one depend on it with dependsOn.',
     transient: true,
   },
   {

@@ -46,7 +46,8 @@ export const agentFailures: readonly FailureEntry[] = [
     appearsIn: ['Deployed', 'Summary', 'Log'],
     causeClass: 'platform',
     cause: 'The datastore of the cluster is too slow.',
-    remedy: 'Wait for the next attempt; check disks and load of the control plane if it happens often.',
+    remedy:
+      'The agent tries again by itself; if it stays, check latency of disks and load of etcd on the control plane nodes.',
     transient: true,
   },
   {

@@ -13,7 +13,7 @@ export const helmFailures: readonly FailureEntry[] = [
     cause:
       'The release is locked by an operation that did not finish: the agent was stopped in the middle, or someone else runs Helm.',
     remedy:
-      'Wait for two more attempts; if the lock stays, delete the pending release secret on the cluster.',
+      'If the lock stays for two more attempts, look on the cluster with helm history at the release: when no operation is running, delete the release Secret (sh.helm.release.v1…) whose label status begins with pending.',
     transient: true,
   },
   {
@@ -48,7 +48,8 @@ export const helmFailures: readonly FailureEntry[] = [
       /(?<kind>\w{1,100}) "(?<name>[^"]{1,253})" in namespace "(?<namespace>[^"]{0,63})" exists and cannot be imported into the current release: invalid ownership metadata(?:[^"]{1,200}"(?<key>[^"]{1,100})" must equal "(?<wanted>[^"]{0,253})": current value is "(?<owner>[^"]{0,253})")?/,
     appearsIn: INSTALL,
     causeClass: 'helm',
-    cause: 'Another release owns {{kind}} {{name}}, so this one may not write it.',
+    cause:
+      'The Helm annotations of {{kind}} {{name}} name another release, and Helm does not write an object that is not its own.',
     remedy:
       'Decide which bundle owns the object and remove it from the other; delete a renamed bundle before its successor is installed.',
   },
@@ -67,9 +68,9 @@ export const helmFailures: readonly FailureEntry[] = [
     appearsIn: APPLY,
     causeClass: 'workload',
     cause:
-      '{{kind}} {{name}} did not become ready within helm.timeoutSeconds, and the agent now deploys it again and again.',
+      '{{kind}} {{name}} did not become ready within helm.timeoutSeconds; since Fleet 0.15 the agent repeats the deployment after such an error.',
     remedy:
-      'Pause the bundle to stop the loop, and find out why the pods of {{kind}} {{name}} are not ready.',
+      'Find out why the pods of {{kind}} {{name}} are not ready; until then set paused in fleet.yaml, or revert the commit, to end the repetition.',
   },
   {
     id: 'helm-hook-exists',

@@ -102,7 +102,7 @@ export const kubernetesFailures: readonly FailureEntry[] = [
     match: /error while running post render on files: (?<reason>[^\n]{1,500})/,
     appearsIn: APPLY,
     causeClass: 'manifest',
-    cause: 'Kustomize fails on the files of this bundle.',
+    cause: 'Kustomize reads the files of the bundle before they are applied, and stops: {{reason}}',
     remedy: 'Run kustomize build on the same folder locally and correct what it reports.',
   },
   {

@@ -63,9 +63,9 @@ export const networkFailures: readonly FailureEntry[] = [
     match: 'context deadline exceeded',
     appearsIn: ['Deployed', 'Summary'],
     causeClass: 'workload',
-    cause: 'An operation did not finish in time; while it fails, the agent starts it again and again.',
+    cause: 'An operation did not finish in time; the text does not say which. The agent tries it again.',
     remedy:
-      'Find out what it waits for, raise helm.timeoutSeconds if it only needs longer, and pause the bundle to stop the loop.',
+      'Look at the pods of the release for what is not ready; raise helm.timeoutSeconds in fleet.yaml if they only need longer.',
     transient: true,
     confidence: 0.6,
   },
