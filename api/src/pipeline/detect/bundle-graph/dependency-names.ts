@@ -27,6 +27,21 @@ export function dependencyTargets(
   );
 }
 
+/** An entry of dependsOn that means no bundle that exists. */
+export interface MissingDependency {
+  /** Position in dependsOn. */
+  readonly at: number;
+  readonly dependency: Dependency;
+}
+
+/** The entries of dependsOn that mean no bundle that exists; an entry without name and selector means nothing. */
+export function missingDependencies(bundle: BundleRecord, snapshot: Snapshot): readonly MissingDependency[] {
+  return [...bundle.dependsOn.entries()]
+    .filter(([, one]) => one.name !== undefined || one.selector !== undefined)
+    .filter(([, one]) => dependencyTargets(one, bundle, snapshot).length === 0)
+    .map(([at, dependency]) => ({ at, dependency }));
+}
+
 /** The bundle that a wrong name most likely means; `undefined` when none comes near. */
 export function likelyMeant(name: string, bundle: BundleRecord, snapshot: Snapshot): string | undefined {
   const names = [...snapshot.all('Bundle')]

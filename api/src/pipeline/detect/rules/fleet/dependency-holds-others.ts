@@ -3,6 +3,7 @@ import { dependentBundles } from '../../bundle-graph/dependent-bundles.ts';
 import { refOf } from '../../complete-finding.ts';
 import { defineRule, type RuleContext } from '../../define-rule.ts';
 import { dependencyChain, waitedForNames } from '../../dependency/waited-for.ts';
+import { isAgentOffline } from '../../evidence/agent-presence.ts';
 import { deploymentWords, nameOf } from '../../evidence/deployment-words.ts';
 import { conditionOf, fieldEvidence } from '../../evidence/read-evidence.ts';
 import { countWords, listWords, nameWords } from '../../evidence/record-words.ts';
@@ -24,7 +25,7 @@ export const dependencyHoldsOthers = defineRule({
   severity: 'high',
   causeClass: 'dependency',
   subject: 'Bundle',
-  reads: ['Bundle', 'BundleDeployment'],
+  reads: ['Bundle', 'BundleDeployment', 'Cluster'],
   messages: {
     broken: { text: '{{name}} holds up {{others}} on {{clusters}} until it is ready there.' },
     drifted: {
@@ -43,23 +44,22 @@ export const dependencyHoldsOthers = defineRule({
     const others = [
       ...new Set(holds.map(({ waiting }) => nameOf(waiting.bundle) || waiting.name)),
     ].toSorted();
-    const clusters = new Map(
-      holds.map(({ root }) => [root.cluster, deploymentWords(root, context.snapshot).cluster]),
-    );
+    const roots = [...new Set(holds.map(({ root }) => root))];
+    const clusters = roots.map((root) => deploymentWords(root, context.snapshot).cluster);
     const drifted = holds.every(({ root }) => root.state === 'Modified');
     yield {
       messageId: drifted ? 'drifted' : 'broken',
       data: {
         name: nameWords(bundle),
         others: listWords(others),
-        clusters: listWords([...clusters.values()].toSorted()),
+        clusters: listWords([...new Set(clusters)].toSorted()),
       },
       path: 'status.conditions[Ready]',
       cause: drifted
         ? 'By default only Ready counts as good enough for a dependency, and Modified is not Ready.'
         : `It does not wait for any other bundle itself, so the chain of ${countWords(others.length, 'waiting bundle')} begins here.`,
-      evidence: holds.slice(0, 5).map(({ root }) => fieldEvidence(root, 'status', root.state)),
-      related: holds.slice(0, 10).flatMap(({ root, waiting }) => [refOf(root), refOf(waiting)]),
+      evidence: roots.slice(0, 5).map((root) => fieldEvidence(root, 'status', root.state)),
+      related: [...roots, ...holds.map(({ waiting }) => waiting)].slice(0, 20).map((one) => refOf(one)),
     };
   },
 });
@@ -76,14 +76,12 @@ function holdsOf(bundle: BundleRecord, context: RuleContext): readonly Hold[] {
     });
 }
 
-/** Deployments of a bundle that are not ready and wait for no other bundle, by cluster. */
-function rootsOf(
-  bundle: BundleRecord,
-  { snapshot }: RuleContext,
-): ReadonlyMap<string, BundleDeploymentRecord> {
+/** Deployments of a bundle that are not ready and wait for no other bundle, by cluster; nothing is known of offline ones. */
+function rootsOf(bundle: BundleRecord, context: RuleContext): ReadonlyMap<string, BundleDeploymentRecord> {
   const roots = new Map<string, BundleDeploymentRecord>();
-  for (const root of snapshot.deploymentsOfBundle(bundle.key)) {
+  for (const root of context.snapshot.deploymentsOfBundle(bundle.key)) {
     if (root.state === 'Ready' || root.cluster === undefined || waitedForNames(root).length > 0) continue;
+    if (isAgentOffline(context.snapshot.clusterOf(root), context)) continue;
     roots.set(root.cluster, root);
   }
   return roots;

@@ -2,7 +2,7 @@ import type { BundleRecord } from '../../../observe/records.ts';
 import { defineRule } from '../../define-rule.ts';
 import { fieldEvidence } from '../../evidence/read-evidence.ts';
 import { nameWords } from '../../evidence/record-words.ts';
-import { dependencyTargets, likelyMeant } from '../../bundle-graph/dependency-names.ts';
+import { likelyMeant, missingDependencies } from '../../bundle-graph/dependency-names.ts';
 import { selectorWords } from '../../targets/target-words.ts';
 
 /** The one entry behind the error that every cluster of the bundle shows. */
@@ -21,9 +21,9 @@ export const dependsOnMissingBundle = defineRule({
   remediation: 'Correct dependsOn in fleet.yaml: kubectl get bundles.fleet.cattle.io -A lists the names.',
   *evaluate(bundle, { snapshot }) {
     if (bundle.deleting !== undefined) return;
-    for (const [at, dependency] of bundle.dependsOn.entries()) {
+    for (const { at, dependency } of missingDependencies(bundle, snapshot)) {
       const wanted = dependency.name ?? (dependency.selector && selectorWords(dependency.selector));
-      if (!wanted || dependencyTargets(dependency, bundle, snapshot).length > 0) continue;
+      if (!wanted) continue;
       const field = dependency.name === undefined ? 'selector' : 'name';
       const meant = dependency.name && likelyMeant(dependency.name, bundle, snapshot);
       yield {

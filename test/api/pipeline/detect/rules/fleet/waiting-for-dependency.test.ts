@@ -37,6 +37,15 @@ testRule(waitingForDependency, {
       ],
     },
     {
+      name: 'the bundle it waits for failed',
+      subject: waiting('app', 'base'),
+      snapshot: snapshotOf(
+        waiting('app', 'base'),
+        bundleDeployment({ bundle: 'fleet-default/base', state: 'ErrApplied' }),
+      ),
+      expect: [{ messageId: 'behind', severity: 'info', data: { dependencies: 'base' } }],
+    },
+    {
       name: 'the other bundle has just become ready',
       subject: waiting('app', 'base'),
       snapshot: snapshotOf(waiting('app', 'base'), bundleDeployment({ bundle: 'fleet-default/base' })),
@@ -46,7 +55,8 @@ testRule(waitingForDependency, {
       name: 'two bundles wait for each other',
       subject: waiting('app', 'base'),
       snapshot: snapshotOf(waiting('app', 'base'), waiting('base', 'app')),
-      expect: [{ messageId: 'cycle', severity: 'medium', transient: false }],
+      // The circle itself is reported once, on its bundles.
+      expect: [{ messageId: 'cycle', severity: 'info', transient: false }],
     },
     {
       name: 'it waits for a circle that it is not part of',

@@ -1,0 +1,31 @@
+import { isAgentOffline } from '../evidence/agent-presence.ts';
+import { defineRule, type FindingDraft, type Rule, type RuleDefinition } from '../define-rule.ts';
+
+type ReportedRuleDefinition<MessageId extends string> = Omit<
+  RuleDefinition<'BundleDeployment', MessageId>,
+  'subject'
+>;
+
+/**
+ * Makes a rule about what an agent reports of a deployment. It says nothing while the agent is offline: what was true
+ * at its last report may be over, and that nothing is known since is one fact about the cluster
+ * (`fleet/agent-offline`), not one per deployment.
+ */
+export function defineReportedRule<const MessageId extends string>(
+  definition: ReportedRuleDefinition<MessageId>,
+): Rule {
+  return defineRule<'BundleDeployment', MessageId>({
+    ...definition,
+    subject: 'BundleDeployment',
+    reads: definition.reads?.includes('Cluster')
+      ? definition.reads
+      : [...(definition.reads ?? []), 'Cluster'],
+    evaluate(deployment, context) {
+      const found = definition.evaluate(deployment, context);
+      const drafts = Array.isArray(found) ? (found as readonly FindingDraft<MessageId>[]) : [...found];
+      // Asked last: nearly every deployment is well, and the question sets a timer for the one that is not.
+      const isSilenced = drafts.length > 0 && isAgentOffline(context.snapshot.clusterOf(deployment), context);
+      return isSilenced ? [] : drafts;
+    },
+  });
+}
