@@ -15,7 +15,6 @@ import { snapshotOf } from '../support/records.ts';
 /** Which rule must explain a deployment in which the scenario put this fault. */
 const RULE_BY_FAULT: Readonly<Record<string, string>> = {
   'adm-webhook-unreachable': 'admission-webhook-down',
-  'apiserver-timeout': 'cluster-api-trouble',
   'crash-loop': 'workload-not-ready',
   'dep-not-ready': 'waiting-for-dependency',
   'drift-by-ca-injector': 'drift-modified',
@@ -24,7 +23,6 @@ const RULE_BY_FAULT: Readonly<Record<string, string>> = {
   'drift-by-webhook': 'drift-modified',
   'drift-correct-failed': 'drift-correction-failing',
   'drift-missing': 'drift-missing',
-  'held-by-pause': 'update-held',
   'helm-atomic-v4': 'retry-loop',
   'helm-kubeversion': 'kubernetes-version-unfit',
   'helm-lock': 'helm-locked',
@@ -47,6 +45,9 @@ const RULE_BY_FAULT: Readonly<Record<string, string>> = {
 
 /** Faults that must not be reported for each deployment: nothing is wrong, or the fact belongs to another object. */
 const QUIET_FAULTS = new Set([
+  // The last word of a cluster that is offline.
+  'apiserver-timeout',
+  'held-by-pause',
   'held-by-rollout',
   'later-partition',
   'not-created',

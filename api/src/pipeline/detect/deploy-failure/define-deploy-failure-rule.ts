@@ -1,11 +1,6 @@
 import type { CauseClass, Severity } from '../../../../contract/vocabulary.ts';
-import {
-  defineRule,
-  type FindingDraft,
-  type Rule,
-  type RuleContext,
-  type RuleMessage,
-} from '../define-rule.ts';
+import type { FindingDraft, Rule, RuleContext, RuleMessage } from '../define-rule.ts';
+import { defineReportedRule } from '../reported/define-reported-rule.ts';
 import type { BundleDeploymentRecord } from '../../observe/records.ts';
 import { deployFailureOf, type DeployFailure } from './deploy-failure.ts';
 import type { DeployFailureTopic } from './deploy-failure-topics.ts';
@@ -33,22 +28,20 @@ export interface DeployFailureRuleDefinition {
    * and has not lasted long. Only the messages that the topic's texts can reach are given.
    */
   readonly messages: Readonly<Partial<Record<DeployFailureMessage, RuleMessage>>>;
-  /** Adds to the data and related objects of a finding. */
+  /** Adds to the data and related objects of a finding, or words its remediation better than the classifier can. */
   readonly refine?: (
     deployment: BundleDeploymentRecord,
     found: DeployFailure,
     context: RuleContext,
-  ) => Partial<Pick<FindingDraft, 'data' | 'related'>>;
+  ) => Partial<Pick<FindingDraft, 'data' | 'related' | 'remediation'>>;
 }
 
 /** Makes a rule that reports the failed deployments of one topic; cause and remedy come from the classifier. */
 export function defineDeployFailureRule(definition: DeployFailureRuleDefinition): Rule {
   const { topic, refine, messages, ...metadata } = definition;
-  return defineRule<'BundleDeployment', string>({
+  return defineReportedRule<string>({
     ...metadata,
     messages: messages as Readonly<Record<string, RuleMessage>>,
-    subject: 'BundleDeployment',
-    reads: ['Cluster'],
     // No generator: nearly every deployment is well, and this runs for some twenty rules on each.
     evaluate(deployment, context) {
       const found = deployFailureOf(deployment);
@@ -58,7 +51,17 @@ export function defineDeployFailureRule(definition: DeployFailureRuleDefinition)
       const draft = draftDeployFailure(deployment, found, context);
       const more = refine?.(deployment, found, context);
       const data = { ...draft.data, ...more?.data };
-      return [{ ...draft, messageId, data, related: [...(draft.related ?? []), ...(more?.related ?? [])] }];
+      return [
+        {
+          ...draft,
+          ...more,
+          messageId,
+          data,
+          // What has lasted too long does not pass by itself any more, whatever texts of its kind usually do.
+          transient: messageId === 'retrying',
+          related: [...(draft.related ?? []), ...(more?.related ?? [])],
+        },
+      ];
     },
   });
 }

@@ -1,6 +1,5 @@
 import type { BundleDeploymentRecord } from '../../observe/records.ts';
 import type { FindingDraft, RuleContext } from '../define-rule.ts';
-import { offlineEvidence } from '../evidence/agent-presence.ts';
 import { deploymentRelatives, deploymentWords } from '../evidence/deployment-words.ts';
 import { conditionEvidence, fieldEvidence, type EvidenceDraft } from '../evidence/read-evidence.ts';
 import type { DeployFailure } from './deploy-failure.ts';
@@ -8,27 +7,24 @@ import type { DeployFailure } from './deploy-failure.ts';
 const ROLLED_BACK = 'helm-atomic-v3';
 const LOOPING = new Set(['helm-atomic-v4', 'helm-install-uninstalled']);
 
-/** Everything about a failed deployment except which message it is: the same for all rules that report one. */
+/**
+ * Everything about a failed deployment except which message it is, and with it whether the trouble still usually passes:
+ * the same for all rules that report one.
+ */
 export function draftDeployFailure(
   deployment: BundleDeploymentRecord,
   found: DeployFailure,
   context: RuleContext,
 ): Omit<FindingDraft, 'messageId'> & { readonly data: Readonly<Record<string, string>> } {
   const { failure, condition } = found;
-  const offline = offlineEvidence(deployment, context);
   return {
     data: { ...deploymentWords(deployment, context.snapshot) },
     path: `status.conditions[${condition.type}]`,
     causeClass: failure.causeClass,
     cause: failure.cause,
     remediation: failure.remedy,
-    confidence: offline.length > 0 ? failure.confidence / 2 : failure.confidence,
-    transient: failure.transient,
-    evidence: [
-      conditionEvidence(deployment, condition, noteOn(found)),
-      ...releaseEvidence(deployment),
-      ...offline,
-    ],
+    confidence: failure.confidence,
+    evidence: [conditionEvidence(deployment, condition, noteOn(found)), ...releaseEvidence(deployment)],
     related: deploymentRelatives(deployment, context.snapshot),
   };
 }

@@ -1,12 +1,12 @@
 import type { BundleDeploymentRecord } from '../../observe/records.ts';
 import { refOf } from '../complete-finding.ts';
 import type { FindingDraft, RuleContext } from '../define-rule.ts';
-import { offlineEvidence } from '../evidence/agent-presence.ts';
 import { deploymentRelatives } from '../evidence/deployment-words.ts';
-import { objectWords } from '../evidence/downstream-object.ts';
+import { kubectlObject, objectWords } from '../evidence/downstream-object.ts';
 import { frozenBy } from '../evidence/frozen-status.ts';
 import { evidenceOf, type EvidenceDraft } from '../evidence/read-evidence.ts';
 import { readyEvidence } from '../evidence/ready-evidence.ts';
+import { correctionFailureOf, isBeingCorrected } from './drift-correction.ts';
 import type { DriftedObject } from './drifted-objects.ts';
 import { readablePatch } from './readable-patch.ts';
 
@@ -18,22 +18,31 @@ const SAID: Readonly<Record<DriftedObject['kind'], string>> = {
   extra: 'The object is on the cluster but not in the release any more.',
 };
 
-/** Everything about a drifted object except which message it is. Its texts name that object only. */
+/**
+ * Everything about a drifted object except which message it is. Its texts name that object only; `command` is how
+ * kubectl shows the object. Drift that is about to be corrected is no failure yet.
+ */
 export function draftDrift(
   deployment: BundleDeploymentRecord,
   drifted: DriftedObject,
   context: RuleContext,
 ): Omit<FindingDraft, 'messageId'> & { readonly data: Readonly<Record<string, string>> } {
-  const offline = offlineEvidence(deployment, context);
-  const doubtful = offline.length > 0 || frozenBy(deployment) !== undefined;
   return {
     object: drifted.object,
-    data: { object: objectWords(drifted.object) },
-    confidence: doubtful ? 0.5 : 1,
-    transient: deployment.correctDrift.enabled,
-    evidence: [differenceEvidence(drifted), ...readyEvidence(deployment), ...offline],
+    data: { object: objectWords(drifted.object), command: kubectlObject(drifted.object) },
+    cause: causeOf(deployment),
+    ...(isBeingCorrected(deployment, context) && { severity: 'info', transient: true }),
+    confidence: frozenBy(deployment) === undefined ? 1 : 0.5,
+    evidence: [differenceEvidence(drifted), ...readyEvidence(deployment)],
     related: [refOf(deployment), ...deploymentRelatives(deployment, context.snapshot)],
   };
+}
+
+/** The status tells that an object differs and never who changed it. */
+function causeOf(deployment: BundleDeploymentRecord): string {
+  if (correctionFailureOf(deployment))
+    {return 'Drift correction is on for this release, but the cluster refuses it.';}
+  return 'Fleet does not record who changed it: a person, an autoscaler, an admission webhook or another controller.';
 }
 
 function differenceEvidence({ object, kind, patch }: DriftedObject): EvidenceDraft {

@@ -24,6 +24,13 @@ export function objectWords(object: ObjectRef): string {
   return `${object.kind} ${objectKey(object)}`;
 }
 
+/** What `kubectl get` is given to show an object: `deployment web -n shop`. */
+export function kubectlObject(object: ObjectRef): string {
+  const group = isCustomResource(object) ? `.${apiGroup(object.apiVersion)}` : '';
+  const namespace = object.namespace ? ` -n ${object.namespace}` : '';
+  return `${object.kind.toLowerCase()}${group} ${object.name}${namespace}`;
+}
+
 /** Whether a kind comes from a custom resource definition, judged by its API group. */
 export function isCustomResource(object: { readonly apiVersion: string }): boolean {
   const group = apiGroup(object.apiVersion);

@@ -22,7 +22,6 @@ import { clusterNotPrepared } from './fleet/cluster-not-prepared.ts';
 import { clusterPaused } from './fleet/cluster-paused.ts';
 import { clustersOutsidePartitions } from './fleet/clusters-outside-partitions.ts';
 import { commitFailsWidely } from './fleet/commit-fails-widely.ts';
-import { commitLabelMisleading } from './fleet/commit-label-misleading.ts';
 import { comparePatchIneffective } from './fleet/compare-patch-ineffective.ts';
 import { contentUnavailable } from './fleet/content-unavailable.ts';
 import { controllerLagging } from './fleet/controller-lagging.ts';
@@ -94,7 +93,6 @@ import { rolloutUngated } from './fleet/rollout-ungated.ts';
 import { scheduleWindowClosed } from './fleet/schedule-window-closed.ts';
 import { stalledAfterRecovery } from './fleet/stalled-after-recovery.ts';
 import { targetNamespaceRefused } from './fleet/target-namespace-refused.ts';
-import { updateHeld } from './fleet/update-held.ts';
 import { valuesInvalid } from './fleet/values-invalid.ts';
 import { volumeClaimPending } from './fleet/volume-claim-pending.ts';
 import { waitingForDependency } from './fleet/waiting-for-dependency.ts';
@@ -126,7 +124,6 @@ export const rules: readonly Rule[] = [
   clusterPaused,
   clustersOutsidePartitions,
   commitFailsWidely,
-  commitLabelMisleading,
   comparePatchIneffective,
   contentUnavailable,
   controllerLagging,
@@ -198,7 +195,6 @@ export const rules: readonly Rule[] = [
   scheduleWindowClosed,
   stalledAfterRecovery,
   targetNamespaceRefused,
-  updateHeld,
   valuesInvalid,
   volumeClaimPending,
   waitingForDependency,

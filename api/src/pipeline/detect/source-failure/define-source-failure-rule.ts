@@ -64,9 +64,11 @@ export function defineSourceFailureRule<const K extends keyof SourceByKind>(
       const failure = classifyFailure(found.condition.message, found.place);
       const { data, ...extra } = refine?.(subject, failure) ?? {};
       const draft = draftOf(failure, conditionEvidence(subject, found.condition), extra);
+      const isTransient = isPassing(failure, found.condition, context);
       yield {
         ...draft,
-        messageId: isPassing(failure, found.condition, context) ? 'retrying' : 'failing',
+        messageId: isTransient ? 'retrying' : 'failing',
+        transient: isTransient,
         data: { name: nameWords(subject), ...data },
         path: `status.conditions[${found.condition.type}]`,
         causeClass: failure.causeClass === 'unknown' ? metadata.causeClass : failure.causeClass,
@@ -80,7 +82,6 @@ function draftOf(failure: ClassifiedFailure, first: EvidenceDraft, extra: Source
     cause: extra.cause ?? failure.cause,
     remediation: extra.remediation ?? failure.remedy,
     confidence: failure.confidence,
-    transient: failure.transient,
     evidence: [first, ...(extra.evidence ?? [])],
   };
 }

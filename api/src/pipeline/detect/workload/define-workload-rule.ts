@@ -1,11 +1,7 @@
 import type { CauseClass, Severity } from '../../../../contract/vocabulary.ts';
-import {
-  defineRule,
-  type FindingDraft,
-  type Rule,
-  type RuleContext,
-  type RuleMessage,
-} from '../define-rule.ts';
+import type { FindingDraft, Rule, RuleContext, RuleMessage } from '../define-rule.ts';
+import { defineReportedRule } from '../reported/define-reported-rule.ts';
+import { kubectlObject } from '../evidence/downstream-object.ts';
 import { readySince } from '../evidence/deployment-times.ts';
 import type { BundleDeploymentRecord } from '../../observe/records.ts';
 import { draftWorkloadProblem } from './draft-workload-problem.ts';
@@ -46,11 +42,9 @@ export interface WorkloadRuleDefinition {
 /** Makes a rule that reports each object of one topic, as a finding on that object. */
 export function defineWorkloadRule(definition: WorkloadRuleDefinition): Rule {
   const { topic, fromText, messages, ...metadata } = definition;
-  return defineRule<'BundleDeployment', string>({
+  return defineReportedRule<string>({
     ...metadata,
     messages,
-    subject: 'BundleDeployment',
-    reads: ['Cluster'],
     // No generator: nearly every deployment is ready, and this runs for some ten rules on each.
     evaluate(deployment, context) {
       if (deployment.nonReady.length === 0) return NOTHING;
@@ -62,11 +56,18 @@ export function defineWorkloadRule(definition: WorkloadRuleDefinition): Rule {
         return {
           ...draftWorkloadProblem(deployment, problem, context),
           messageId: messageFor(wanted, messages),
-          ...(better ? { causeClass: failure.causeClass, remediation: failure.remedy } : {}),
+          ...(better ? { causeClass: failure.causeClass } : {}),
+          remediation: `${better ? failure.remedy : metadata.remediation} ${whereToLook(problem)}`,
         };
       });
     },
   });
+}
+
+/** The commands that show the object and what happened around it. */
+function whereToLook({ object }: WorkloadProblem): string {
+  const events = object.namespace ? ` and kubectl get events -n ${object.namespace}` : '';
+  return `On the cluster, start with kubectl describe ${kubectlObject(object)}${events}.`;
 }
 
 /** The wanted message, or the nearest one that the rule has. */

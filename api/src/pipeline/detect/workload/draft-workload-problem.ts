@@ -1,16 +1,13 @@
 import type { BundleDeploymentRecord } from '../../observe/records.ts';
 import { refOf } from '../complete-finding.ts';
 import type { FindingDraft, RuleContext } from '../define-rule.ts';
-import { offlineEvidence } from '../evidence/agent-presence.ts';
 import { deploymentRelatives } from '../evidence/deployment-words.ts';
 import { objectWords } from '../evidence/downstream-object.ts';
 import { frozenBy } from '../evidence/frozen-status.ts';
 import { evidenceOf } from '../evidence/read-evidence.ts';
 import { readyEvidence } from '../evidence/ready-evidence.ts';
-import { withoutCredentials } from '../evidence/without-credentials.ts';
+import { quotedText } from '../evidence/quoted-text.ts';
 import type { WorkloadProblem } from './workload-problems.ts';
-
-const QUOTED = 300;
 
 /** Everything about an object that is not ready except which message it is. Its texts name that object only. */
 export function draftWorkloadProblem(
@@ -19,25 +16,17 @@ export function draftWorkloadProblem(
   context: RuleContext,
 ): Omit<FindingDraft, 'messageId'> {
   const { object, failure, reported } = problem;
-  const offline = offlineEvidence(deployment, context);
-  const doubtful = offline.length > 0 || frozenBy(deployment) !== undefined;
+  const doubtful = frozenBy(deployment) !== undefined;
   const said = reported.messages.join('\n') || reported.state || 'no reason given';
   return {
     object,
-    data: {
-      object: objectWords(object),
-      text: withoutCredentials(said)
-        .replaceAll(/\s*\n\s*/g, '; ')
-        .slice(0, QUOTED),
-    },
+    data: { object: objectWords(object), text: quotedText([said]) || 'not ready' },
     path: 'status',
     cause: failure.cause,
     confidence: doubtful ? failure.confidence / 2 : failure.confidence,
-    transient: failure.transient,
     evidence: [
       evidenceOf('text', said, { object, path: 'status', note: 'As the Fleet agent reads the object.' }),
       ...readyEvidence(deployment),
-      ...offline,
     ],
     related: [refOf(deployment), ...deploymentRelatives(deployment, context.snapshot)],
   };

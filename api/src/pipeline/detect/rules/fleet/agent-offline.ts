@@ -10,7 +10,10 @@ import {
   type EvidenceDraft,
 } from '../../evidence/read-evidence.ts';
 import { countWords, nameWords } from '../../evidence/record-words.ts';
+import { failingDeployments } from '../../rollout/failing-deployments.ts';
 import { isConnected } from '../../cluster-contact/rancher-contact.ts';
+
+const LAST_WORDS = 5;
 
 /** Everything Fleet shows of the cluster is as old as the last report, and nothing new arrives. */
 export const agentOffline = defineRule({
@@ -26,7 +29,7 @@ export const agentOffline = defineRule({
       text: 'The Fleet agent of {{name}} has not reported since {{since}}; it has missed no update yet.',
     },
     behind: {
-      text: 'The Fleet agent of {{name}} has not reported since {{since}}; {{waiting}} cannot be brought there.',
+      text: 'The Fleet agent of {{name}} has not reported since {{since}}; {{waiting}} cannot arrive there, although labels name the newest commit.',
       severity: 'high',
     },
   },
@@ -44,6 +47,7 @@ export const agentOffline = defineRule({
       evidence: [
         timeEvidence(cluster, 'status.agent.lastSeen', seen),
         ...frozenEvidence(cluster, context),
+        ...lastWords(cluster, context),
         ...rancherEvidence(rancher),
       ],
       related: rancher ? [refOf(rancher)] : [],
@@ -60,8 +64,9 @@ function waitingOn(cluster: ClusterRecord, { snapshot }: RuleContext): number {
 
 /** Rancher has a connection of its own, so it tells a cluster that is away from an agent that is. */
 function explain(cluster: ClusterRecord, rancher: RancherClusterRecord | undefined) {
-  if (!rancher)
-    {return { cause: 'The agent, the cluster or the connection between them and Rancher is down.' };}
+  if (!rancher) {
+    return { cause: 'The agent, the cluster or the connection between them and Rancher is down.' };
+  }
   if (isConnected(rancher) === false) {
     return {
       cause:
@@ -90,6 +95,19 @@ function frozenEvidence(cluster: ClusterRecord, { snapshot }: RuleContext): read
   ];
 }
 
+/** What was failing when the agent last reported: no findings of their own, because all of it may be over. */
+function lastWords(cluster: ClusterRecord, { snapshot }: RuleContext): readonly EvidenceDraft[] {
+  return failingDeployments(snapshot.deploymentsOfCluster(cluster.key))
+    .slice(0, LAST_WORDS)
+    .map(({ deployment, found }) =>
+      conditionEvidence(
+        deployment,
+        found.condition,
+        'What failed at the last report; whether it still does is not known.',
+      ),
+    );
+}
+
 function rancherEvidence(rancher: RancherClusterRecord | undefined): readonly EvidenceDraft[] {
   const condition = rancher && (conditionOf(rancher, 'Connected') ?? conditionOf(rancher, 'Ready'));
   return rancher && condition
@@ -98,5 +116,7 @@ function rancherEvidence(rancher: RancherClusterRecord | undefined): readonly Ev
 }
 
 function timeWords(at: number): string {
-  return Math.abs(at) <= 8.64e15 ? new Date(at).toISOString().replace(/:\d\d\.\d+Z$/, 'Z') : 'long ago';
+  return Math.abs(at) <= 8.64e15
+    ? new Date(at).toISOString().replace(/T(\d\d:\d\d):.*$/, ' $1 UTC')
+    : 'long ago';
 }

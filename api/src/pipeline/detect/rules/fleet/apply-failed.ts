@@ -1,22 +1,21 @@
-import { defineRule } from '../../define-rule.ts';
+import { defineReportedRule } from '../../reported/define-reported-rule.ts';
 import { deployFailureMessage } from '../../deploy-failure/define-deploy-failure-rule.ts';
 import { deployFailureOf } from '../../deploy-failure/deploy-failure.ts';
+import { quotedText } from '../../evidence/quoted-text.ts';
 import { draftDeployFailure } from '../../deploy-failure/draft-deploy-failure.ts';
 
 /** The cluster stays on the previous version; failures with a rule of their own are left to that rule. */
-export const applyFailed = defineRule({
+export const applyFailed = defineReportedRule({
   id: 'fleet/apply-failed',
   title: 'A bundle cannot be deployed to a cluster',
   description: 'The cluster stays on the previous version of the bundle, or has none of it.',
   severity: 'high',
   causeClass: 'unknown',
-  subject: 'BundleDeployment',
-  reads: ['Cluster'],
   messages: {
-    failing: { text: '{{bundle}} cannot be deployed to {{cluster}}: {{reason}}' },
-    stopped: { text: '{{bundle}} was not deployed to {{cluster}} and is not tried again: {{reason}}' },
+    failing: { text: '{{bundle}} cannot be deployed to {{cluster}}: “{{text}}”.' },
+    stopped: { text: '{{bundle}} was not deployed to {{cluster}} and is not tried again: “{{text}}”.' },
     retrying: {
-      text: 'Deploying {{bundle}} to {{cluster}} is being tried again: {{reason}}',
+      text: 'Deploying {{bundle}} to {{cluster}} is being tried again: “{{text}}”.',
       severity: 'info',
     },
   },
@@ -25,10 +24,12 @@ export const applyFailed = defineRule({
     const found = deployFailureOf(deployment);
     if (!found || found.topic !== undefined) return;
     const draft = draftDeployFailure(deployment, found, context);
+    const messageId = deployFailureMessage(found, context);
     yield {
       ...draft,
-      messageId: deployFailureMessage(found, context),
-      data: { ...draft.data, reason: found.failure.cause },
+      messageId,
+      transient: messageId === 'retrying',
+      data: { ...draft.data, text: quotedText([found.condition.message]) || 'no reason given' },
     };
   },
 });

@@ -7,8 +7,7 @@ import type { BundleDeploymentRecord, ClusterRecord } from '../../../observe/rec
 
 const MINUTE = 60_000;
 const VALUES_MS = 10 * MINUTE;
-const CONFLICT_MS = 5 * MINUTE;
-const UNEXPLAINED_MS = 15 * MINUTE;
+const SILENT_MS = 15 * MINUTE;
 
 type Message = 'waitingForValues' | 'suspectedConflict' | 'unexplained';
 
@@ -29,17 +28,18 @@ export const applyStalled = defineRule({
     waitingForValues: {
       text: '{{bundle}} waits for its values before it can be deployed to {{cluster}}.',
       remediation:
-        'Create the Secret or ConfigMap that downstreamResources or the values of the bundle name in the management cluster.',
+        'Check in the management cluster that every Secret and ConfigMap that downstreamResources and helm.valuesFrom of fleet.yaml name exists; Force Update of the GitRepo makes Fleet write its own Secrets again.',
     },
     suspectedConflict: {
       text: '{{bundle}} is not applied on {{cluster}} although the agent reports and deploys other bundles.',
       severity: 'high',
       remediation:
-        'Look in the log of the agent for "conflict occurred while applying object". Remove the field from the manifest, or set helm.takeOwnership once the other owner is gone.',
+        'On the cluster, search kubectl logs deploy/fleet-agent -n cattle-fleet-system for “conflict occurred while applying object”: it names the other owner. Remove the field from the manifest, or set helm.takeOwnership once the other owner is gone.',
     },
     unexplained: {
       text: '{{bundle}} is not applied on {{cluster}}, and neither is any other bundle, although the agent reports.',
-      remediation: 'Read the log of the Fleet agent on the cluster.',
+      remediation:
+        'On the cluster, run kubectl logs deploy/fleet-agent -n cattle-fleet-system and look for the name of the bundle.',
     },
   },
   remediation: 'Read the log of the Fleet agent on the cluster.',
@@ -62,7 +62,9 @@ export const applyStalled = defineRule({
 const EXPLANATIONS = {
   waitingForValues: {
     causeClass: 'dependency',
-    cause: 'A Secret or ConfigMap that the bundle needs does not exist yet.',
+    cause:
+      'Fleet has not got the values together: most likely a Secret or ConfigMap that the bundle reads does not exist in the management cluster, or the Secret with its options is missing.',
+    confidence: 0.8,
   },
   suspectedConflict: {
     causeClass: 'helm',
@@ -92,11 +94,17 @@ function explain(
   context: RuleContext,
 ): Message | undefined {
   const since = waitingSince(deployment, context.snapshot);
+  const patience = patienceFor(deployment, context);
   if (deployment.waitingForValues) return context.overdue(since, VALUES_MS) ? 'waitingForValues' : undefined;
   if (!isClientSide(deployment, context) && othersAreApplied(deployment, cluster, context)) {
-    return context.overdue(since, CONFLICT_MS) ? 'suspectedConflict' : undefined;
+    return context.overdue(since, patience) ? 'suspectedConflict' : undefined;
   }
-  return context.overdue(since, UNEXPLAINED_MS) ? 'unexplained' : undefined;
+  return context.overdue(since, patience) ? 'unexplained' : undefined;
+}
+
+/** Helm waits up to its timeout for what it deploys, and until then the status looks just the same. */
+function patienceFor(deployment: BundleDeploymentRecord, { snapshot }: RuleContext): number {
+  return SILENT_MS + (snapshot.bundleOf(deployment)?.helm.timeoutSeconds ?? 0) * 1000;
 }
 
 /** Both options make the agent apply from the client side, where field managers do not conflict. */
@@ -120,11 +128,13 @@ function othersAreApplied(
 
 function evidenceFor(deployment: BundleDeploymentRecord, cluster: ClusterRecord): readonly EvidenceDraft[] {
   return [
+    ...(deployment.waitingForValues ? [fieldEvidence(deployment, 'spec.waitingForValues', true)] : []),
     fieldEvidence(deployment, 'spec.deploymentID', deployment.deploymentId ?? 'none'),
     fieldEvidence(deployment, 'status.appliedDeploymentID', deployment.appliedDeploymentId ?? 'none'),
     {
-      ...fieldEvidence(cluster, 'status.agent.lastSeen', 'less than 30 minutes ago'),
-      note: 'The agent reports.',
+      ...fieldEvidence(cluster, 'status.agent.lastSeen', 'within the last 30 minutes'),
+      kind: 'text',
+      note: 'The agent reports; the exact time is left out because it changes with every report.',
     },
   ];
 }

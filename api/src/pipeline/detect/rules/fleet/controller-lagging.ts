@@ -10,7 +10,10 @@ export const controllerLagging = defineWorkloadRule({
   topic: 'controllerLag',
   remediation: 'Check that the controller of this kind runs on the cluster.',
   messages: {
-    failing: { text: 'The controller of {{object}} does not follow: {{text}}' },
-    overdue: { text: 'The controller of {{object}} has not followed for a while: {{text}}', severity: 'low' },
+    failing: { text: 'The controller of {{object}} does not follow its changes: “{{text}}”.' },
+    overdue: {
+      text: 'The controller of {{object}} has not followed its changes for more than ten minutes: “{{text}}”.',
+      severity: 'low',
+    },
   },
 });

@@ -11,6 +11,6 @@ export const customResourceFailing = defineWorkloadRule({
   remediation:
     'Look at the conditions of the object; if it is well, leave the condition out with ignore.conditions in fleet.yaml.',
   messages: {
-    failing: { text: '{{object}} reports an error: {{text}}' },
+    failing: { text: '{{object}} reports an error: “{{text}}”.' },
   },
 });

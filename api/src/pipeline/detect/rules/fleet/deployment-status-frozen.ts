@@ -1,18 +1,16 @@
-import { defineRule } from '../../define-rule.ts';
+import { defineReportedRule } from '../../reported/define-reported-rule.ts';
 import { deploymentRelatives, deploymentWords } from '../../evidence/deployment-words.ts';
 import { frozenBy } from '../../evidence/frozen-status.ts';
 import { fieldEvidence } from '../../evidence/read-evidence.ts';
 
 /** Readiness and drift are not looked at while a deployment is held, so what is shown may be long over. */
-export const deploymentStatusFrozen = defineRule({
+export const deploymentStatusFrozen = defineReportedRule({
   id: 'fleet/deployment-status-frozen',
   title: 'A bad status is frozen',
   description:
     'While a deployment is held the agent does not look at it, so what its status says may be long over.',
   severity: 'info',
   causeClass: 'rollout',
-  subject: 'BundleDeployment',
-  reads: ['Cluster'],
   messages: {
     paused: { text: '{{bundle}} on {{cluster}} shows {{state}}, but it is paused and no longer looked at.' },
     offSchedule: {

@@ -1,5 +1,5 @@
 import { refOf } from '../../complete-finding.ts';
-import { defineRule } from '../../define-rule.ts';
+import { defineReportedRule } from '../../reported/define-reported-rule.ts';
 import { driftedObjectsOf } from '../../drift/drifted-objects.ts';
 import { deploymentRelatives, deploymentWords } from '../../evidence/deployment-words.ts';
 import { objectWords } from '../../evidence/downstream-object.ts';
@@ -18,15 +18,13 @@ const LOSING_KINDS = new Set([
 const NAMED = 3;
 
 /** Forced correction replaces objects: it deletes and creates them. */
-export const driftCorrectionDestructive = defineRule({
+export const driftCorrectionDestructive = defineReportedRule({
   id: 'fleet/drift-correction-destructive',
   title: 'Forced drift correction may delete what cannot be replaced',
   description:
     'With correctDrift.force Fleet deletes and recreates objects that it cannot merge; for these kinds that loses data or addresses.',
   severity: 'high',
   causeClass: 'drift',
-  subject: 'BundleDeployment',
-  reads: ['Cluster'],
   messages: {
     risky: {
       text: 'Forced drift correction of {{bundle}} on {{cluster}} may delete and recreate {{objects}}.',

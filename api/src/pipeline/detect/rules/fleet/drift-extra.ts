@@ -1,18 +1,17 @@
-import { defineRule } from '../../define-rule.ts';
+import { defineReportedRule } from '../../reported/define-reported-rule.ts';
 import { draftDrift } from '../../drift/draft-drift.ts';
 import { driftedObjectsOf } from '../../drift/drifted-objects.ts';
 
 /** What was removed in Git still runs. */
-export const driftExtra = defineRule({
+export const driftExtra = defineReportedRule({
   id: 'fleet/drift-extra',
   title: 'An object of an earlier release is still there',
   description: 'What was removed in Git still runs on the cluster and is no longer looked after by anyone.',
   severity: 'low',
   causeClass: 'drift',
-  subject: 'BundleDeployment',
-  reads: ['Cluster'],
   messages: { orphaned: { text: '{{object}} is no longer part of its release but still exists.' } },
-  remediation: 'Delete the object on the cluster if nothing uses it, or bring it back into Git.',
+  remediation:
+    'If nothing uses the object, delete it on the cluster with kubectl delete {{command}}; otherwise bring it back into Git.',
   *evaluate(deployment, context) {
     for (const drifted of driftedObjectsOf(deployment, context.snapshot)) {
       if (drifted.kind === 'extra') {

@@ -1,4 +1,4 @@
-import { defineRule } from '../../define-rule.ts';
+import { defineReportedRule } from '../../reported/define-reported-rule.ts';
 import { draftDrift } from '../../drift/draft-drift.ts';
 import { driftedObjectsOf } from '../../drift/drifted-objects.ts';
 
@@ -22,16 +22,17 @@ const VITAL_KINDS = new Set([
 ]);
 
 /** Fleet does not bring a deleted object back unless drift correction is on. */
-export const driftMissing = defineRule({
+export const driftMissing = defineReportedRule({
   id: 'fleet/drift-missing',
   title: 'An object of a release is missing on the cluster',
   description: 'Fleet notices a deleted object but does not bring it back unless drift correction is on.',
   severity: 'medium',
   causeClass: 'drift',
-  subject: 'BundleDeployment',
-  reads: ['Cluster'],
   messages: {
-    vital: { text: '{{object}} was deleted on the cluster.', severity: 'high' },
+    vital: {
+      text: '{{object}} is missing on the cluster, and things depend on objects of its kind.',
+      severity: 'high',
+    },
     missing: { text: '{{object}} is missing on the cluster.' },
     finished: {
       text: '{{object}} is gone, as finished Jobs are after their time to live.',
@@ -41,7 +42,7 @@ export const driftMissing = defineRule({
     },
   },
   remediation:
-    'Find out who deleted the object, then force an update or enable correctDrift to bring it back.',
+    'Raise spec.forceSyncGeneration of the GitRepo (Force Update in Rancher) or set correctDrift.enabled to bring it back; the audit log of the cluster names who deleted it.',
   *evaluate(deployment, context) {
     for (const drifted of driftedObjectsOf(deployment, context.snapshot)) {
       if (drifted.kind !== 'missing') continue;

@@ -1,6 +1,6 @@
-import { defineRule } from '../../define-rule.ts';
+import { defineReportedRule } from '../../reported/define-reported-rule.ts';
 import { draftDrift } from '../../drift/draft-drift.ts';
-import { driftedObjectsOf } from '../../drift/drifted-objects.ts';
+import { driftedObjectsOf, type DriftedObject } from '../../drift/drifted-objects.ts';
 import { heaviestField, type FieldWeight } from '../../drift/field-weight.ts';
 
 const NAMED = 3;
@@ -12,21 +12,25 @@ const MESSAGE_BY_WEIGHT = {
 } as const satisfies Record<FieldWeight, string>;
 
 /** What runs is not what Git says, and the next deployment may or may not undo it. */
-export const driftModified = defineRule({
+export const driftModified = defineReportedRule({
   id: 'fleet/drift-modified',
   title: 'An object was changed on the cluster',
   description:
     'What runs is not what Git says. The change is lost or stays, depending on which fields the next deployment touches.',
   severity: 'medium',
   causeClass: 'drift',
-  subject: 'BundleDeployment',
-  reads: ['Cluster'],
   messages: {
     security: {
       text: '{{object}} differs from its release in {{fields}}, which decides what runs or who may reach it.',
       severity: 'high',
       remediation:
-        'Find out who made the change. If it was not meant, undo it now by correcting drift or redeploying; if it was, bring it into Git.',
+        'On the cluster, kubectl get {{command}} -o yaml --show-managed-fields names who wrote the field last. If the change was not meant, undo it there now or set correctDrift.enabled; if it was, bring it into Git.',
+    },
+    injected: {
+      text: '{{object}} differs from its release in {{fields}}, most likely because something fills in caBundle.',
+      severity: 'low',
+      remediation:
+        'Let Fleet ignore the field: in diff.comparePatches of fleet.yaml give this object jsonPointers such as /webhooks/0/clientConfig/caBundle, one for each webhook.',
     },
     changed: { text: '{{object}} differs from its release in {{fields}}.' },
     cosmetic: {
@@ -37,21 +41,42 @@ export const driftModified = defineRule({
     },
   },
   remediation:
-    'Bring the change into Git if it was meant, undo it by correcting drift or redeploying if it was not, or ignore the field with a jsonPointer in diff.comparePatches.',
+    'On the cluster, kubectl get {{command}} -o yaml --show-managed-fields names who wrote the field last. Bring the change into Git if it was meant, undo it or set correctDrift.enabled if it was not, or ignore the field with a jsonPointer in diff.comparePatches.',
   *evaluate(deployment, context) {
     for (const drifted of driftedObjectsOf(deployment, context.snapshot)) {
       if (drifted.kind !== 'modified') continue;
       const { field, weight } = heaviestField(drifted.object.kind, drifted.fields);
       const draft = draftDrift(deployment, drifted, context);
+      const injected = isFilledIn(drifted);
       yield {
         ...draft,
-        messageId: MESSAGE_BY_WEIGHT[weight],
+        ...(injected && INJECTED),
+        messageId: injected ? 'injected' : MESSAGE_BY_WEIGHT[weight],
         data: { ...draft.data, fields: wordsFor(drifted.fields, field) },
         ...(field === undefined ? {} : { path: field }),
       };
     }
   },
 });
+
+/** Kinds that carry the CA of what they call; cert-manager and service meshes write it into the live object. */
+const CALLING_KINDS = new Set([
+  'ValidatingWebhookConfiguration',
+  'MutatingWebhookConfiguration',
+  'CustomResourceDefinition',
+  'APIService',
+]);
+
+const INJECTED = {
+  cause:
+    'The release leaves caBundle empty, and a CA injector such as that of cert-manager fills it in on the cluster.',
+  confidence: 0.7,
+} as const;
+
+/** A release that leaves caBundle empty expects somebody else to fill it in. */
+function isFilledIn({ object, patch }: DriftedObject): boolean {
+  return CALLING_KINDS.has(object.kind) && /"caBundle":(?:""|null)/.test(patch);
+}
 
 function wordsFor(fields: readonly string[], heaviest: string | undefined): string {
   if (heaviest === undefined) return 'fields that Fleet does not name';

@@ -1,24 +1,22 @@
-import { defineRule } from '../../define-rule.ts';
+import { defineReportedRule } from '../../reported/define-reported-rule.ts';
 import { patchValue } from '../../drift/changed-fields.ts';
 import { draftDrift } from '../../drift/draft-drift.ts';
 import { driftedObjectsOf } from '../../drift/drifted-objects.ts';
 
 /** An autoscaler that Fleet does not know changes replicas all the time; correcting that fights it. */
-export const driftReplicas = defineRule({
+export const driftReplicas = defineReportedRule({
   id: 'fleet/drift-replicas',
   title: 'Only the number of replicas differs',
   description:
     'Usually an autoscaler that is not part of the same bundle sets the number; correcting the drift would fight it.',
   severity: 'low',
   causeClass: 'drift',
-  subject: 'BundleDeployment',
-  reads: ['Cluster'],
   messages: {
     autoscaled: {
       text: '{{object}} runs with another number of replicas than the {{replicas}} of its release.',
     },
     corrected: {
-      text: '{{object}} runs with another number of replicas than the {{replicas}} of its release, and drift correction sets it back each time.',
+      text: '{{object}} runs with another number of replicas than the {{replicas}} of its release, and drift correction works against whatever sets it.',
       severity: 'medium',
     },
   },
@@ -27,11 +25,12 @@ export const driftReplicas = defineRule({
   *evaluate(deployment, context) {
     for (const drifted of driftedObjectsOf(deployment, context.snapshot)) {
       if (drifted.kind !== 'replicas') continue;
-      const draft = draftDrift(deployment, drifted, context);
+      const { severity: _, transient: __, ...draft } = draftDrift(deployment, drifted, context);
+      const fights = deployment.correctDrift.enabled;
       const wanted = patchValue(drifted.patch, 'spec', 'replicas');
       yield {
         ...draft,
-        messageId: deployment.correctDrift.enabled ? 'corrected' : 'autoscaled',
+        messageId: fights ? 'corrected' : 'autoscaled',
         data: { ...draft.data, replicas: typeof wanted === 'number' ? wanted : 'default' },
         path: 'spec.replicas',
         cause:

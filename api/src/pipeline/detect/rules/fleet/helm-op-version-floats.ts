@@ -1,5 +1,6 @@
+import type { HelmOpRecord } from '../../../observe/records.ts';
 import { defineRule } from '../../define-rule.ts';
-import { fieldEvidence } from '../../evidence/read-evidence.ts';
+import { conditionOf, fieldEvidence } from '../../evidence/read-evidence.ts';
 import { kubectlWords, nameWords } from '../../evidence/record-words.ts';
 
 /** An exact version, with or without a leading v and a suffix; everything else is a constraint. */
@@ -25,7 +26,7 @@ export const helmOpVersionFloats = defineRule({
   *evaluate(helmOp) {
     const { version } = helmOp.helm;
     // Charts at an OCI address or a plain one may carry their version in it.
-    if (!helmOp.helm.chart || isExact(version) || helmOp.deleting !== undefined) return;
+    if (!helmOp.helm.chart || isExact(version) || isGivenUp(helmOp)) return;
     const resolved = helmOp.resolvedVersion;
     yield {
       messageId: helmOp.pollingIntervalMs ? 'polled' : 'unpolled',
@@ -47,4 +48,9 @@ export const helmOpVersionFloats = defineRule({
 
 function isExact(version: string | undefined): boolean {
   return version !== undefined && EXACT.test(version);
+}
+
+/** A version that cannot be resolved is reported as such, and nothing follows it meanwhile. */
+function isGivenUp(helmOp: HelmOpRecord): boolean {
+  return helmOp.deleting !== undefined || conditionOf(helmOp, 'Accepted')?.status === 'False';
 }

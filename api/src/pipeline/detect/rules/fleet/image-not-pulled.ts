@@ -11,6 +11,6 @@ export const imageNotPulled = defineWorkloadRule({
   remediation:
     'Check that the image exists under that name and tag, and that the cluster has credentials for its registry.',
   messages: {
-    failing: { text: 'An image of {{object}} cannot be pulled: {{text}}' },
+    failing: { text: 'An image of {{object}} cannot be pulled: “{{text}}”.' },
   },
 });

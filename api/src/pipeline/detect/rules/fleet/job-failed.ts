@@ -10,6 +10,6 @@ export const jobFailed = defineWorkloadRule({
   topic: 'jobFailed',
   remediation: 'Read the log of the last pod of the Job, correct it, and let the Job be created anew.',
   messages: {
-    failing: { text: '{{object}} failed: {{text}}' },
+    failing: { text: '{{object}} failed and its status reads “{{text}}”.' },
   },
 });

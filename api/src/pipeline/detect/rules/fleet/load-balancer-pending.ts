@@ -10,9 +10,9 @@ export const loadBalancerPending = defineWorkloadRule({
   topic: 'loadBalancer',
   remediation: 'Check that a load balancer controller with free addresses runs on the cluster.',
   messages: {
-    failing: { text: '{{object}} has no load balancer: {{text}}' },
+    failing: { text: '{{object}} has no load balancer: “{{text}}”.' },
     overdue: {
-      text: '{{object}} has been waiting for a load balancer for a while: {{text}}',
+      text: '{{object}} has been waiting for a load balancer for more than ten minutes: “{{text}}”.',
       severity: 'low',
     },
   },

@@ -1,20 +1,18 @@
 import { classifyFailure } from '../../classify/classify-failure.ts';
-import { defineRule } from '../../define-rule.ts';
+import { defineReportedRule } from '../../reported/define-reported-rule.ts';
 import { deploymentRelatives, deploymentWords } from '../../evidence/deployment-words.ts';
 import { conditionEvidence, conditionOf } from '../../evidence/read-evidence.ts';
 
 const PASSING_MS = 10 * 60_000;
 
 /** The agent cannot read what it deployed, so neither readiness nor drift of it is known. */
-export const monitorBlind = defineRule({
+export const monitorBlind = defineReportedRule({
   id: 'fleet/monitor-blind',
   title: 'The agent cannot watch what it deployed',
   description:
     'Neither readiness nor drift of the bundle is known on this cluster while its objects cannot be read.',
   severity: 'medium',
   causeClass: 'agent',
-  subject: 'BundleDeployment',
-  reads: ['Cluster'],
   messages: { blind: { text: 'The agent cannot watch the objects of {{bundle}} on {{cluster}}.' } },
   remediation: 'Correct what the text names; restart the agent if the kind it misses is installed.',
   *evaluate(deployment, context) {
@@ -32,7 +30,6 @@ export const monitorBlind = defineRule({
       cause: failure.cause,
       remediation: failure.remedy,
       confidence: failure.confidence,
-      transient: failure.transient,
       evidence: [conditionEvidence(deployment, monitored)],
       related: deploymentRelatives(deployment, context.snapshot),
     };

@@ -1,7 +1,6 @@
-import { defineRule } from '../../define-rule.ts';
+import { defineReportedRule } from '../../reported/define-reported-rule.ts';
 import { deployFailureOf } from '../../deploy-failure/deploy-failure.ts';
 import { frozenBy } from '../../evidence/frozen-status.ts';
-import { offlineEvidence } from '../../evidence/agent-presence.ts';
 import { deploymentRelatives, deploymentWords } from '../../evidence/deployment-words.ts';
 import { readySince } from '../../evidence/deployment-times.ts';
 import { fieldEvidence } from '../../evidence/read-evidence.ts';
@@ -10,14 +9,12 @@ import { readyEvidence } from '../../evidence/ready-evidence.ts';
 const OVERDUE_MS = 10 * 60_000;
 
 /** NotReady without any object that is not ready: normal for a moment, a riddle when it stays. */
-export const notReadyUnexplained = defineRule({
+export const notReadyUnexplained = defineReportedRule({
   id: 'fleet/not-ready-unexplained',
   title: 'A deployment is not ready and names no object',
   description: 'The agent says that something is not ready but not what, so nobody can act on it.',
   severity: 'medium',
   causeClass: 'agent',
-  subject: 'BundleDeployment',
-  reads: ['Cluster'],
   messages: {
     unexplained: { text: '{{bundle}} is not ready on {{cluster}}, and the agent does not say why.' },
   },
@@ -31,11 +28,7 @@ export const notReadyUnexplained = defineRule({
       messageId: 'unexplained',
       data: { ...deploymentWords(deployment, context.snapshot) },
       path: 'status.nonReadyStatus',
-      evidence: [
-        fieldEvidence(deployment, 'status.ready', deployment.ready),
-        ...readyEvidence(deployment),
-        ...offlineEvidence(deployment, context),
-      ],
+      evidence: [fieldEvidence(deployment, 'status.ready', deployment.ready), ...readyEvidence(deployment)],
       related: deploymentRelatives(deployment, context.snapshot),
     };
   },

@@ -1,5 +1,5 @@
 import { refOf } from '../../complete-finding.ts';
-import { defineRule } from '../../define-rule.ts';
+import { defineReportedRule } from '../../reported/define-reported-rule.ts';
 import { deploymentRelatives, deploymentWords } from '../../evidence/deployment-words.ts';
 import { evidenceOf } from '../../evidence/read-evidence.ts';
 
@@ -7,14 +7,12 @@ import { evidenceOf } from '../../evidence/read-evidence.ts';
 const LIST_LIMIT = 10;
 
 /** What is listed is a sample; the flag that should say so stays set for ever once it was set. */
-export const objectListTruncated = defineRule({
+export const objectListTruncated = defineReportedRule({
   id: 'fleet/object-list-truncated',
   title: 'More objects are affected than Fleet lists',
   description: 'Fleet lists ten objects at most, so the findings about this deployment are a sample.',
   severity: 'info',
   causeClass: 'workload',
-  subject: 'BundleDeployment',
-  reads: ['Cluster'],
   messages: {
     nonReady: {
       text: '{{bundle}} has ten or more objects on {{cluster}} that are not ready; only ten are listed.',

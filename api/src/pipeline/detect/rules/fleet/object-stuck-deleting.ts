@@ -10,7 +10,10 @@ export const objectStuckDeleting = defineWorkloadRule({
   topic: 'deleting',
   remediation: 'Find the controller that owns the finalizer and see why it does not finish.',
   messages: {
-    failing: { text: '{{object}} cannot be deleted: {{text}}' },
-    overdue: { text: '{{object}} has been in deletion for a while: {{text}}', severity: 'low' },
+    failing: { text: '{{object}} cannot be deleted: “{{text}}”.' },
+    overdue: {
+      text: '{{object}} has been in deletion for more than ten minutes: “{{text}}”.',
+      severity: 'low',
+    },
   },
 });

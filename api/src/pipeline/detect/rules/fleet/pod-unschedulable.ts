@@ -10,7 +10,10 @@ export const podUnschedulable = defineWorkloadRule({
   topic: 'unschedulable',
   remediation: 'Read the events of the pod, then add capacity or loosen what rules the nodes out.',
   messages: {
-    failing: { text: '{{object}} cannot be scheduled: {{text}}' },
-    overdue: { text: '{{object}} has not been scheduled for a while: {{text}}', severity: 'medium' },
+    failing: { text: '{{object}} cannot be scheduled: “{{text}}”.' },
+    overdue: {
+      text: '{{object}} has not been scheduled for more than ten minutes: “{{text}}”.',
+      severity: 'medium',
+    },
   },
 });

@@ -3,7 +3,7 @@ import { defineDeployFailureRule } from '../../deploy-failure/define-deploy-fail
 /** Since Fleet 0.15 the agent repeats deployments that time out or are rolled back, so pods are replaced again and again. */
 export const retryLoop = defineDeployFailureRule({
   id: 'fleet/retry-loop',
-  title: 'A deployment is undone and repeated without end',
+  title: 'A deployment is repeated without end',
   description:
     'Since Fleet 0.15 the agent repeats deployments that time out or are rolled back, so pods are replaced again and again.',
   severity: 'high',
@@ -13,7 +13,11 @@ export const retryLoop = defineDeployFailureRule({
     'Pause the bundle or revert the change to end the loop, then find out why it does not become ready.',
   messages: {
     failing: {
-      text: '{{bundle}} is deployed to {{cluster}} again and again because it never becomes ready in time.',
+      text: '{{bundle}} does not become ready on {{cluster}} in time, and the agent keeps repeating the deployment.',
+    },
+    retrying: {
+      text: '{{bundle}} was not finished on {{cluster}} in time, and the agent tries again.',
+      severity: 'info',
     },
   },
 });

@@ -97,8 +97,8 @@ function lastMove(
 function causeOf(bundle: BundleRecord): string {
   const first = bundle.partitions.find((partition) => partition.count > 0 && isPartitionUsed(partition));
   return first && bundle.partitions.length > 1
-    ? `As many clusters of the partition ${first.name || 'without a name'} are unavailable as its limit allows, and later partitions wait for it. Clusters of those may read Ready and still run the version before.`
-    : 'As many clusters are unavailable as maxUnavailable allows, so Fleet does not begin with another one.';
+    ? `As many clusters of the partition ${first.name || 'without a name'} are unavailable as its limit allows, and later partitions wait for it. Clusters of those may read Ready and bear the label of the newest commit, and still run the version before.`
+    : 'As many clusters are unavailable as maxUnavailable allows, so Fleet does not begin with another one. All of them bear the label of the newest commit all the same.';
 }
 
 function evidenceFor(bundle: BundleRecord, held: number): readonly EvidenceDraft[] {
@@ -111,7 +111,12 @@ function evidenceFor(bundle: BundleRecord, held: number): readonly EvidenceDraft
     ...limits.flatMap(([path, value]) => (value === undefined ? [] : [fieldEvidence(bundle, path, value)])),
     ...bundle.partitions.flatMap((partition, at) =>
       isPartitionUsed(partition)
-        ? [fieldEvidence(bundle, `status.partitions[${at}].unavailable`, partition.unavailable ?? 0)]
+        ? [
+            {
+              ...fieldEvidence(bundle, `status.partitions[${at}].unavailable`, partition.unavailable ?? 0),
+              note: `Partition ${partition.name || String(at)}; at most ${String(partition.maxUnavailable ?? 0)} may be unavailable.`,
+            },
+          ]
         : [],
     ),
     evidenceOf('count', String(held), {

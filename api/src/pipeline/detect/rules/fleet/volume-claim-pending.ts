@@ -10,7 +10,10 @@ export const volumeClaimPending = defineWorkloadRule({
   topic: 'volumeClaim',
   remediation: 'Check that the storage class exists and can provision, and whether a pod uses the claim.',
   messages: {
-    failing: { text: '{{object}} is not bound: {{text}}' },
-    overdue: { text: '{{object}} has not been bound for a while: {{text}}', severity: 'medium' },
+    failing: { text: '{{object}} is not bound: “{{text}}”.' },
+    overdue: {
+      text: '{{object}} has not been bound for more than ten minutes: “{{text}}”.',
+      severity: 'medium',
+    },
   },
 });

@@ -12,6 +12,6 @@ export const workloadBreaksPodSecurity = defineWorkloadRule({
   remediation:
     'Correct the securityContext of the workload; relax the level of the namespace only if the workload truly needs it.',
   messages: {
-    failing: { text: 'Admission refuses the pods of {{object}}: {{text}}' },
+    failing: { text: 'Admission refuses the pods of {{object}}: “{{text}}”.' },
   },
 });

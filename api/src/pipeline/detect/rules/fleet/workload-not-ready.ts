@@ -11,8 +11,11 @@ export const workloadNotReady = defineWorkloadRule({
   fromText: true,
   remediation: 'Look at the pods of the workload and their events on the cluster.',
   messages: {
-    failing: { text: '{{object}} is not ready: {{text}}' },
-    down: { text: '{{object}} has nothing available and makes no progress: {{text}}' },
-    overdue: { text: '{{object}} has not become ready and makes no progress: {{text}}', severity: 'medium' },
+    failing: { text: '{{object}} is not ready: “{{text}}”.' },
+    down: { text: '{{object}} has had nothing available for more than ten minutes: “{{text}}”.' },
+    overdue: {
+      text: '{{object}} has not become ready for more than ten minutes: “{{text}}”.',
+      severity: 'medium',
+    },
   },
 });

@@ -11,6 +11,6 @@ export const workloadOutOfQuota = defineWorkloadRule({
   fromText: true,
   remediation: 'Raise the quota of the project or namespace, or lower what the workload requests.',
   messages: {
-    failing: { text: 'A quota or limit range refuses pods of {{object}}: {{text}}' },
+    failing: { text: 'A quota or limit range refuses pods of {{object}}: “{{text}}”.' },
   },
 });

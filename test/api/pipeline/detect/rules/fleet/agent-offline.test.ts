@@ -10,6 +10,7 @@ import {
   rancherCluster,
   snapshotOf,
 } from '../../../../../support/records.ts';
+import { failingDeployment } from '../../../../../support/rules/failed-deployments.ts';
 import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const away = (more: Parameters<typeof cluster>[0] = {}) => cluster({ agentLastSeen: ago(3 * HOUR), ...more });
@@ -35,7 +36,7 @@ testRule(agentOffline, {
           severity: 'medium',
           causeClass: 'agent',
           path: 'status.agent.lastSeen',
-          data: { since: '2026-09-01T09:00Z' },
+          data: { since: '2026-09-01 09:00 UTC' },
         },
       ],
     },
@@ -50,6 +51,21 @@ testRule(agentOffline, {
           causeClass: 'network',
           data: { waiting: '1 update' },
           related: [{ apiVersion: 'management.cattle.io/v3' }],
+        },
+      ],
+    },
+    {
+      name: 'something was failing when it last reported',
+      subject: away(),
+      snapshot: snapshotOf(away(), failingDeployment('etcdserver: request timed out')),
+      expect: [
+        {
+          messageId: 'behind',
+          evidence: [
+            { path: 'status.agent.lastSeen' },
+            { path: 'status.summary.desiredReady', value: '1' },
+            { path: 'status.conditions[Deployed].message', value: 'etcdserver: request timed out' },
+          ],
         },
       ],
     },

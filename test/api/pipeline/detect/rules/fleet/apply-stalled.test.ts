@@ -47,6 +47,10 @@ testRule(applyStalled, {
     { name: 'it began a minute ago', ...among(waiting({}, MINUTE)) },
     { name: 'its bundle changed a minute ago', ...among(waiting(), cluster(), changedBundle) },
     { name: 'values have been missing for a minute', ...among(waiting({ waitingForValues: true }, MINUTE)) },
+    {
+      name: 'Helm may still be waiting for what it deploys',
+      ...among(waiting(), cluster(), bundle({ helm: helmOptions({ timeoutSeconds: 1800 }), conditions: [] })),
+    },
     { name: 'nothing else is applied, for ten minutes only', ...alone(waiting({}, 10 * MINUTE)) },
   ],
   fires: [

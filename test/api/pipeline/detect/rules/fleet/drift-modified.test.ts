@@ -1,10 +1,23 @@
 import { driftModified } from '@outrider/api/src/pipeline/detect/rules/fleet/drift-modified.ts';
 
 import { driftedDeployment } from '../../../../../support/rules/drifted-deployments.ts';
-import { bundleDeployment, snapshotOf, cluster } from '../../../../../support/records.ts';
+import {
+  ago,
+  bundleDeployment,
+  cluster,
+  condition,
+  MINUTE,
+  snapshotOf,
+} from '../../../../../support/records.ts';
 import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const hostNetwork = driftedDeployment([{ patch: { spec: { template: { spec: { hostNetwork: false } } } } }]);
+
+const corrected = (forMs: number, message = 'service.v1 shop/web modified {…}') =>
+  driftedDeployment([{ apiVersion: 'v1', kind: 'Service', patch: { spec: { ports: [] } } }], {
+    correctDrift: { enabled: true, force: false },
+    conditions: [condition('Ready', 'False', { message, lastUpdate: ago(forMs) })],
+  });
 
 testRule(driftModified, {
   quiet: [
@@ -75,11 +88,41 @@ testRule(driftModified, {
       expect: [{ messageId: 'changed', severity: 'medium' }],
     },
     {
-      name: 'correction is on, so it should pass',
-      subject: driftedDeployment([{ patch: { data: { a: 'b' } } }], {
-        correctDrift: { enabled: true, force: false },
-      }),
-      expect: [{ messageId: 'changed', transient: true }],
+      name: 'correction is on and has had no time yet, so it should pass',
+      subject: corrected(MINUTE),
+      expect: [{ messageId: 'security', severity: 'info', transient: true }],
+    },
+    {
+      name: 'correction has been on for half an hour',
+      subject: corrected(30 * MINUTE),
+      expect: [{ messageId: 'security', severity: 'high', transient: false }],
+    },
+    {
+      name: 'correction fails, so it will not pass',
+      subject: corrected(MINUTE, 'failed reconciling drift: cannot patch "web" with kind Service: invalid'),
+      expect: [{ messageId: 'security', severity: 'high', transient: false }],
+    },
+    {
+      name: 'a CA injector has filled in what the release leaves empty',
+      subject: driftedDeployment([
+        {
+          apiVersion: 'admissionregistration.k8s.io/v1',
+          kind: 'ValidatingWebhookConfiguration',
+          patch: { webhooks: [{ name: 'a.example', clientConfig: { caBundle: '' } }] },
+        },
+      ]),
+      expect: [{ messageId: 'injected', severity: 'low', transient: false, path: 'webhooks' }],
+    },
+    {
+      name: 'the service that a webhook calls',
+      subject: driftedDeployment([
+        {
+          apiVersion: 'admissionregistration.k8s.io/v1',
+          kind: 'ValidatingWebhookConfiguration',
+          patch: { webhooks: [{ name: 'a.example', clientConfig: { service: { name: 'b' } } }] },
+        },
+      ]),
+      expect: [{ messageId: 'changed', severity: 'medium' }],
     },
   ],
 });

@@ -1,6 +1,6 @@
 import { helmOpVersionFloats } from '@outrider/api/src/pipeline/detect/rules/fleet/helm-op-version-floats.ts';
 
-import { helmOp, helmOptions, HOUR } from '../../../../../support/records.ts';
+import { condition, helmOp, helmOptions, HOUR } from '../../../../../support/records.ts';
 import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 const wants = (version: string | undefined, more: Parameters<typeof helmOp>[0] = {}) =>
@@ -13,6 +13,12 @@ testRule(helmOpVersionFloats, {
     {
       name: 'no chart is named',
       subject: helmOp({ helm: helmOptions({ repo: 'oci://charts.example.com/redis' }) }),
+    },
+    {
+      name: 'no version fits, which is reported as such',
+      subject: wants('~1.2', {
+        conditions: [condition('Accepted', 'False', 'could not get a chart version')],
+      }),
     },
     { name: 'it is being deleted', subject: wants('~1.2', { deleting: 1 }) },
   ],

@@ -1,7 +1,7 @@
 import { retryLoop } from '@outrider/api/src/pipeline/detect/rules/fleet/retry-loop.ts';
 
 import { failingDeployment } from '../../../../../support/rules/failed-deployments.ts';
-import { bundleDeployment } from '../../../../../support/records.ts';
+import { ago, bundleDeployment, MINUTE } from '../../../../../support/records.ts';
 import { testRule } from '../../../../../support/rules/test-rule.ts';
 
 testRule(retryLoop, {
@@ -29,6 +29,11 @@ testRule(retryLoop, {
         'resource Deployment/shop/web not ready. status: InProgress, message: Available: 0/1\ncontext deadline exceeded',
       ),
       expect: [{ messageId: 'failing', severity: 'high', path: 'status.conditions[Deployed]' }],
+    },
+    {
+      name: 'one attempt was not finished in time, which is no loop yet',
+      subject: failingDeployment('context deadline exceeded', ago(2 * MINUTE)),
+      expect: [{ messageId: 'retrying', severity: 'info', transient: true }],
     },
   ],
 });
