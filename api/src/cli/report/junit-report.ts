@@ -3,13 +3,15 @@ import { describeObject, type ReportFormat } from './check-report.ts';
 
 /**
  * The report as JUnit XML: one suite per rule, one test case per finding. Findings of severity `info` pass, so that
- * pipelines which read JUnit do not turn red for them.
+ * pipelines which read JUnit do not turn red for them. What could not be read is an error, so that they do for that.
  */
 export const junitReport: ReportFormat = (report) => {
   const suites = Map.groupBy(report.findings, (finding) => finding.rule);
   const failures = report.findings.filter(isFailure).length;
-  const attributes = `name="outrider" tests="${String(report.findings.length)}" failures="${String(failures)}"`;
-  const body = [...suites].map(([rule, findings]) => suite(rule, findings)).join('');
+  const { gaps } = report;
+  const tests = report.findings.length + gaps.length;
+  const attributes = `name="outrider" tests="${String(tests)}" failures="${String(failures)}" errors="${String(gaps.length)}"`;
+  const body = [...suites].map(([rule, findings]) => suite(rule, findings)).join('') + gapSuite(gaps);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${attributes}>\n${body}</testsuites>\n`;
 };
 
@@ -21,6 +23,18 @@ function suite(rule: string, findings: readonly DetectedFinding[]): string {
   const failures = findings.filter(isFailure).length;
   const attributes = `name="${escape(rule)}" tests="${String(findings.length)}" failures="${String(failures)}"`;
   return `  <testsuite ${attributes}>\n${findings.map(testCase).join('')}  </testsuite>\n`;
+}
+
+function gapSuite(gaps: readonly string[]): string {
+  if (gaps.length === 0) return '';
+  const count = String(gaps.length);
+  const cases = gaps.map(
+    (gap, index) =>
+      `    <testcase classname="outrider/reading" name="${String(index + 1)}">\n` +
+      `      <error message="${escape(gap)}"/>\n    </testcase>\n`,
+  );
+  const attributes = `name="outrider/reading" tests="${count}" failures="0" errors="${count}"`;
+  return `  <testsuite ${attributes}>\n${cases.join('')}  </testsuite>\n`;
 }
 
 function testCase(finding: DetectedFinding): string {

@@ -15,8 +15,20 @@ describe('api/cli/report/junit-report', () => {
   });
 
   it('counts failures, and lets informational findings pass', () => {
-    expect(document.documentElement.getAttribute('tests')).toBe('3');
+    expect(document.documentElement.getAttribute('tests')).toBe('4');
     expect(document.documentElement.getAttribute('failures')).toBe('2');
     expect(document.querySelectorAll('testsuite[name="fleet/drift"] failure')).toHaveLength(0);
+  });
+
+  it('is red for what could not be read', () => {
+    expect(document.documentElement.getAttribute('errors')).toBe('1');
+    const [error, ...others] = document.querySelectorAll(
+      'testsuite[name="outrider/reading"] > testcase > error',
+    );
+    expect(error?.getAttribute('message')).toBe('HelmOps could not be read: forbidden.');
+    expect(others).toHaveLength(0);
+    const whole = junitReport({ ...SAMPLE_REPORT, gaps: [] });
+    expect(whole).toContain('tests="3" failures="2" errors="0"');
+    expect(whole).not.toContain('outrider/reading');
   });
 });
