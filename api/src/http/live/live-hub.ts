@@ -1,7 +1,7 @@
 import type { LiveEvent } from '../../../contract/live.ts';
 import type { ObjectRef } from '../../../contract/object-ref.ts';
 import type { Logger } from '../../kernel/logger.ts';
-import { withoutUndefined } from '../../kernel/without-undefined.ts';
+import { defined } from '../../kernel/defined.ts';
 import type { AccessView } from '../../pipeline/detect/access/access-view.ts';
 import { visibleOrigin } from '../../pipeline/detect/access/origin-refs.ts';
 import type { StoredChange } from '../../pipeline/detect/detected-finding.ts';
@@ -83,5 +83,5 @@ async function visibleEvent(
   const { gitRepo, helmOp, bundle, cluster, fleetCluster } = await visibleOrigin(finding.origin, maySee);
   const places = { gitRepo, helmOp, bundle, cluster, fleetCluster };
   const { id, severity, rule } = finding;
-  return { type: 'finding', id, change, severity, rule, ...withoutUndefined(places) };
+  return { type: 'finding', id, change, severity, rule, ...defined(places) };
 }

@@ -1,7 +1,7 @@
 import type { ClusterStatus, WatchStatus } from '../../../../contract/clusters.ts';
 import type { SeverityCounts } from '../../../../contract/summary.ts';
 import { mapBounded } from '../../../kernel/map-bounded.ts';
-import { withoutUndefined } from '../../../kernel/without-undefined.ts';
+import { defined } from '../../../kernel/defined.ts';
 import type { ObservedCluster, ObservedWatch } from '../../observe/observation.ts';
 import type { AccessView } from '../access/access-view.ts';
 import { originRef } from '../access/origin-refs.ts';
@@ -81,12 +81,12 @@ function presentCluster(cluster: ObservedCluster, counts: SeverityCounts): Clust
     bundleDeployments,
     ready,
     counts,
-    ...withoutUndefined({ ...optional, ...times }),
+    ...defined({ ...optional, ...times }),
   };
 }
 
 function presentWatch({ kind, state, objects, lastEvent, detail }: ObservedWatch): WatchStatus {
-  return { kind, state, objects, ...withoutUndefined({ lastEvent: isoTime(lastEvent), detail }) };
+  return { kind, state, objects, ...defined({ lastEvent: isoTime(lastEvent), detail }) };
 }
 
 function isoTime(time: number | undefined): string | undefined {
