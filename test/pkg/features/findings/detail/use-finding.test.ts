@@ -66,6 +66,24 @@ describe('pkg/features/findings/detail/use-finding', () => {
     expect(links).toContain('/c/c-m-1/explorer');
   });
 
+  it('does not repeat a message for every change of its evidence', async () => {
+    const at = (minute: number, change: string, message: string) => ({
+      at: `2026-11-20T10:0${minute}:00Z`,
+      change,
+      severity: 'high',
+      message,
+    });
+    await open({
+      [OBJECT]: () => object,
+      '/findings/f1/history': () => ({
+        id: 'f1',
+        entries: [at(3, 'changed', 'second'), at(2, 'changed', 'second'), at(1, 'opened', 'first')],
+      }),
+    });
+    const told = detail.findAll('.finding-history__message').map((message) => message.text());
+    expect(told).toStrictEqual(['outrider.finding.newEvidence', 'second', 'first']);
+  });
+
   it('says that a finding is not known', async () => {
     await open({
       '/findings/f1': () => refuse({ id: 'not_found', requestId: 'r', _status: 404 }),
