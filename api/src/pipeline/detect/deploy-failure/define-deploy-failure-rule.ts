@@ -51,12 +51,14 @@ export function defineDeployFailureRule(definition: DeployFailureRuleDefinition)
       const draft = draftDeployFailure(deployment, found, context);
       const more = refine?.(deployment, found, context);
       const data = { ...draft.data, ...more?.data };
+      const remediation = more?.remediation ?? draft.remediation ?? metadata.remediation;
       return [
         {
           ...draft,
           ...more,
           messageId,
           data,
+          remediation: wanted === 'stopped' ? thenTryAgain(remediation) : remediation,
           // What has lasted too long does not pass by itself any more, whatever texts of its kind usually do.
           transient: messageId === 'retrying',
           related: [...(draft.related ?? []), ...(more?.related ?? [])],
@@ -64,6 +66,13 @@ export function defineDeployFailureRule(definition: DeployFailureRuleDefinition)
       ];
     },
   });
+}
+
+/** What the agent has given up stays as it is even when its cause is gone. */
+function thenTryAgain(remediation: string): string {
+  return /\b(?:try|tried|force an update)\b/.test(remediation)
+    ? remediation
+    : `${remediation} The agent does not try again by itself: push a new commit or use Force Update afterwards.`;
 }
 
 /** What to say of a failed deployment; waiting and passing trouble is no failure until it lasts. */

@@ -30,7 +30,7 @@ export function draftDrift(
   return {
     object: drifted.object,
     data: { object: objectWords(drifted.object), command: kubectlObject(drifted.object) },
-    cause: causeOf(deployment),
+    ...explain(deployment, drifted),
     ...(isBeingCorrected(deployment, context) && { severity: 'info', transient: true }),
     confidence: frozenBy(deployment) === undefined ? 1 : 0.5,
     evidence: [differenceEvidence(drifted), ...readyEvidence(deployment)],
@@ -39,11 +39,27 @@ export function draftDrift(
 }
 
 /** The status tells that an object differs and never who changed it. */
-function causeOf(deployment: BundleDeploymentRecord): string {
-  if (correctionFailureOf(deployment))
-    {return 'Drift correction is on for this release, but the cluster refuses it.';}
-  return 'Fleet does not record who changed it: a person, an autoscaler, an admission webhook or another controller.';
+function explain(deployment: BundleDeploymentRecord, { kind }: DriftedObject) {
+  if (correctionFailureOf(deployment)) {
+    return {
+      cause: 'Drift correction is on for this release, but the cluster refuses it.',
+      remediation:
+        'Undo the change by hand: kubectl get {{command}} -o yaml --show-managed-fields on the cluster names who wrote which field last.',
+    };
+  }
+  return { cause: CAUSES[kind] };
 }
+
+const CAUSES: Readonly<Record<DriftedObject['kind'], string>> = {
+  modified:
+    'Fleet does not record who changed it: a person, an autoscaler, an admission webhook or another controller.',
+  replicas:
+    'Something other than the release sets the number of replicas, most likely an autoscaler or a person.',
+  missing:
+    'It was deleted on the cluster, and Fleet does not record by whom. Only the next deployment or drift correction brings it back.',
+  notOwned: 'Its Helm annotations or its object set name another owner.',
+  extra: 'An earlier release made it, and it was not removed with that release.',
+};
 
 function differenceEvidence({ object, kind, patch }: DriftedObject): EvidenceDraft {
   if (SAID[kind] !== '') return evidenceOf('text', SAID[kind], { object, path: 'metadata' });

@@ -1,5 +1,5 @@
 /** How much a drifted field matters, worst first. */
-export const FIELD_WEIGHTS = ['security', 'ordinary', 'cosmetic'] as const;
+export const FIELD_WEIGHTS = ['security', 'workload', 'ordinary', 'cosmetic'] as const;
 /** How much a drifted field matters. */
 export type FieldWeight = (typeof FIELD_WEIGHTS)[number];
 
@@ -17,9 +17,15 @@ const SECURITY_KINDS = new Set([
   'AuthorizationPolicy',
 ]);
 
-/** Fields that decide what code runs, with which rights, and who can reach it. Lists appear as a whole. */
+/** Fields that decide what code runs and with which rights. */
 const SECURITY_FIELDS =
-  /(?:^|\.)(?:containers|initContainers|image|hostNetwork|hostPID|hostIPC|hostPath|privileged|securityContext|serviceAccountName|automountServiceAccountToken|volumes)(?:\.|$)/;
+  /(?:^|\.)(?:image|hostNetwork|hostPID|hostIPC|hostPath|privileged|securityContext|serviceAccountName|automountServiceAccountToken|volumes)(?:\.|$)/;
+
+/**
+ * What a pod runs. A list appears as a whole, so the difference may be an image as well as a memory limit, and the patch
+ * does not tell.
+ */
+const WORKLOAD_FIELDS = /(?:^|\.)(?:containers|initContainers)(?:\.|$)/;
 
 const SERVICE_FIELDS = /^spec\.(?:type|ports|selector|externalIPs|externalName|loadBalancer\w*)(?:\.|\[|$)/;
 
@@ -34,6 +40,7 @@ export function weightOfField(kind: string, field: string): FieldWeight {
   if (COSMETIC_FIELDS.test(field)) return 'cosmetic';
   if (SECURITY_KINDS.has(kind)) return 'security';
   if (field.startsWith('spec') && SECURITY_FIELDS.test(field)) return 'security';
+  if (field.startsWith('spec') && WORKLOAD_FIELDS.test(field)) return 'workload';
   return kind === 'Service' && SERVICE_FIELDS.test(field) ? 'security' : 'ordinary';
 }
 

@@ -17,5 +17,11 @@ export function quotedText(lines: readonly string[], longest = LONGEST): string 
     )
     .filter(Boolean);
   const text = parts.join(', ');
-  return text.length <= longest ? text : `${text.slice(0, longest).trimEnd()}…`;
+  return text.length <= longest ? text : `${cutAtWord(text, longest)}…`;
+}
+
+function cutAtWord(text: string, longest: number): string {
+  const head = text.slice(0, longest);
+  const space = head.lastIndexOf(' ');
+  return space > longest / 2 ? head.slice(0, space) : head;
 }

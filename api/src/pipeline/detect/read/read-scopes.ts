@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { SqlBool } from 'kysely';
 
 import type { Database } from '../../../ports/database.ts';
 import type { FindingScope } from '../visibility.ts';
@@ -15,7 +14,7 @@ interface KnownScopes {
 const TRUSTED_MS = 100;
 
 /**
- * Reads every scope that has findings, open or resolved. Answers the same list, the very same, as long as no scope came
+ * Reads every scope that has or had findings; retention removes those that are no longer used. Answers the same list, the very same, as long as no scope came
  * or went: a large fleet has thousands, and every request of a reader with limited rights asks for them.
  */
 export function createScopeReader(db: Kysely<Database>): () => Promise<readonly FindingScope[]> {
@@ -47,7 +46,6 @@ async function readScopes(db: Kysely<Database>): Promise<readonly FindingScope[]
   return db
     .selectFrom('finding_scope as scope')
     .select(['scope.id', 'scope.cluster', 'scope.api_group as group', 'scope.resource', 'scope.namespace'])
-    .where(sql<SqlBool>`exists (select from finding where finding.scope_id = scope.id)`)
     .orderBy('scope.id')
     .execute();
 }

@@ -4,11 +4,11 @@ import { heaviestField, weightOfField } from '@outrider/api/src/pipeline/detect/
 
 describe('api/pipeline/detect/drift/field-weight', () => {
   it.each([
-    ['Deployment', 'spec.template.spec.containers', 'security'],
+    ['Deployment', 'spec.template.spec.containers', 'workload'],
     ['Deployment', 'spec.template.spec.hostNetwork', 'security'],
     ['Deployment', 'spec.template.spec.securityContext.runAsUser', 'security'],
     ['Deployment', 'spec.template.spec.volumes', 'security'],
-    ['Pod', 'spec.containers', 'security'],
+    ['Pod', 'spec.containers', 'workload'],
     ['ClusterRole', 'rules', 'security'],
     ['ClusterRole', 'metadata.labels.team', 'cosmetic'],
     ['NetworkPolicy', 'spec.ingress', 'security'],

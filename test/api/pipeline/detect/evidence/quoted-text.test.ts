@@ -14,6 +14,10 @@ describe('api/pipeline/detect/evidence/quoted-text', () => {
     expect(quotedText([])).toBe('');
   });
 
+  it('cuts long texts at a word', () => {
+    expect(quotedText(['one two three four'], 15)).toBe('one two three…');
+  });
+
   it('hides credentials before it cuts', () => {
     expect(quotedText(['clone https://user:secret@git.example.com/x failed'], 30)).toBe(
       'clone https://…@git.example.co…',

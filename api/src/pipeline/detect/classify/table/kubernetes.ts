@@ -45,8 +45,9 @@ export const kubernetesFailures: readonly FailureEntry[] = [
     match: /error validating data: (?<reason>[^\n]{1,500})/,
     appearsIn: APPLY,
     causeClass: 'manifest',
-    cause: 'A manifest does not fit the schema of its kind on the cluster: {{reason}}',
-    remedy: 'Correct the manifest.',
+    cause: 'A manifest does not fit the schema of its kind on the cluster: “{{reason}}”.',
+    remedy:
+      'Correct the field that the text names; kubectl apply --dry-run=server -f <file> checks a manifest against such a cluster.',
   },
   {
     id: 'k8s-unknown-field',
@@ -102,7 +103,7 @@ export const kubernetesFailures: readonly FailureEntry[] = [
     match: /error while running post render on files: (?<reason>[^\n]{1,500})/,
     appearsIn: APPLY,
     causeClass: 'manifest',
-    cause: 'Kustomize reads the files of the bundle before they are applied, and stops: {{reason}}',
+    cause: 'Kustomize reads the files of the bundle before they are applied, and stops: “{{reason}}”.',
     remedy: 'Run kustomize build on the same folder locally and correct what it reports.',
   },
   {

@@ -12,6 +12,16 @@ export const sourceFailures: readonly FailureEntry[] = [
   },
   {
     id: 'helmop-version',
+    match:
+      /could not get a chart version: no chart version found for (?<wanted>\S{1,300}): improper constraint or no matching version/,
+    appearsIn: ['Accepted', 'Polled'],
+    causeClass: 'helm',
+    cause: 'The repository was read, and it holds no version that fits the constraint: {{wanted}}.',
+    remedy:
+      'Set spec.helm.version of the HelmOp to a version that exists; helm search repo --versions lists them.',
+  },
+  {
+    id: 'helmop-version',
     match: 'could not get a chart version',
     appearsIn: ['Accepted', 'Polled'],
     causeClass: 'helm',

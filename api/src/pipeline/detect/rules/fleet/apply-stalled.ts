@@ -26,7 +26,8 @@ export const applyStalled = defineRule({
   reads: ['Bundle', 'Cluster'],
   messages: {
     waitingForValues: {
-      text: '{{bundle}} waits for its values before it can be deployed to {{cluster}}.',
+      text: '{{bundle}} has waited for its values for more than ten minutes and is not deployed to {{cluster}}.',
+      severity: 'high',
       remediation:
         'Check in the management cluster that every Secret and ConfigMap that downstreamResources and helm.valuesFrom of fleet.yaml name exists; Force Update of the GitRepo makes Fleet write its own Secrets again.',
     },

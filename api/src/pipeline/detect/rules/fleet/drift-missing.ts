@@ -30,7 +30,7 @@ export const driftMissing = defineReportedRule({
   causeClass: 'drift',
   messages: {
     vital: {
-      text: '{{object}} is missing on the cluster, and things depend on objects of its kind.',
+      text: '{{object}} is missing on the cluster although its release contains it.',
       severity: 'high',
     },
     missing: { text: '{{object}} is missing on the cluster.' },

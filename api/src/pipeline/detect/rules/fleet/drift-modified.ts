@@ -7,6 +7,7 @@ const NAMED = 3;
 
 const MESSAGE_BY_WEIGHT = {
   security: 'security',
+  workload: 'workload',
   ordinary: 'changed',
   cosmetic: 'cosmetic',
 } as const satisfies Record<FieldWeight, string>;
@@ -25,6 +26,9 @@ export const driftModified = defineReportedRule({
       severity: 'high',
       remediation:
         'On the cluster, kubectl get {{command}} -o yaml --show-managed-fields names who wrote the field last. If the change was not meant, undo it there now or set correctDrift.enabled; if it was, bring it into Git.',
+    },
+    workload: {
+      text: '{{object}} differs from its release in {{fields}}, so its pods may run something else than Git says.',
     },
     injected: {
       text: '{{object}} differs from its release in {{fields}}, most likely because something fills in caBundle.',

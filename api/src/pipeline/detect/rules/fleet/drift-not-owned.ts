@@ -2,9 +2,6 @@ import { defineReportedRule } from '../../reported/define-reported-rule.ts';
 import { draftDrift } from '../../drift/draft-drift.ts';
 import { driftedObjectsOf } from '../../drift/drifted-objects.ts';
 
-const CAUSE =
-  'Its Helm annotations or its object set name another owner; correction does not take an object away from one.';
-
 /** Two owners overwrite each other. */
 export const driftNotOwned = defineReportedRule({
   id: 'fleet/drift-not-owned',
@@ -24,7 +21,7 @@ export const driftNotOwned = defineReportedRule({
     for (const drifted of driftedObjectsOf(deployment, context.snapshot)) {
       if (drifted.kind === 'notOwned') {
         const { severity: _, transient: __, ...draft } = draftDrift(deployment, drifted, context);
-        yield { ...draft, messageId: 'foreign', cause: CAUSE };
+        yield { ...draft, messageId: 'foreign' };
       }
     }
   },

@@ -33,8 +33,6 @@ export const driftReplicas = defineReportedRule({
         messageId: fights ? 'corrected' : 'autoscaled',
         data: { ...draft.data, replicas: typeof wanted === 'number' ? wanted : 'default' },
         path: 'spec.replicas',
-        cause:
-          'Something other than the release sets the number of replicas, most likely an autoscaler or a person.',
         confidence: Math.min(draft.confidence ?? 1, 0.7),
       };
     }

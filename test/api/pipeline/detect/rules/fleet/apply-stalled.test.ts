@@ -60,7 +60,8 @@ testRule(applyStalled, {
       expect: [
         {
           messageId: 'waitingForValues',
-          severity: 'medium',
+          // It stays so until a person creates what is missing.
+          severity: 'high',
           causeClass: 'dependency',
           path: 'spec.waitingForValues',
         },
