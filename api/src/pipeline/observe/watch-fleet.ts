@@ -28,6 +28,9 @@ export interface FleetWatcherOptions {
 
 /** An interruption is worth a sentence in the status when it lasts longer than this, in milliseconds. */
 const WORTH_TELLING_MS = 10_000;
+/** Said when the server knows nothing of Fleet; most likely it is not the management cluster. */
+const WITHOUT_FLEET =
+  'This cluster does not serve the kinds of Fleet: check that Outrider is pointed at the management cluster.';
 /** How often it is looked whether time alone changed a cluster's state, in milliseconds. */
 const LOOK_AGAIN_MS = 15_000;
 const ANNOUNCE_MS = 1000;
@@ -103,6 +106,7 @@ export class FleetWatcher {
       if (this.#ready && now - since < WORTH_TELLING_MS) continue;
       reasons.push(`${kind} cannot be read. ${watch.status.detail ?? ''}`.trim());
     }
+    if (this.#ready && this.#withoutFleet()) reasons.push(WITHOUT_FLEET);
     return reasons;
   }
 
@@ -122,6 +126,12 @@ export class FleetWatcher {
       lastEvent: deployments?.status.lastEvent,
       problemOf: (cluster) => this.#prober.problemOf(cluster),
     });
+  }
+
+  /** A HelmOp alone may be missing from an old Fleet; without GitRepos and Bundles there is no Fleet. */
+  #withoutFleet(): boolean {
+    const kinds = ['GitRepo', 'Bundle', 'BundleDeployment'] as const;
+    return kinds.every((kind) => this.#watches.get(kind)?.interruption?.problem.kind === 'not-served');
   }
 
   #watchOf(kind: ObservedKind): KindWatch {

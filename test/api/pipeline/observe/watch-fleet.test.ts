@@ -186,6 +186,17 @@ describe('api/pipeline/observe/watch-fleet', () => {
     ]);
   });
 
+  it('says that a server without Fleet is most likely not the management cluster', () => {
+    const { readers, interrupt, watcher } = watching();
+    readers.local.tellList(OBSERVED_RESOURCES.RancherCluster);
+    for (const kind of OBSERVED_KINDS.filter((kind) => kind !== 'RancherCluster')) {
+      interrupt(kind, 'not-served');
+      interrupt(kind, 'not-served');
+    }
+    expect(watcher.ready).toBe(true);
+    expect(watcher.reasons).toEqual([expect.stringContaining('does not serve the kinds of Fleet')]);
+  });
+
   it('says why it is not complete, while a problem lasts', () => {
     const { listAll, interrupt, readers, clock, watcher } = watching();
     interrupt('Bundle', 'unauthorized');
