@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { RateLimitedError } from '../../../kernel/errors.ts';
 import { Limiter } from '../../../kernel/limiter.ts';
 import type { FindingReads } from '../finding-reads.ts';
@@ -52,19 +50,20 @@ function createLine({ atOnce, waiting, patienceMs }: ReadBounds) {
   };
 }
 
-async function turn(limiter: Limiter, patienceMs: number): Promise<() => void> {
-  const mine = limiter.enter();
-  const patience = new AbortController();
-  const over = sleep(patienceMs, undefined, { signal: patience.signal }).then(
-    () => 'over' as const,
-    () => 'over' as const,
-  );
-  const leave = await Promise.race([mine, over]);
-  patience.abort();
-  if (leave !== 'over') return leave;
-  // The turn still comes, and is passed on.
-  void mine.then((pass) => pass());
-  throw overloaded();
+function turn(limiter: Limiter, patienceMs: number): Promise<() => void> {
+  return new Promise((resolve, reject) => {
+    let patient = true;
+    const timer = setTimeout(() => {
+      patient = false;
+      reject(overloaded());
+    }, patienceMs);
+    void limiter.enter().then((leave) => {
+      clearTimeout(timer);
+      if (patient) resolve(leave);
+      // Came too late: whoever is next takes it.
+      else leave();
+    });
+  });
 }
 
 function overloaded(): RateLimitedError {

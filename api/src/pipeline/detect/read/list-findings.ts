@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, SelectQueryBuilder } from 'kysely';
 
 import type { FindingPage, FindingQuery } from '../../../../contract/findings.ts';
 import type { Database } from '../../../ports/database.ts';
@@ -15,10 +15,6 @@ export async function listFindings(
   visibility: Visibility,
 ): Promise<FindingPage> {
   const matching = db.selectFrom('finding').where((eb) => eb.and(findingConditions(query, visibility)));
-  const counts = await matching
-    .select(['finding.severity', (eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count')])
-    .groupBy('finding.severity')
-    .execute();
   // Only ids are sorted: carrying the evidence of every match through the sort would cost far more than the page.
   const ids = matching
     .select('finding.id')
@@ -31,6 +27,9 @@ export async function listFindings(
     .where('finding.id', 'in', ids)
     .orderBy(findingOrder(query.sort))
     .execute();
+  // A first page that is not full holds every match, as the panel of one object nearly always does.
+  const isAll = query.page === 1 && rows.length < query.pageSize;
+  const counts = isAll ? rows.map(({ severity }) => ({ severity, count: 1 })) : await countMatching(matching);
   return {
     items: rows.map(rowToFinding),
     total: counts.reduce((sum, { count }) => sum + count, 0),
@@ -38,4 +37,11 @@ export async function listFindings(
     pageSize: query.pageSize,
     severities: countSeverities(counts),
   };
+}
+
+function countMatching(matching: SelectQueryBuilder<Database, 'finding', object>) {
+  return matching
+    .select(['finding.severity', (eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count')])
+    .groupBy('finding.severity')
+    .execute();
 }
