@@ -13,7 +13,7 @@ test.describe('the tab on pages of Fleet', () => {
     const tab = page.getByTestId('outrider-tab');
     await expect(tab.getByTestId('outrider-tab-heading')).toContainText(/\d+ findings?, \d+ causes?/);
     const drift = tab.getByTestId('outrider-group').filter({ hasText: 'shop/cart' });
-    await expect(drift).toHaveAttribute('data-severity', 'high');
+    await expect(drift).toHaveAttribute('data-severity', 'medium');
     await expect(drift.getByTestId('outrider-clusters')).toContainText('edge-berlin-1');
     await expect(drift.getByTestId('outrider-group-remediation')).not.toBeEmpty();
     const toggle = drift.getByTestId('outrider-group-toggle');

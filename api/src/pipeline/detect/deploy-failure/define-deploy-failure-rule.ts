@@ -14,6 +14,9 @@ const NOTHING: readonly FindingDraft[] = [];
 /** Which of the three things a rule about a failed deployment says. */
 export type DeployFailureMessage = 'failing' | 'stopped' | 'retrying';
 
+type Draft = Omit<FindingDraft, 'messageId'>;
+type Refinement = Partial<Pick<FindingDraft, 'data' | 'related' | 'remediation'>>;
+
 /** A rule about one topic of failed deployments. */
 export interface DeployFailureRuleDefinition {
   readonly id: Rule['id'];
@@ -33,7 +36,7 @@ export interface DeployFailureRuleDefinition {
     deployment: BundleDeploymentRecord,
     found: DeployFailure,
     context: RuleContext,
-  ) => Partial<Pick<FindingDraft, 'data' | 'related' | 'remediation'>>;
+  ) => Refinement;
 }
 
 /** Makes a rule that reports the failed deployments of one topic; cause and remedy come from the classifier. */
@@ -48,24 +51,31 @@ export function defineDeployFailureRule(definition: DeployFailureRuleDefinition)
       if (found?.topic !== topic) return NOTHING;
       const wanted = deployFailureMessage(found, context);
       const messageId = messages[wanted] ? wanted : 'failing';
-      const draft = draftDeployFailure(deployment, found, context);
-      const more = refine?.(deployment, found, context);
-      const data = { ...draft.data, ...more?.data };
-      const remediation = more?.remediation ?? draft.remediation ?? metadata.remediation;
+      const draft = refined(
+        draftDeployFailure(deployment, found, context),
+        refine?.(deployment, found, context),
+      );
+      const { remediation = metadata.remediation } = draft;
       return [
         {
           ...draft,
-          ...more,
           messageId,
-          data,
           remediation: wanted === 'stopped' ? thenTryAgain(remediation) : remediation,
           // What has lasted too long does not pass by itself any more, whatever texts of its kind usually do.
           transient: messageId === 'retrying',
-          related: [...(draft.related ?? []), ...(more?.related ?? [])],
         },
       ];
     },
   });
+}
+
+function refined(draft: Draft, more: Refinement = {}): Draft {
+  return {
+    ...draft,
+    ...more,
+    data: { ...draft.data, ...more.data },
+    related: [...(draft.related ?? []), ...(more.related ?? [])],
+  };
 }
 
 /** What the agent has given up stays as it is even when its cause is gone. */

@@ -39,8 +39,12 @@ export function weightOfField(kind: string, field: string): FieldWeight {
   if (kind === 'Namespace' && POD_SECURITY_LABEL.test(field)) return 'security';
   if (COSMETIC_FIELDS.test(field)) return 'cosmetic';
   if (SECURITY_KINDS.has(kind)) return 'security';
-  if (field.startsWith('spec') && SECURITY_FIELDS.test(field)) return 'security';
-  if (field.startsWith('spec') && WORKLOAD_FIELDS.test(field)) return 'workload';
+  return field.startsWith('spec') ? weightInSpec(kind, field) : 'ordinary';
+}
+
+function weightInSpec(kind: string, field: string): FieldWeight {
+  if (SECURITY_FIELDS.test(field)) return 'security';
+  if (WORKLOAD_FIELDS.test(field)) return 'workload';
   return kind === 'Service' && SERVICE_FIELDS.test(field) ? 'security' : 'ordinary';
 }
 
