@@ -11,7 +11,32 @@ function without(object: Record<string, unknown>, keys: readonly string[]): Reco
   return Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
 }
 
-/** A Kubernetes object as it is in its cluster, read with the user's own rights, never through the API. */
+/** What stands for the values of a Secret: a finding is shown in meetings, and the API hides them alike. */
+const HIDDEN = '…';
+/** kubectl keeps a copy of the values there. */
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
+function hidden(values: unknown, keys?: readonly string[]): unknown {
+  if (typeof values !== 'object' || values === null) return values;
+  const hide = ([key, value]: [string, unknown]): [string, unknown] => [
+    key,
+    !keys || keys.includes(key) ? HIDDEN : value,
+  ];
+  return Object.fromEntries(Object.entries(values).map(hide));
+}
+
+function withoutSecrets(object: Record<string, unknown>): Record<string, unknown> {
+  if (object['kind'] !== 'Secret') return object;
+  const shown = { ...object };
+  for (const field of ['data', 'stringData']) if (field in shown) shown[field] = hidden(shown[field]);
+  const metadata = shown['metadata'];
+  if (typeof metadata === 'object' && metadata !== null && 'annotations' in metadata) {
+    shown['metadata'] = { ...metadata, annotations: hidden(metadata.annotations, [LAST_APPLIED]) };
+  }
+  return shown;
+}
+
+/** A Kubernetes object as it is in its cluster, the values of Secrets hidden, read with the user's own rights, never through the API. */
 export async function getClusterObject(api: Api, reference: ObjectRef): Promise<Record<string, unknown>> {
   const object = [reference.namespace, reference.name]
     .filter((part): part is string => Boolean(part))
@@ -22,10 +47,10 @@ export async function getClusterObject(api: Api, reference: ObjectRef): Promise<
   const answer = await api.readRancher<Record<string, unknown>>(path);
   const metadata = answer['metadata'];
   const ownType = answer['_type'];
-  return {
+  return withoutSecrets({
     ...without(answer, STEVE_FIELDS),
     ...(typeof ownType === 'string' && { type: ownType }),
     ...(typeof metadata === 'object' &&
       metadata !== null && { metadata: without({ ...metadata }, STEVE_METADATA) }),
-  };
+  });
 }

@@ -39,6 +39,31 @@ describe('pkg/client/cluster-objects', () => {
     expect(object).toStrictEqual({ kind: 'Secret', type: 'Opaque', metadata: { name: 'web' } });
   });
 
+  it('hides the values of a Secret, wherever they are', async () => {
+    const secret = {
+      kind: 'Secret',
+      data: { password: 'aHVudGVyMg==' },
+      stringData: { token: 't0ken' },
+      metadata: {
+        name: 'web',
+        annotations: { team: 'shop', 'kubectl.kubernetes.io/last-applied-configuration': '{"data":{}}' },
+      },
+    };
+    const object = await getClusterObject(
+      createApi(() => Promise.resolve(secret), '/base'),
+      deployment,
+    );
+    expect(object).toStrictEqual({
+      kind: 'Secret',
+      data: { password: '…' },
+      stringData: { token: '…' },
+      metadata: {
+        name: 'web',
+        annotations: { team: 'shop', 'kubectl.kubernetes.io/last-applied-configuration': '…' },
+      },
+    });
+  });
+
   it('says that an object is gone', async () => {
     const api = createApi(() => Promise.reject({ _status: 404 } as unknown as Error), '/base');
     await expect(getClusterObject(api, deployment)).rejects.toMatchObject({ problem: { kind: 'missing' } });

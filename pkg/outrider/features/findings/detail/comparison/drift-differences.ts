@@ -29,6 +29,9 @@ const FILLED_IN = new Set([
   'defaultMode',
 ]);
 
+/** Stands in the patch for what looks like a credential, which cannot be compared then. */
+const HIDDEN = '…';
+
 /** A pair of values at a path. `whole`: the release's value is complete, so what it leaves out it does not have. */
 interface Pair {
   path: string;
@@ -50,7 +53,7 @@ function step(path: string, key: string): string {
 function betweenLists(live: unknown[], release: unknown[], path: string): Difference[] {
   const names = [...new Set([...live, ...release].map((item) => isRecord(item) && item['name']))];
   if (!names.every((name) => typeof name === 'string')) {
-    return between({ path, live, release, whole: true }, true);
+    return betweenValues({ path, live, release, whole: true });
   }
   return names.flatMap((name) =>
     between({
@@ -75,15 +78,19 @@ function betweenRecords(
   );
 }
 
-function between(pair: Pair, asOne = false): Difference[] {
-  const { path, live, release } = pair;
-  if (isRecord(live) && isRecord(release)) return betweenRecords(live, release, pair);
-  if (!asOne && Array.isArray(live) && Array.isArray(release)) return betweenLists(live, release, path);
+function betweenValues({ path, live, release }: Pair): Difference[] {
   const [there, wanted] = [shown(live), shown(release)];
-  if (there === wanted) return [];
+  if (there === wanted || wanted?.includes(HIDDEN)) return [];
   return [
     { path, ...(there !== undefined && { live: there }), ...(wanted !== undefined && { release: wanted }) },
   ];
+}
+
+function between(pair: Pair): Difference[] {
+  const { path, live, release } = pair;
+  if (isRecord(live) && isRecord(release)) return betweenRecords(live, release, pair);
+  if (Array.isArray(live) && Array.isArray(release)) return betweenLists(live, release, path);
+  return betweenValues(pair);
 }
 
 /**

@@ -38,6 +38,11 @@ describe('pkg/features/findings/detail/comparison/drift-differences', () => {
     ]);
   });
 
+  it('does not compare with what is hidden', () => {
+    const env = (value: string) => pod({ env: [{ name: 'DB_PASSWORD', value }] });
+    expect(driftDifferences(env('hunter2'), env('…'))).toStrictEqual([]);
+  });
+
   it('compares lists without names as a whole', () => {
     expect(driftDifferences({ args: ['-v'] }, { args: ['-q'] })).toStrictEqual([
       { path: 'args', live: '["-v"]', release: '["-q"]' },
