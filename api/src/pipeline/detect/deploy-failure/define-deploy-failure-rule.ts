@@ -2,6 +2,7 @@ import type { CauseClass, Severity } from '../../../../contract/vocabulary.ts';
 import type { FindingDraft, Rule, RuleContext, RuleMessage } from '../define-rule.ts';
 import { defineReportedRule } from '../reported/define-reported-rule.ts';
 import type { BundleDeploymentRecord } from '../../observe/records.ts';
+import { frozenBy } from '../evidence/frozen-status.ts';
 import { deployFailureOf, type DeployFailure } from './deploy-failure.ts';
 import type { DeployFailureTopic } from './deploy-failure-topics.ts';
 import { draftDeployFailure } from './draft-deploy-failure.ts';
@@ -11,8 +12,8 @@ export const PASSING_MS = 10 * 60_000;
 
 const NOTHING: readonly FindingDraft[] = [];
 
-/** Which of the three things a rule about a failed deployment says. */
-export type DeployFailureMessage = 'failing' | 'stopped' | 'retrying';
+/** Which of the things a rule about a failed deployment says. */
+export type DeployFailureMessage = 'failing' | 'stopped' | 'retrying' | 'held';
 
 type Draft = Omit<FindingDraft, 'messageId'>;
 type Refinement = Partial<Pick<FindingDraft, 'data' | 'related' | 'remediation'>>;
@@ -28,7 +29,7 @@ export interface DeployFailureRuleDefinition {
   readonly remediation: string;
   /**
    * `failing`: the agent tries again and fails. `stopped`: it does not try again. `retrying`: usually passes by itself
-   * and has not lasted long. Only the messages that the topic's texts can reach are given.
+   * and has not lasted long. `held`: in place of all of them while the deployment is paused or off schedule. Only the messages that the topic's texts can reach are given.
    */
   readonly messages: Readonly<Partial<Record<DeployFailureMessage, RuleMessage>>>;
   /** Adds to the data and related objects of a finding, or words its remediation better than the classifier can. */
@@ -50,7 +51,7 @@ export function defineDeployFailureRule(definition: DeployFailureRuleDefinition)
       const found = deployFailureOf(deployment);
       if (found?.topic !== topic) return NOTHING;
       const wanted = deployFailureMessage(found, context);
-      const messageId = messages[wanted] ? wanted : 'failing';
+      const messageId = messageFor(wanted, deployment, messages);
       const draft = refined(
         draftDeployFailure(deployment, found, context),
         refine?.(deployment, found, context),
@@ -67,6 +68,15 @@ export function defineDeployFailureRule(definition: DeployFailureRuleDefinition)
       ];
     },
   });
+}
+
+function messageFor(
+  wanted: DeployFailureMessage,
+  deployment: BundleDeploymentRecord,
+  messages: DeployFailureRuleDefinition['messages'],
+): DeployFailureMessage {
+  if (messages.held && frozenBy(deployment)) return 'held';
+  return messages[wanted] ? wanted : 'failing';
 }
 
 function refined(draft: Draft, more: Refinement = {}): Draft {
@@ -86,7 +96,10 @@ function thenTryAgain(remediation: string): string {
 }
 
 /** What to say of a failed deployment; waiting and passing trouble is no failure until it lasts. */
-export function deployFailureMessage(found: DeployFailure, context: RuleContext): DeployFailureMessage {
+export function deployFailureMessage(
+  found: DeployFailure,
+  context: RuleContext,
+): Exclude<DeployFailureMessage, 'held'> {
   if (!found.retried) return 'stopped';
   if (!found.failure.transient) return 'failing';
   return context.overdue(found.condition.lastUpdate, PASSING_MS) ? 'failing' : 'retrying';

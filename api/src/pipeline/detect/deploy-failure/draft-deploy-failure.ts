@@ -1,6 +1,7 @@
 import type { BundleDeploymentRecord } from '../../observe/records.ts';
 import type { FindingDraft, RuleContext } from '../define-rule.ts';
 import { deploymentRelatives, deploymentWords } from '../evidence/deployment-words.ts';
+import { frozenBy } from '../evidence/frozen-status.ts';
 import { conditionEvidence, fieldEvidence, type EvidenceDraft } from '../evidence/read-evidence.ts';
 import type { DeployFailure } from './deploy-failure.ts';
 
@@ -24,15 +25,19 @@ export function draftDeployFailure(
     cause: failure.cause,
     remediation: failure.remedy,
     confidence: failure.confidence,
-    evidence: [conditionEvidence(deployment, condition, noteOn(found)), ...releaseEvidence(deployment)],
+    evidence: [
+      conditionEvidence(deployment, condition, noteOn(found, deployment)),
+      ...releaseEvidence(deployment),
+    ],
     related: deploymentRelatives(deployment, context.snapshot),
   };
 }
 
-function noteOn({ failure, retried }: DeployFailure): string {
+function noteOn({ failure, retried }: DeployFailure, deployment: BundleDeploymentRecord): string {
   if (failure.id === ROLLED_BACK || failure.context.includes(ROLLED_BACK)) {
     return 'The cluster runs the previous version, but the new one counts as applied.';
   }
+  if (frozenBy(deployment)) return 'The deployment is held, so the agent does not try again meanwhile.';
   if (!retried) return 'The agent counts this as applied and does not try again until the bundle changes.';
   return failure.context.some((id) => LOOPING.has(id))
     ? 'Each attempt is undone and then started again.'

@@ -3,7 +3,7 @@ import { refOf } from '../complete-finding.ts';
 import type { FindingDraft, RuleContext } from '../define-rule.ts';
 import { deploymentRelatives } from '../evidence/deployment-words.ts';
 import { kubectlObject, objectWords } from '../evidence/downstream-object.ts';
-import { frozenBy } from '../evidence/frozen-status.ts';
+import { frozenBy, frozenWords } from '../evidence/frozen-status.ts';
 import { evidenceOf, type EvidenceDraft } from '../evidence/read-evidence.ts';
 import { readyEvidence } from '../evidence/ready-evidence.ts';
 import { correctionFailureOf, isBeingCorrected } from './drift-correction.ts';
@@ -39,7 +39,10 @@ export function draftDrift(
 }
 
 /** The status tells that an object differs and never who changed it. */
-function explain(deployment: BundleDeploymentRecord, { kind }: DriftedObject) {
+function explain(
+  deployment: BundleDeploymentRecord,
+  { kind }: DriftedObject,
+): Pick<FindingDraft, 'cause' | 'remediation'> {
   if (correctionFailureOf(deployment)) {
     return {
       cause: 'Drift correction is on for this release, but the cluster refuses it.',
@@ -47,7 +50,7 @@ function explain(deployment: BundleDeploymentRecord, { kind }: DriftedObject) {
         'Undo the change by hand: kubectl get {{command}} -o yaml --show-managed-fields on the cluster names who wrote which field last.',
     };
   }
-  return { cause: CAUSES[kind] };
+  return { cause: `${CAUSES[kind]}${frozenWords(deployment)}` };
 }
 
 const CAUSES: Readonly<Record<DriftedObject['kind'], string>> = {

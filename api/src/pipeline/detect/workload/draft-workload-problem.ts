@@ -3,7 +3,7 @@ import { refOf } from '../complete-finding.ts';
 import type { FindingDraft, RuleContext } from '../define-rule.ts';
 import { deploymentRelatives } from '../evidence/deployment-words.ts';
 import { objectWords } from '../evidence/downstream-object.ts';
-import { frozenBy } from '../evidence/frozen-status.ts';
+import { frozenBy, frozenWords } from '../evidence/frozen-status.ts';
 import { evidenceOf } from '../evidence/read-evidence.ts';
 import { readyEvidence } from '../evidence/ready-evidence.ts';
 import { quotedText } from '../evidence/quoted-text.ts';
@@ -22,7 +22,7 @@ export function draftWorkloadProblem(
     object,
     data: { object: objectWords(object), text: quotedText([said]) || 'not ready' },
     path: 'status',
-    cause: failure.cause,
+    cause: `${failure.cause}${frozenWords(deployment)}`,
     confidence: doubtful ? failure.confidence / 2 : failure.confidence,
     evidence: [
       evidenceOf('text', said, { object, path: 'status', note: 'As the Fleet agent reads the object.' }),

@@ -15,6 +15,10 @@ export const retryLoop = defineDeployFailureRule({
     failing: {
       text: '{{bundle}} does not become ready on {{cluster}} in time, and the agent keeps repeating the deployment.',
     },
+    held: {
+      text: '{{bundle}} did not become ready on {{cluster}} in time; it is held, so the agent does not repeat the deployment.',
+      severity: 'medium',
+    },
     retrying: {
       text: '{{bundle}} was not finished on {{cluster}} in time, and the agent tries again.',
       severity: 'info',

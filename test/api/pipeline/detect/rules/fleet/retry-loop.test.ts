@@ -31,6 +31,15 @@ testRule(retryLoop, {
       expect: [{ messageId: 'failing', severity: 'high', path: 'status.conditions[Deployed]' }],
     },
     {
+      name: 'it was paused to end the loop',
+      subject: failingDeployment(
+        'resource Deployment/shop/web not ready. status: InProgress, message: Available: 0/1\ncontext deadline exceeded',
+        undefined,
+        { paused: true },
+      ),
+      expect: [{ messageId: 'held', severity: 'medium', transient: false }],
+    },
+    {
       name: 'one attempt was not finished in time, which is no loop yet',
       subject: failingDeployment('context deadline exceeded', ago(2 * MINUTE)),
       expect: [{ messageId: 'retrying', severity: 'info', transient: true }],
