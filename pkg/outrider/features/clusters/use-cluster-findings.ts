@@ -5,9 +5,9 @@ import type { FindingPage } from '@contract/findings.ts';
 
 import { listClusters } from '../../client/clusters.ts';
 import { listFindings } from '../../client/findings.ts';
-import type { LiveState } from '../../client/live-connection.ts';
+import type { LiveState } from '../../client/live/live-connection.ts';
 import { useApi } from '../../client/use-api.ts';
-import { useLive } from '../../client/use-live.ts';
+import { useLive } from '../../client/live/use-live.ts';
 import type { Loaded } from '../../client/use-loaded.ts';
 import { useLoaded } from '../../client/use-loaded.ts';
 

@@ -4,7 +4,7 @@ import { computed, onScopeDispose, watch } from 'vue';
 import type { SummaryGroup } from '@contract/summary.ts';
 
 import type { Api } from '../../client/api.ts';
-import { liveConnection } from '../../client/browser-live.ts';
+import { liveConnection } from '../../client/live/browser-live.ts';
 import { paced } from '../../client/paced.ts';
 import { getSummary } from '../../client/summary.ts';
 import { useApi } from '../../client/use-api.ts';

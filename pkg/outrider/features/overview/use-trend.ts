@@ -5,7 +5,7 @@ import type { Trend } from '@contract/summary.ts';
 
 import { getTrend } from '../../client/summary.ts';
 import { useApi } from '../../client/use-api.ts';
-import { useLive } from '../../client/use-live.ts';
+import { useLive } from '../../client/live/use-live.ts';
 import type { Loaded } from '../../client/use-loaded.ts';
 import { useLoaded } from '../../client/use-loaded.ts';
 import { emptyPoints } from './trend-geometry.ts';

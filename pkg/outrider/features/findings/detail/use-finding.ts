@@ -3,9 +3,9 @@ import type { Ref } from 'vue';
 import type { Finding, FindingHistory } from '@contract/findings.ts';
 
 import { getFinding, getFindingHistory } from '../../../client/findings.ts';
-import type { LiveState } from '../../../client/live-connection.ts';
+import type { LiveState } from '../../../client/live/live-connection.ts';
 import { useApi } from '../../../client/use-api.ts';
-import { useLive } from '../../../client/use-live.ts';
+import { useLive } from '../../../client/live/use-live.ts';
 import type { Loaded } from '../../../client/use-loaded.ts';
 import { useLoaded } from '../../../client/use-loaded.ts';
 

@@ -3,11 +3,11 @@ import { onScopeDispose, watch } from 'vue';
 
 import type { LiveEvent } from '@contract/live.ts';
 
-import type { Api } from './api.ts';
+import type { Api } from '../api.ts';
 import { liveConnection } from './browser-live.ts';
 import type { LiveState } from './live-connection.ts';
-import { paced } from './paced.ts';
-import type { Loaded } from './use-loaded.ts';
+import { paced } from '../paced.ts';
+import type { Loaded } from '../use-loaded.ts';
 
 /** A burst of events causes one read, this many milliseconds after its first event. */
 const DEBOUNCE = 400;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import type { LiveConnection, LiveSource } from '../../../pkg/outrider/client/live-connection.ts';
-import { createLiveConnection, retryDelay } from '../../../pkg/outrider/client/live-connection.ts';
+import type { LiveConnection, LiveSource } from '../../../../pkg/outrider/client/live/live-connection.ts';
+import { createLiveConnection, retryDelay } from '../../../../pkg/outrider/client/live/live-connection.ts';
 
 class Stream implements LiveSource {
   closed = false;
@@ -78,7 +78,7 @@ class Browser {
   }
 }
 
-describe('pkg/client/live-connection', () => {
+describe('pkg/client/live/live-connection', () => {
   let browser: Browser;
   let connection: LiveConnection;
   let heard: string[];
