@@ -1,3 +1,4 @@
+import { Agent, get, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { ApiProcess } from './api-process.ts';
@@ -27,7 +28,21 @@ export async function measurePanel(measurement: PanelMeasurement): Promise<reado
     if (early > 0) await sleep(early);
     const query = queries[number % queries.length] ?? '';
     const answered = () => performance.now() - due;
-    answers.push(api.get(`/v1/findings?${query}`, token).then(answered, () => Infinity));
+    answers.push(receive(`${api.url}/v1/findings?${query}`, token).then(answered, () => Infinity));
   }
   return Promise.all(answers);
+}
+
+/** Whoever asks is another machine in real life: answers are received whole, but nobody here spends time on parsing. */
+const agent = new Agent({ keepAlive: true });
+
+async function receive(url: string, token: string): Promise<void> {
+  const headers = { cookie: `R_SESS=${token}` };
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    get(url, { agent, headers }, resolve).on('error', reject);
+  });
+  await new Promise<void>((resolve, reject) => {
+    response.on('error', reject).on('end', resolve).resume();
+  });
+  if (response.statusCode !== 200) throw new Error(`answered with ${String(response.statusCode)}`);
 }
