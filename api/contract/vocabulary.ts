@@ -106,3 +106,18 @@ export const SUMMARY_DIMENSIONS = [
 ] as const;
 /** What a summary can be grouped by. */
 export type SummaryDimension = (typeof SUMMARY_DIMENSIONS)[number];
+
+/** How far back traffic is shown. */
+export const TRAFFIC_RANGES = ['1h', '6h', '24h'] as const;
+/** How far back traffic is shown. */
+export type TrafficRange = (typeof TRAFFIC_RANGES)[number];
+
+/**
+ * Whether there is traffic to show.
+ * `shown`: there is. `no-services`: the finding touches no service. `off`: metrics are switched off. `absent`: the
+ * cluster has no Prometheus where Outrider looks. `no-series`: Prometheus knows no traffic of these services.
+ * `failed`: Prometheus could not be asked.
+ */
+export const TRAFFIC_STATES = ['shown', 'no-services', 'off', 'absent', 'no-series', 'failed'] as const;
+/** Whether there is traffic to show. */
+export type TrafficState = (typeof TRAFFIC_STATES)[number];
