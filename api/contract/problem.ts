@@ -13,6 +13,11 @@ export const PROBLEM_IDS = [
   'starting',
   'database_unavailable',
   'rancher_unavailable',
+  'model_off',
+  'model_budget_exhausted',
+  'model_unavailable',
+  'model_answer_unusable',
+  'model_request_withheld',
   'internal',
 ] as const;
 

@@ -30,6 +30,9 @@ export const CAUSE_CLASSES = [
   'agent',
   'network',
   'storage',
+  'routing',
+  'security',
+  'resilience',
   'platform',
   'unknown',
 ] as const;
@@ -37,7 +40,7 @@ export const CAUSE_CLASSES = [
 export type CauseClass = (typeof CAUSE_CLASSES)[number];
 
 /** Families of rules, named after what they watch. */
-export const RULE_FAMILIES = ['fleet'] as const;
+export const RULE_FAMILIES = ['fleet', 'istio', 'cluster'] as const;
 /** A family of rules. */
 export type RuleFamily = (typeof RULE_FAMILIES)[number];
 
@@ -121,3 +124,21 @@ export type TrafficRange = (typeof TRAFFIC_RANGES)[number];
 export const TRAFFIC_STATES = ['shown', 'no-services', 'off', 'absent', 'no-series', 'failed'] as const;
 /** Whether there is traffic to show. */
 export type TrafficState = (typeof TRAFFIC_STATES)[number];
+
+/**
+ * How a model is made to answer in the agreed shape, the strictest first: a JSON schema the endpoint enforces, a call of
+ * one tool with that schema, or JSON in plain text.
+ */
+export const MODEL_TIERS = ['json-schema', 'tool-call', 'json-text'] as const;
+/** How a model is made to answer in the agreed shape. */
+export type ModelTier = (typeof MODEL_TIERS)[number];
+
+/** How sure a model says it is of a cause, surest first. */
+export const ANSWER_CONFIDENCES = ['high', 'medium', 'low'] as const;
+/** How sure a model says it is of a cause. */
+export type AnswerConfidence = (typeof ANSWER_CONFIDENCES)[number];
+
+/** The parts of an explanation, in reading order. */
+export const EXPLANATION_PARTS = ['summary', 'cause', 'check'] as const;
+/** A part of an explanation. */
+export type ExplanationPart = (typeof EXPLANATION_PARTS)[number];

@@ -93,6 +93,41 @@ export class RancherUnavailableError extends OutriderError {
   readonly retry = 'transient';
 }
 
+/** No model is configured. */
+export class ModelOffError extends OutriderError {
+  readonly id = 'model_off';
+  readonly status = 409;
+  readonly retry = 'terminal';
+}
+
+/** The day's tokens are used up. */
+export class ModelBudgetError extends OutriderError {
+  readonly id = 'model_budget_exhausted';
+  readonly status = 429;
+  readonly retry = 'waiting';
+}
+
+/** The model endpoint does not answer, or refuses to. */
+export class ModelUnavailableError extends OutriderError {
+  readonly id = 'model_unavailable';
+  readonly status = 502;
+  readonly retry = 'transient';
+}
+
+/** The model answered, but nothing of it can be shown. */
+export class ModelAnswerError extends OutriderError {
+  readonly id = 'model_answer_unusable';
+  readonly status = 502;
+  readonly retry = 'waiting';
+}
+
+/** A request to the model was held back, because something in it must not leave. */
+export class ModelRequestWithheldError extends OutriderError {
+  readonly id = 'model_request_withheld';
+  readonly status = 500;
+  readonly retry = 'terminal';
+}
+
 /** The configuration is wrong; raised once at start with every problem found. */
 export class ConfigError extends OutriderError {
   readonly id = 'invalid_request';
