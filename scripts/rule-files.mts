@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 
 import { RULE_FAMILIES } from '../api/contract/vocabulary.ts';
 import type { Rule } from '../api/src/pipeline/detect/define-rule.ts';
+import type { ClusterRule } from '../api/src/pipeline/detect/downstream/define-cluster-rule.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const rulesFolder = 'api/src/pipeline/detect/rules';
@@ -22,7 +23,7 @@ export interface RuleFile {
 
 /** A rule on disk together with the rule it exports. */
 export interface LoadedRule extends RuleFile {
-  readonly rule: Rule;
+  readonly rule: Rule | ClusterRule;
 }
 
 /** Every rule file of every family, sorted by id. */
@@ -46,7 +47,7 @@ async function loadRule(file: RuleFile): Promise<LoadedRule> {
   return { ...file, rule };
 }
 
-function isRule(value: unknown): value is Rule {
+function isRule(value: unknown): value is Rule | ClusterRule {
   return typeof value === 'object' && value !== null && 'evaluate' in value && 'messages' in value;
 }
 

@@ -41,19 +41,29 @@ function indexOf(rules: readonly LoadedRule[]): string {
   return [
     '// Written by `npm run rules:index` from the files beside it. Do not edit.',
     "import type { Rule } from '../define-rule.ts';",
+    "import type { ClusterRule } from '../downstream/define-cluster-rule.ts';",
     ...rules.map((rule) => `import { ${rule.exportName} } from './${rule.id}.ts';`),
     '',
-    '/** Every rule, sorted by id. */',
-    'export const rules: readonly Rule[] = [',
-    ...rules.map((rule) => `  ${rule.exportName},`),
+    '/** Every rule over Fleet in the management cluster, sorted by id. */',
+    'export const fleetRules: readonly Rule[] = [',
+    ...rules.filter(isFleetRule).map((rule) => `  ${rule.exportName},`),
+    '];',
+    '',
+    "/** Every rule over one cluster's own objects, sorted by id. */",
+    'export const clusterRules: readonly ClusterRule[] = [',
+    ...rules.filter((rule) => !isFleetRule(rule)).map((rule) => `  ${rule.exportName},`),
     '];',
   ].join('\n');
+}
+
+function isFleetRule({ rule }: LoadedRule): boolean {
+  return rule.family === 'fleet';
 }
 
 function catalogueOf(rules: readonly LoadedRule[]): string {
   const rows = rules.map(
     ({ id, rule }) =>
-      `| [${id}](${id}.md) | ${cell(rule.title)} | ${rule.subject} | ${rule.severity} | ${rule.causeClass} |`,
+      `| [${id}](${id}.md) | ${cell(rule.title)} | ${rule.subjects.join(', ')} | ${rule.severity} | ${rule.causeClass} |`,
   );
   return [
     '# Rules',
@@ -88,9 +98,10 @@ function headerOf({ id, rule }: LoadedRule): string {
     '',
     '| Rule | Judges | Reads | Severity | Cause class |',
     '| --- | --- | --- | --- | --- |',
-    `| \`${id}\` | ${rule.subject} | ${rule.reads.join(', ') || 'nothing else'} | ${rule.severity} | ${rule.causeClass} |`,
+    `| \`${id}\` | ${rule.subjects.join(', ')} | ${rule.reads.join(', ') || 'nothing else'} | ${rule.severity} | ${rule.causeClass} |`,
     '',
     rule.description,
+    ...codesOf(rule),
     '',
     '| Message | Severity | Text |',
     '| --- | --- | --- |',
@@ -98,6 +109,17 @@ function headerOf({ id, rule }: LoadedRule): string {
     '',
     HEADER_END,
   ].join('\n');
+}
+
+function codesOf(rule: LoadedRule['rule']): readonly string[] {
+  const codes = [
+    rule.codes ?? [],
+    ...Object.values(rule.messages).map((message) => message.codes ?? []),
+  ].flat();
+  const unique = [...new Set(codes)].toSorted();
+  return unique.length === 0
+    ? []
+    : ['', `Other tools know it as ${unique.map((code) => `\`${code}\``).join(', ')}.`];
 }
 
 function skeleton(): string {

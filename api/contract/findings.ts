@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { NameText } from './name-text.ts';
 import { ObjectRef } from './object-ref.ts';
+import { ServiceName, TrafficReading } from './traffic.ts';
 import {
   CAUSE_CLASSES,
   EVIDENCE_KINDS,
@@ -65,6 +66,13 @@ export const Finding = z
     origin: FindingOrigin.describe('Where it belongs in Fleet.'),
     evidence: z.array(Evidence).describe('The facts that support it, as far as the caller may see them.'),
     related: z.array(ObjectRef).describe('Other objects involved, as far as the caller may see them.'),
+    codes: z
+      .array(z.string())
+      .describe(
+        'Codes under which other tools know it, for example `IST0101` (istioctl) or `KIA1104` (Kiali).',
+      ),
+    services: z.array(ServiceName).describe('Services of its cluster whose traffic it touches.'),
+    traffic: TrafficReading.optional().describe('How much traffic that was when last measured.'),
     docs: z.string().describe('Address of the rule’s page below the docs root.'),
     firstSeen: timestamp,
     lastSeen: timestamp,

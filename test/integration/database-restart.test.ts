@@ -7,6 +7,7 @@ import { createFindingReadModel } from '@outrider/api/src/pipeline/detect/findin
 import { createFindingStore } from '@outrider/api/src/pipeline/detect/finding-store.ts';
 import { TEST_DATABASE } from '../support/database/database.ts';
 import { aFinding } from '../support/findings/detected-findings.ts';
+import { EVERYTHING } from '../support/findings/everything.ts';
 import { startPostgresCluster } from '../support/database/postgres-cluster.ts';
 import type { PostgresCluster } from '../support/database/postgres-cluster.ts';
 import { silentLogger } from '../support/silent-logger.ts';
@@ -65,7 +66,7 @@ describe.runIf(TEST_DATABASE === 'postgres')('integration/database-restart', () 
       .catch((error: unknown) => error);
     await locked.promise;
     const many = Array.from({ length: 50 }, (_, index) => aFinding({ id: `f${index}` }));
-    const caught = store.reconcile(many, T0).catch((error: unknown) => error);
+    const caught = store.reconcile(many, T0, EVERYTHING).catch((error: unknown) => error);
     await waitingForLock(blocker);
     await cluster.stop('immediate');
     expect(await caught).toBeInstanceOf(DatabaseUnavailableError);
@@ -74,7 +75,7 @@ describe.runIf(TEST_DATABASE === 'postgres')('integration/database-restart', () 
     await cluster.start();
     const reads = createFindingReadModel(connection.db);
     await expect(reads.get('f0', ALL)).resolves.toBeUndefined();
-    await expect(store.reconcile(many, T0)).resolves.toHaveLength(50);
+    await expect(store.reconcile(many, T0, EVERYTHING)).resolves.toHaveLength(50);
   });
 
   it('calls a statement that takes too long unavailable', async () => {

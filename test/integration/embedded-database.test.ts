@@ -12,6 +12,7 @@ import { DatabaseUnavailableError } from '@outrider/api/src/kernel/errors.ts';
 import { createFindingReadModel } from '@outrider/api/src/pipeline/detect/finding-read-model.ts';
 import { createFindingStore } from '@outrider/api/src/pipeline/detect/finding-store.ts';
 import { aFinding } from '../support/findings/detected-findings.ts';
+import { EVERYTHING } from '../support/findings/everything.ts';
 import { embeddedTemplateCopy } from '../support/database/embedded-template.ts';
 import { silentLogger } from '../support/silent-logger.ts';
 
@@ -51,7 +52,7 @@ describe('integration/embedded-database', () => {
     const many = Array.from({ length: 200 }, (_, index) => aFinding({ id: `f${index}` }));
     await store.apply({ upserts: [aFinding({ id: 'before' })], resolved: [] }, T0);
 
-    const caught = store.reconcile(many, T0).catch((error: unknown) => error);
+    const caught = store.reconcile(many, T0, EVERYTHING).catch((error: unknown) => error);
     await threads.at(-1)?.terminate();
     expect(await caught).toBeInstanceOf(DatabaseUnavailableError);
     await vi.waitFor(() => expect(connection.health()).resolves.toEqual({ healthy: true }), 30_000);
@@ -59,7 +60,7 @@ describe('integration/embedded-database', () => {
     expect(threads).toHaveLength(2);
     await expect(reads.get('before', ALL)).resolves.toMatchObject({ state: 'open' });
     await expect(reads.get('f0', ALL)).resolves.toBeUndefined();
-    await expect(store.reconcile(many, T0)).resolves.toHaveLength(201);
+    await expect(store.reconcile(many, T0, EVERYTHING)).resolves.toHaveLength(201);
   });
 
   it('says so when its files are damaged', async () => {

@@ -5,6 +5,7 @@ import { createFindingRetention } from '@outrider/api/src/pipeline/detect/store/
 import { openTestDatabase } from '../support/database/database.ts';
 import type { TestDatabase } from '../support/database/database.ts';
 import { aFinding } from '../support/findings/detected-findings.ts';
+import { EVERYTHING } from '../support/findings/everything.ts';
 
 const T0 = Date.parse('2026-11-20T10:00:00Z');
 const DAY = 86_400_000;
@@ -40,8 +41,8 @@ describe('integration/finding-retention', () => {
 
   it('deletes more than one statement takes', async () => {
     const many = Array.from({ length: 2_100 }, (_, index) => aFinding({ id: `f${index}` }));
-    await store.reconcile(many, T0);
-    await store.reconcile([], T0 + 1);
+    await store.reconcile(many, T0, EVERYTHING);
+    await store.reconcile([], T0 + 1, EVERYTHING);
     await expect(retention.deleteResolvedBefore(new Date(T0 + DAY))).resolves.toBe(2_100);
   });
 

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { openTestDatabase } from '../support/database/database.ts';
 import type { TestDatabase } from '../support/database/database.ts';
 import { aFinding } from '../support/findings/detected-findings.ts';
+import { EVERYTHING } from '../support/findings/everything.ts';
 
 const T0 = Date.parse('2026-11-20T10:00:00Z');
 const MINUTE = 60_000;
@@ -67,8 +68,8 @@ describe('integration/finding-store', () => {
   });
 
   it('notes now and then that a finding is still there', async () => {
-    await store.reconcile([aFinding({ id: 'a' })], T0);
-    await expect(store.reconcile([aFinding({ id: 'a' })], T0 + 10 * MINUTE)).resolves.toEqual([]);
+    await store.reconcile([aFinding({ id: 'a' })], T0, EVERYTHING);
+    await expect(store.reconcile([aFinding({ id: 'a' })], T0 + 10 * MINUTE, EVERYTHING)).resolves.toEqual([]);
     await expect(reads.get('a', ALL)).resolves.toMatchObject({
       lastSeen: iso(T0 + 10 * MINUTE),
       lastChanged: iso(T0),
@@ -125,10 +126,10 @@ describe('integration/finding-store', () => {
 
   it('resolves on reconcile whatever no longer holds', async () => {
     const [a, b, c] = ['a', 'b', 'c'].map((id) => aFinding({ id }));
-    await store.reconcile([a, b].filter(Boolean) as never, T0);
-    const changes = await store.reconcile([b, c].filter(Boolean) as never, T0 + MINUTE);
+    await store.reconcile([a, b].filter(Boolean) as never, T0, EVERYTHING);
+    const changes = await store.reconcile([b, c].filter(Boolean) as never, T0 + MINUTE, EVERYTHING);
     expect(changesOf(changes).sort()).toEqual(['opened c', 'resolved a']);
-    expect(changesOf(await store.reconcile([], T0 + 2 * MINUTE)).sort()).toEqual([
+    expect(changesOf(await store.reconcile([], T0 + 2 * MINUTE, EVERYTHING)).sort()).toEqual([
       'resolved b',
       'resolved c',
     ]);
@@ -203,8 +204,8 @@ describe('integration/finding-store', () => {
     const many = Array.from({ length: 2_345 }, (_, index) =>
       aFinding({ id: `f${index}`, object: { name: `b${index}` } }),
     );
-    await expect(store.reconcile(many, T0)).resolves.toHaveLength(2_345);
-    await expect(store.reconcile(many.slice(1_000), T0 + MINUTE)).resolves.toHaveLength(1_000);
+    await expect(store.reconcile(many, T0, EVERYTHING)).resolves.toHaveLength(2_345);
+    await expect(store.reconcile(many.slice(1_000), T0 + MINUTE, EVERYTHING)).resolves.toHaveLength(1_000);
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from finding_event`.execute(
       database.db,
     );

@@ -156,11 +156,16 @@ describe('integration/observe-simulator', () => {
     const resource = { group: 'fleet.cattle.io', version: 'v1alpha1', plural: 'gitrepos', kind: 'GitRepo' };
 
     const names: unknown[] = [];
-    for await (const objects of readers.local.list(resource, { namespace: 'fleet-default' })) {
-      names.push(...objects.map((object) => (object.metadata as { name: string }).name));
-    }
+    const problem = await readers.local.readAll(
+      resource,
+      (objects) => names.push(...objects.map((object) => (object.metadata as { name: string }).name)),
+      { namespace: 'fleet-default' },
+    );
 
+    expect(problem).toBeUndefined();
     expect(names).toEqual(['a', 'b', 'c']);
+    const unknown = { ...resource, plural: 'gitreposes' };
+    expect(await readers.local.readAll(unknown, () => undefined)).toMatchObject({ kind: 'not-served' });
     expect(await readers.local.get(resource, { namespace: 'fleet-default', name: 'a' })).toMatchObject({
       metadata: { name: 'a' },
     });

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Rule } from '@outrider/api/src/pipeline/detect/define-rule.ts';
+import type { ClusterRule } from '@outrider/api/src/pipeline/detect/downstream/define-cluster-rule.ts';
+import { judgeCluster } from '@outrider/api/src/pipeline/detect/downstream/judge-cluster.ts';
 import { projectObject } from '@outrider/api/src/pipeline/observe/project/project-object.ts';
 import { OBSERVED_KINDS, type ObservedKind } from '@outrider/api/src/pipeline/observe/records.ts';
 
 import { loadRules } from '../../scripts/rule-files.mts';
 import { checkDrafts } from '../support/rules/check-drafts.ts';
+import { findingProblems } from '../support/cluster-rules/check-findings.ts';
+import { snapshotOfObjects } from '../support/cluster-rules/cluster-objects.ts';
 import { evaluateRule } from '../support/rules/evaluate-rule.ts';
 import { NOW, snapshotOf } from '../support/records.ts';
 import { readExamples, readHeadings, type PageExample } from '../support/rules/rule-page.ts';
@@ -25,8 +29,8 @@ describe('meta/rule-docs', () => {
       expect(examples.some((example) => !example.fires)).toBe(true);
     });
 
-    it.each(examples)('$name', (example) => {
-      const messageIds = judge(rule, example);
+    it.each(examples)('$name', async (example) => {
+      const messageIds = 'subject' in rule ? judge(rule, example) : await judgeAsCluster(rule, example);
       expect(messageIds).toEqual(example.fires ? [...example.messageIds].toSorted() : []);
       expect(messageIds.length > 0).toBe(example.fires);
     });
@@ -50,6 +54,21 @@ function judge(rule: Rule, example: PageExample): readonly string[] {
       return drafts.map((draft) => draft.messageId);
     })
     .toSorted();
+}
+
+/** The messages a rule over clusters' own objects gives for the objects of an example. */
+async function judgeAsCluster(rule: ClusterRule, example: PageExample): Promise<readonly string[]> {
+  const { findings } = await judgeCluster({
+    rules: [rule],
+    snapshot: snapshotOfObjects(example.objects),
+    now: NOW,
+    originOf: () => ({}),
+    onRuleError: (_rule, _subject, error) => {
+      throw error;
+    },
+  });
+  expect(findings.flatMap((finding) => findingProblems(finding))).toEqual([]);
+  return findings.map((finding) => finding.messageId).toSorted();
 }
 
 function kindOf(object: Readonly<Record<string, unknown>>): ObservedKind {

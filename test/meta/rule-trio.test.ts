@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { CAUSE_CLASSES, SEVERITIES } from '@outrider/api/contract/vocabulary.ts';
+import { DOWNSTREAM_KIND_NAMES } from '@outrider/api/src/pipeline/observe/downstream/downstream-kinds.ts';
 import { OBSERVED_KINDS } from '@outrider/api/src/pipeline/observe/records.ts';
 
 import { loadRules } from '../../scripts/rule-files.mts';
@@ -18,7 +19,9 @@ describe('meta/rule-trio', () => {
     expect(rule.docs).toBe(docs.replace('docs/', ''));
     expect(existsSync(path.join(root, test)), `${test} is missing`).toBe(true);
     expect(existsSync(path.join(root, docs)), `${docs} is missing`).toBe(true);
-    expect(readFileSync(path.join(root, test), 'utf8')).toContain(`testRule(${exportName}, {`);
+    expect(readFileSync(path.join(root, test), 'utf8')).toMatch(
+      new RegExp(String.raw`test(?:Cluster)?Rule\(${exportName}, \{`),
+    );
   });
 
   it.each(rules)('$id says what it finds and what to do', ({ rule }) => {
@@ -27,7 +30,9 @@ describe('meta/rule-trio', () => {
     expect(rule.remediation).toMatch(/^[A-Z].+\.$/s);
     expect(SEVERITIES).toContain(rule.severity);
     expect(CAUSE_CLASSES).toContain(rule.causeClass);
-    expect(OBSERVED_KINDS).toContain(rule.subject);
+    expect(rule.subjects.length).toBeGreaterThan(0);
+    const kinds: readonly string[] = rule.family === 'fleet' ? OBSERVED_KINDS : DOWNSTREAM_KIND_NAMES;
+    expect([...rule.subjects, ...rule.reads].filter((kind) => !kinds.includes(kind))).toEqual([]);
     expect(new Set(rule.reads).size).toBe(rule.reads.length);
   });
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import type { Severity } from '@outrider/api/contract/vocabulary.ts';
 import { completeFinding } from '@outrider/api/src/pipeline/detect/complete-finding.ts';
-import { rules } from '@outrider/api/src/pipeline/detect/rules/index.ts';
+import { refOf } from '@outrider/api/src/pipeline/detect/evidence/ref-of.ts';
+import { fleetRules } from '@outrider/api/src/pipeline/detect/rules/index.ts';
 import { projectObject } from '@outrider/api/src/pipeline/observe/project/project-object.ts';
 import { OBSERVED_KINDS } from '@outrider/api/src/pipeline/observe/records.ts';
 
@@ -98,10 +99,10 @@ function judge(name: string) {
   );
   const snapshot = snapshotOf(...records.filter((record) => record !== undefined));
   const reported: Reported[] = [];
-  for (const rule of rules.filter((one) => one.subject === 'BundleDeployment')) {
+  for (const rule of fleetRules.filter((one) => one.subject === 'BundleDeployment')) {
     for (const subject of snapshot.all('BundleDeployment')) {
       for (const draft of evaluateRule(rule, subject, { snapshot, now: tuesday })) {
-        const { severity } = completeFinding({ rule, subject, draft, snapshot });
+        const { severity } = completeFinding({ rule, subject: refOf(subject), origin: {}, draft });
         reported.push({ place: `${subject.bundle} on ${subject.cluster}`, rule: rule.id, severity });
       }
     }

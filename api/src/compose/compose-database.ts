@@ -47,7 +47,7 @@ export async function composeDatabase(
     problem: () => problem,
     whenMigrated: (sink) => ({
       apply: (changes, at) => schema.promise.then(() => sink.apply(changes, at)),
-      reconcile: (current, at) => schema.promise.then(() => sink.reconcile(current, at)),
+      reconcile: (current, at, part) => schema.promise.then(() => sink.reconcile(current, at, part)),
     }),
     async prepare(signal) {
       const done = await untilItWorks(() => connection.migrate(), {

@@ -12,7 +12,7 @@ import { VERSION } from '../kernel/version.ts';
 import { createFindingReadModel } from '../pipeline/detect/finding-read-model.ts';
 import { createFindingStore } from '../pipeline/detect/finding-store.ts';
 import { boundedReads } from '../pipeline/detect/read/bounded-reads.ts';
-import { rules } from '../pipeline/detect/rules/index.ts';
+import { fleetRules } from '../pipeline/detect/rules/index.ts';
 import type { ChangeQueueTiming } from '../pipeline/observe/change-queue.ts';
 import type { ProbeTiming } from '../pipeline/observe/probe-clusters.ts';
 import { composeDatabase } from './compose-database.ts';
@@ -92,7 +92,7 @@ function composeCore({ readers, overrides, ...parts }: CoreParts): Core {
   });
   const pipeline: Pipeline = composePipeline({
     readers,
-    rules,
+    rules: fleetRules,
     sink: database.whenMigrated(metrics.measured(createFindingStore(database.connection.db))),
     clock,
     logger,

@@ -11,7 +11,7 @@ import type { RouteHandlers } from '../pipeline/detect/access/request-context.ts
 import { clusterRoutes } from '../pipeline/detect/routes/cluster-routes.ts';
 import { findingRoutes } from '../pipeline/detect/routes/finding-routes.ts';
 import { ruleRoutes } from '../pipeline/detect/routes/rule-routes.ts';
-import { rules } from '../pipeline/detect/rules/index.ts';
+import { clusterRules, fleetRules } from '../pipeline/detect/rules/index.ts';
 import type { Caller } from '../ports/caller-verifier.ts';
 import type { Core } from './core.ts';
 import { createOwnState } from './own-state.ts';
@@ -73,7 +73,7 @@ function routeHandlers(core: Core, state: () => Promise<OwnState>): RouteHandler
   return {
     ...statusRoutes(state, facts),
     ...findingRoutes(reads, clock),
-    ...ruleRoutes(rules, reads),
+    ...ruleRoutes([...fleetRules, ...clusterRules], reads),
     ...clusterRoutes(pipeline.watcher, reads),
   };
 }

@@ -74,7 +74,7 @@ function measuredSink(registry: Registry): (sink: FindingSink) => FindingSink {
   };
   return (sink) => ({
     apply: (differences, at) => measure(() => sink.apply(differences, at)),
-    reconcile: (current, at) => measure(() => sink.reconcile(current, at)),
+    reconcile: (current, at, part) => measure(() => sink.reconcile(current, at, part)),
   });
 }
 

@@ -14,6 +14,8 @@ export interface ResourceType {
    * may give `null` in its place, which saves parsing most of a large object.
    */
   readonly omit?: readonly string[];
+  /** Only metadata is wanted: the server sends nothing else. */
+  readonly metadataOnly?: boolean;
 }
 
 /** What a list or watch reports, in order. */
@@ -57,6 +59,14 @@ export interface Subscription {
   stop(): Promise<void>;
 }
 
+/** Which objects of a type are wanted. */
+export interface ReadQuery {
+  readonly namespace?: string | undefined;
+  readonly labelSelector?: string | undefined;
+  readonly fieldSelector?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Reads one cluster. Never writes: the type has no way to. */
 export interface ClusterReader {
   /** Rancher cluster id. */
@@ -68,11 +78,15 @@ export interface ClusterReader {
   watch(resource: ResourceType, onEvent: (event: ReadEvent) => void | Promise<void>): Subscription;
   /** Reads one object; `undefined` when it does not exist. Raises RancherUnavailableError, ForbiddenError. */
   get(resource: ResourceType, key: { namespace?: string; name: string }): Promise<RawObject | undefined>;
-  /** Reads all objects once, page by page. */
-  list(
+  /**
+   * Reads all objects once and hands them on as they arrive; answers why when not all could be read. Never raises, but
+   * for what `onObjects` raises.
+   */
+  readAll(
     resource: ResourceType,
-    query?: { namespace?: string; labelSelector?: string },
-  ): AsyncIterable<readonly RawObject[]>;
+    onObjects: (objects: readonly RawObject[]) => void,
+    query?: ReadQuery,
+  ): Promise<ReadProblem | undefined>;
   /** Asks whether the API server answers us at all, cheaply; `undefined` when it does. Never raises. */
   probe(): Promise<ReadProblem | undefined>;
 }

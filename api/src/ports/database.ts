@@ -1,5 +1,6 @@
 import type { Evidence } from '../../contract/findings.ts';
 import type { ObjectRef } from '../../contract/object-ref.ts';
+import type { ServiceName, TrafficReading } from '../../contract/traffic.ts';
 import type { CauseClass, FindingChange, FindingState } from '../../contract/vocabulary.ts';
 
 /** One row of `finding`: a fact about an object, open or resolved. */
@@ -34,6 +35,9 @@ export interface FindingRow {
   readonly commit_sha: string | null;
   readonly evidence: readonly Evidence[];
   readonly related: readonly ObjectRef[];
+  /** Codes under which other tools know it. */
+  readonly codes: readonly string[];
+  readonly services: readonly ServiceName[];
   readonly docs: string;
   /** SHA-256 over everything but id and times: equal means nothing changed. */
   readonly content_hash: string;
@@ -45,6 +49,10 @@ export interface FindingRow {
   readonly last_seen: Date;
   readonly last_changed: Date;
   readonly resolved_at: Date | null;
+  /** Measured apart from detection; moves without an event. */
+  readonly traffic: TrafficReading | null;
+  /** `weight` of the traffic; 0 where nothing is measured. */
+  readonly traffic_weight: number;
 }
 
 /** One row of `finding_scope`: one resource in one namespace of one cluster, which is how Kubernetes grants rights. */

@@ -6,7 +6,7 @@ import { systemClock } from '@outrider/api/src/kernel/clock.ts';
 import { createLogger } from '@outrider/api/src/kernel/logger.ts';
 import { PendingChanges } from '@outrider/api/src/pipeline/detect/pending-changes.ts';
 import { RuleRunner } from '@outrider/api/src/pipeline/detect/run-rules.ts';
-import { rules } from '@outrider/api/src/pipeline/detect/rules/index.ts';
+import { fleetRules } from '@outrider/api/src/pipeline/detect/rules/index.ts';
 import type { RawObject } from '@outrider/api/src/ports/cluster-reader.ts';
 import { createWorld } from '../../rancher/create-world.ts';
 import { runScenario } from '../../rancher/scenario/run-scenario.ts';
@@ -38,7 +38,7 @@ answerParent(async (size) => {
   const projectMs = feed(index, pages);
   const indexHeap = usedHeap();
 
-  const runner = new RuleRunner({ rules, index, clock: systemClock, logger: createLogger('warn') });
+  const runner = new RuleRunner({ rules: fleetRules, index, clock: systemClock, logger: createLogger('warn') });
   const pending = new PendingChanges();
   const started = process.cpuUsage();
   runner.begin();
@@ -47,7 +47,7 @@ answerParent(async (size) => {
   const answer: JudgeAnswer = {
     objects: index.size,
     findings: pending.size,
-    rules: rules.length,
+    rules: fleetRules.length,
     projectMs,
     judgeMs,
     indexBytes: indexHeap - emptyHeap,

@@ -15,8 +15,12 @@ export class FakeClusterReader implements ClusterReader {
   readonly cluster: string;
   /** What `probe` answers. */
   problem: ReadProblem | undefined;
+  /** What reading a resource (`group/plural`) answers. */
+  readonly problems = new Map<string, ReadProblem>();
   /** How often it was probed. */
   probes = 0;
+  /** How many lists were read. */
+  reads = 0;
   readonly #watches = new Map<string, OnEvent>();
   readonly #objects = new Map<string, readonly RawObject[]>();
 
@@ -43,8 +47,19 @@ export class FakeClusterReader implements ClusterReader {
     });
   }
 
-  async *list(resource: ResourceType): AsyncIterable<readonly RawObject[]> {
-    yield this.#of(resource);
+  async readAll(
+    resource: ResourceType,
+    onObjects: (objects: readonly RawObject[]) => void,
+  ): Promise<ReadProblem | undefined> {
+    this.reads += 1;
+    const problem = this.problems.get(idOf(resource)) ?? this.problem;
+    if (problem === undefined) onObjects(this.#of(resource));
+    return problem;
+  }
+
+  /** What reads find from now on. */
+  hold(resource: ResourceType, objects: readonly RawObject[]): void {
+    this.#objects.set(idOf(resource), objects);
   }
 
   async probe(): Promise<ReadProblem | undefined> {

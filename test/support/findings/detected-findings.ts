@@ -38,6 +38,8 @@ export function aFinding({ object, ...parts }: FindingParts): DetectedFinding {
       },
     ],
     related: [],
+    codes: [],
+    services: [],
     docs: 'rules/fleet/bundle-not-ready.md',
     ...parts,
   };

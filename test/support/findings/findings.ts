@@ -41,6 +41,8 @@ export function finding(changes: Partial<Finding> = {}): Finding {
       { id: 'e1', kind: 'condition', object, path: 'status.conditions[Stalled].message', value: 'denied' },
     ],
     related: [],
+    codes: [],
+    services: [],
     docs: `rules/${rule}.md`,
     firstSeen: AT,
     lastSeen: AT,

@@ -1,6 +1,7 @@
 import type {
   DetectedFinding,
   DetectionChanges,
+  FindingPart,
   FindingSink,
   StoredChange,
 } from '@outrider/api/src/pipeline/detect/detected-finding.ts';
@@ -24,10 +25,16 @@ export class MemorySink implements FindingSink {
     return this.#exclusively('apply', changes);
   }
 
-  async reconcile(current: Iterable<DetectedFinding>): Promise<readonly StoredChange[]> {
+  async reconcile(
+    current: Iterable<DetectedFinding>,
+    _at: number,
+    part: FindingPart,
+  ): Promise<readonly StoredChange[]> {
     const upserts = [...current];
     const ids = new Set(upserts.map((finding) => finding.id));
-    const resolved = [...this.open.keys()].filter((id) => !ids.has(id));
+    const resolved = [...this.open.values()]
+      .filter((finding) => !ids.has(finding.id) && belongs(finding, part))
+      .map((finding) => finding.id);
     return this.#exclusively('reconcile', { upserts, resolved });
   }
 
@@ -66,4 +73,11 @@ export class MemorySink implements FindingSink {
       if (finding !== undefined && this.open.delete(id)) yield { change: 'resolved', finding };
     }
   }
+}
+
+function belongs(finding: DetectedFinding, { families, cluster }: FindingPart): boolean {
+  return (
+    families.some((family) => finding.rule.startsWith(`${family}/`)) &&
+    (cluster === undefined || finding.object.cluster === cluster)
+  );
 }

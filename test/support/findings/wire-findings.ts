@@ -33,6 +33,8 @@ export function wireFinding(overrides: Partial<Finding> = {}): Finding {
     },
     evidence: [],
     related: [],
+    codes: [],
+    services: [],
     docs: 'rules/fleet/bundle-deployment-not-ready.md',
     firstSeen: '2026-11-20T10:00:00Z',
     lastSeen: '2026-11-21T10:00:00Z',

@@ -1,6 +1,7 @@
 import { EVIDENCE_KINDS } from '@outrider/api/contract/vocabulary.ts';
 import { objectRefLine } from '@outrider/api/src/kernel/object-ref.ts';
-import type { FindingDraft, Rule } from '@outrider/api/src/pipeline/detect/define-rule.ts';
+import type { Rule } from '@outrider/api/src/pipeline/detect/define-rule.ts';
+import type { FindingDraft } from '@outrider/api/src/pipeline/detect/finding-draft.ts';
 import type { ObservedKind, RecordByKind } from '@outrider/api/src/pipeline/observe/records.ts';
 
 const EVIDENCE_LIMIT = 4096;

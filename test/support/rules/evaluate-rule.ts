@@ -1,4 +1,5 @@
-import type { FindingDraft, Rule } from '@outrider/api/src/pipeline/detect/define-rule.ts';
+import type { Rule } from '@outrider/api/src/pipeline/detect/define-rule.ts';
+import type { FindingDraft } from '@outrider/api/src/pipeline/detect/finding-draft.ts';
 import type { ObservedKind, RecordByKind } from '@outrider/api/src/pipeline/observe/records.ts';
 import type { Snapshot } from '@outrider/api/src/pipeline/observe/snapshot.ts';
 

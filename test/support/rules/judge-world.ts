@@ -1,6 +1,8 @@
 import type { DetectedFinding } from '@outrider/api/src/pipeline/detect/detected-finding.ts';
 import { completeFinding } from '@outrider/api/src/pipeline/detect/complete-finding.ts';
-import { rules } from '@outrider/api/src/pipeline/detect/rules/index.ts';
+import { refOf } from '@outrider/api/src/pipeline/detect/evidence/ref-of.ts';
+import { findingOrigin } from '@outrider/api/src/pipeline/detect/finding-origin.ts';
+import { fleetRules } from '@outrider/api/src/pipeline/detect/rules/index.ts';
 import { projectObject } from '@outrider/api/src/pipeline/observe/project/project-object.ts';
 import { OBSERVED_KINDS, type ObservedKind } from '@outrider/api/src/pipeline/observe/records.ts';
 
@@ -15,10 +17,10 @@ export function judgeWorld(world: World, now: number): readonly DetectedFinding[
     objectsOfKind(world, kind).map((object) => projectObject(kind, { ...object })),
   );
   const snapshot = snapshotOf(...records.filter((record) => record !== undefined));
-  return rules.flatMap((rule) =>
+  return fleetRules.flatMap((rule) =>
     [...snapshot.all(rule.subject)].flatMap((subject) =>
       evaluateRule(rule, subject, { snapshot, now }).map((draft) =>
-        completeFinding({ rule, subject, draft, snapshot }),
+        completeFinding({ rule, subject: refOf(subject), origin: findingOrigin(subject, snapshot), draft }),
       ),
     ),
   );

@@ -4,7 +4,10 @@ import type { Evidence } from '@outrider/api/contract/findings.ts';
 import type { ObjectRef } from '@outrider/api/contract/object-ref.ts';
 import type { CauseClass, Severity } from '@outrider/api/contract/vocabulary.ts';
 import { completeFinding } from '@outrider/api/src/pipeline/detect/complete-finding.ts';
-import type { FindingDraft, Rule } from '@outrider/api/src/pipeline/detect/define-rule.ts';
+import type { Rule } from '@outrider/api/src/pipeline/detect/define-rule.ts';
+import { refOf } from '@outrider/api/src/pipeline/detect/evidence/ref-of.ts';
+import type { FindingDraft } from '@outrider/api/src/pipeline/detect/finding-draft.ts';
+import { findingOrigin } from '@outrider/api/src/pipeline/detect/finding-origin.ts';
 import type { ObservedKind, RecordByKind } from '@outrider/api/src/pipeline/observe/records.ts';
 import type { Snapshot } from '@outrider/api/src/pipeline/observe/snapshot.ts';
 
@@ -99,9 +102,9 @@ function draftsOf(rule: Rule, one: QuietCase): readonly FindingDraft[] {
 
 /** The findings as the runner completes them, with the data that filled their messages. */
 function reportsOf(rule: Rule, one: QuietCase, drafts: readonly FindingDraft[]): readonly object[] {
-  const { snapshot } = worldOf(one);
+  const origin = findingOrigin(one.subject, worldOf(one).snapshot);
   return drafts.map((draft) => ({
-    ...completeFinding({ rule, subject: one.subject, draft, snapshot }),
+    ...completeFinding({ rule, subject: refOf(one.subject), origin, draft }),
     data: draft.data ?? {},
   }));
 }

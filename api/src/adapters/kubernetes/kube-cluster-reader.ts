@@ -5,6 +5,7 @@ import type {
   RawObject,
   ReadEvent,
   ReadProblem,
+  ReadQuery,
   ResourceType,
   Subscription,
 } from '../../ports/cluster-reader.ts';
@@ -74,18 +75,21 @@ export class KubeClusterReader implements ClusterReader {
     }
   }
 
-  async *list(
+  async readAll(
     resource: ResourceType,
-    query: { namespace?: string; labelSelector?: string } = {},
-  ): AsyncIterable<readonly RawObject[]> {
+    onObjects: (objects: readonly RawObject[]) => void,
+    query: ReadQuery = {},
+  ): Promise<ReadProblem | undefined> {
     const leave = await this.#limiter.enter();
     try {
       const { http, timing } = this.#options;
       const request = { resource, ...query, limit: timing.pageSize, patience: timing.list };
-      const position = { continueToken: undefined, resourceVersion: undefined };
-      for await (const { objects } of readPages(http, request, position)) yield objects;
-    } catch (error) {
-      throw asPortError(error);
+      const pages = readPages(http, request, { continueToken: undefined, resourceVersion: undefined });
+      let part = await failureOf(pages.next());
+      for (; !(part instanceof ReadError) && !part.done; part = await failureOf(pages.next())) {
+        onObjects(part.value.objects);
+      }
+      return part instanceof ReadError ? part.problem : undefined;
     } finally {
       leave();
     }
@@ -108,4 +112,9 @@ export class KubeClusterReader implements ClusterReader {
     for await (const piece of await this.#options.http.get(request)) pieces.push(piece);
     return Buffer.concat(pieces).toString('utf8');
   }
+}
+
+/** What it resolves to, or why it failed. */
+function failureOf<T>(work: Promise<T>): Promise<T | ReadError> {
+  return work.catch((error: unknown) => asReadError(error));
 }

@@ -20,6 +20,8 @@ export interface KubeRequest {
   readonly path: string;
   readonly signal?: AbortSignal | undefined;
   readonly patience: Patience;
+  /** What form the answer is to have; plain JSON when absent. */
+  readonly accept?: string | undefined;
 }
 
 /** How often an idle connection is probed, in milliseconds. */
@@ -84,7 +86,7 @@ export class KubeHttp {
         signal: request.signal,
         headers: {
           ...headers,
-          accept: 'application/json',
+          accept: request.accept ?? 'application/json',
           'accept-encoding': 'gzip',
           'user-agent': 'outrider',
         },

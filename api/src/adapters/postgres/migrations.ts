@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely/migration';
 
 import { findings } from './migrations/0001-findings.ts';
+import { findingsOfClusters } from './migrations/0002-findings-of-clusters.ts';
 
 /**
  * Every migration by name, in order. Forward only: a merged migration is never edited, renamed or removed; what it got
@@ -8,4 +9,5 @@ import { findings } from './migrations/0001-findings.ts';
  */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-findings': findings,
+  '0002-findings-of-clusters': findingsOfClusters,
 };

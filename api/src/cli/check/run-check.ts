@@ -8,7 +8,7 @@ import { systemClock } from '../../kernel/clock.ts';
 import { OutriderError } from '../../kernel/errors.ts';
 import { createLogger } from '../../kernel/logger.ts';
 import { VERSION } from '../../kernel/version.ts';
-import { rules } from '../../pipeline/detect/rules/index.ts';
+import { fleetRules } from '../../pipeline/detect/rules/index.ts';
 import type { CheckReport, ReportFormat } from '../report/check-report.ts';
 import { jsonReport } from '../report/json-report.ts';
 import { junitReport } from '../report/junit-report.ts';
@@ -41,7 +41,7 @@ const FORMATS: Readonly<Record<CheckOptions['format'], ReportFormat>> = {
   text: textReport,
   json: jsonReport,
   junit: junitReport,
-  sarif: sarifReport(rules),
+  sarif: sarifReport(fleetRules),
 };
 
 /**
@@ -82,7 +82,7 @@ async function check({ environment, severity }: CheckOptions): Promise<Checked> 
     environment,
   });
   try {
-    const result = await checkFleet({ reader: readers.local, rules, clock: systemClock, logger });
+    const result = await checkFleet({ reader: readers.local, rules: fleetRules, clock: systemClock, logger });
     const findings = result.findings.filter((finding) => atLeast(finding.severity, severity));
     const checkedAt = new Date(systemClock.now()).toISOString();
     return { result, report: { version: VERSION, checkedAt, ...result, findings } };

@@ -1,13 +1,12 @@
 import { hash } from 'node:crypto';
 
+import type { FindingOrigin } from '../../../contract/findings.ts';
 import type { ObjectRef } from '../../../contract/object-ref.ts';
 import { defined } from '../../kernel/defined.ts';
-import { LOCAL_CLUSTER, objectRefLine } from '../../kernel/object-ref.ts';
-import type { ObservedKind, RecordByKind } from '../observe/records.ts';
-import type { Snapshot } from '../observe/snapshot.ts';
-import type { FindingDraft, Rule } from './define-rule.ts';
+import { objectRefLine } from '../../kernel/object-ref.ts';
+import type { DescribedRule } from './rule-facts.ts';
+import type { FindingDraft } from './finding-draft.ts';
 import type { DetectedFinding } from './detected-finding.ts';
-import { findingOrigin } from './finding-origin.ts';
 
 /** Hexadecimal digits of a finding's id: 128 bits of SHA-256. */
 const ID_LENGTH = 32;
@@ -16,15 +15,17 @@ const MAX_EVIDENCE = 4096;
 
 /** What a finding is made from. */
 export interface FindingParts {
-  readonly rule: Rule;
-  readonly subject: RecordByKind[ObservedKind];
+  readonly rule: DescribedRule;
+  /** The judged object. */
+  readonly subject: ObjectRef;
+  /** Where the judged object belongs in Fleet. */
+  readonly origin: FindingOrigin;
   readonly draft: FindingDraft;
-  readonly snapshot: Snapshot;
 }
 
 /** Makes a finding of what a rule reported: fills in what the rule, the message and the judged object say. */
-export function completeFinding({ rule, subject, draft, snapshot }: FindingParts): DetectedFinding {
-  const object = draft.object ?? refOf(subject);
+export function completeFinding({ rule, subject, draft, origin }: FindingParts): DetectedFinding {
+  const object = draft.object ?? subject;
   return {
     id: fingerprint(rule.id, draft, object),
     rule: rule.id,
@@ -33,18 +34,20 @@ export function completeFinding({ rule, subject, draft, snapshot }: FindingParts
     object,
     ...defined({ path: draft.path, cause: draft.cause }),
     ...worded(rule, draft),
-    origin: findingOrigin(subject, snapshot),
+    origin,
     evidence: draft.evidence.map((item, position) => ({
       ...item,
       id: `e${position + 1}`,
       value: item.value.slice(0, MAX_EVIDENCE),
     })),
     related: [...(draft.related ?? [])],
+    codes: [...(rule.messages[draft.messageId]?.codes ?? rule.codes ?? [])],
+    services: [...(draft.services ?? [])],
     docs: rule.docs,
   };
 }
 
-function judged(rule: Rule, draft: FindingDraft) {
+function judged(rule: DescribedRule, draft: FindingDraft) {
   return {
     severity: draft.severity ?? rule.messages[draft.messageId]?.severity ?? rule.severity,
     causeClass: draft.causeClass ?? rule.causeClass,
@@ -53,22 +56,11 @@ function judged(rule: Rule, draft: FindingDraft) {
   };
 }
 
-function worded(rule: Rule, draft: FindingDraft) {
+function worded(rule: DescribedRule, draft: FindingDraft) {
   const message = rule.messages[draft.messageId];
   return {
     message: fill(message?.text ?? draft.messageId, draft.data),
     remediation: fill(draft.remediation ?? message?.remediation ?? rule.remediation, draft.data),
-  };
-}
-
-/** The object a record was made from. */
-export function refOf(record: RecordByKind[ObservedKind]): ObjectRef {
-  return {
-    cluster: LOCAL_CLUSTER,
-    apiVersion: record.apiVersion,
-    kind: record.kind === 'RancherCluster' ? 'Cluster' : record.kind,
-    ...defined({ namespace: record.namespace }),
-    name: record.name,
   };
 }
 

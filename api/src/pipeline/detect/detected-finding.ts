@@ -1,10 +1,10 @@
 import type { Finding } from '../../../contract/findings.ts';
-import type { FindingChange } from '../../../contract/vocabulary.ts';
+import type { FindingChange, RuleFamily } from '../../../contract/vocabulary.ts';
 
-/** A finding as rules produce it: everything but its life (state and times), which the store knows. */
+/** A finding as rules produce it: everything but its life (state and times) and what its traffic weighs. */
 export type DetectedFinding = Omit<
   Finding,
-  'state' | 'firstSeen' | 'lastSeen' | 'lastChanged' | 'resolvedAt'
+  'traffic' | 'state' | 'firstSeen' | 'lastSeen' | 'lastChanged' | 'resolvedAt'
 >;
 
 /** What one round of detection changed. */
@@ -26,8 +26,19 @@ export interface FindingSink {
   /** Stores changes; answers what really changed (an upsert with equal content changes nothing). */
   apply(changes: DetectionChanges, at: number): Promise<readonly StoredChange[]>;
   /**
-   * After a complete first run: every open finding that is not among `current` is resolved, everything in `current` is
-   * upserted. Heals whatever happened while nobody watched.
+   * After a complete first run: every open finding of the part that is not among `current` is resolved, everything in
+   * `current` is upserted. Heals whatever happened while nobody watched.
    */
-  reconcile(current: Iterable<DetectedFinding>, at: number): Promise<readonly StoredChange[]>;
+  reconcile(
+    current: Iterable<DetectedFinding>,
+    at: number,
+    part: FindingPart,
+  ): Promise<readonly StoredChange[]>;
+}
+
+/** The part of all findings that one kind of detection answers for: nothing else is touched by it. */
+export interface FindingPart {
+  readonly families: readonly RuleFamily[];
+  /** Cluster of the findings' objects; every cluster when absent. */
+  readonly cluster?: string | undefined;
 }

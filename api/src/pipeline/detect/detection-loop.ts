@@ -155,7 +155,7 @@ export class DetectionLoop {
     const now = this.#options.clock.now();
     if (this.#complete) return this.#options.sink.apply(changes, now);
     const current: Iterable<DetectedFinding> = changes.upserts;
-    return this.#options.sink.reconcile(current, now);
+    return this.#options.sink.reconcile(current, now, { families: ['fleet'] });
   }
 
   #failed(error: unknown): void {

@@ -2,7 +2,13 @@ import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
 
 import type { Database } from '../../ports/database.ts';
-import type { DetectedFinding, DetectionChanges, FindingSink, StoredChange } from './detected-finding.ts';
+import type {
+  DetectedFinding,
+  DetectionChanges,
+  FindingPart,
+  FindingSink,
+  StoredChange,
+} from './detected-finding.ts';
 import { lockWriters } from './store/lock-writers.ts';
 import { resolveAllBut, resolveFindings } from './store/resolve-findings.ts';
 import { upsertFindings } from './store/upsert-findings.ts';
@@ -20,9 +26,9 @@ export function createFindingStore(db: Kysely<Database>): FindingSink {
       if (changes.upserts.length === 0 && changes.resolved.length === 0) return [];
       return db.transaction().execute((tx) => applyChanges(tx, changes, new Date(at)));
     },
-    async reconcile(current, at) {
+    async reconcile(current, at, part) {
       const findings = uniqueById(current);
-      return db.transaction().execute((tx) => reconcileAll(tx, findings, new Date(at)));
+      return db.transaction().execute((tx) => reconcilePart(tx, { findings, at: new Date(at), part }));
     },
   };
 }
@@ -38,14 +44,19 @@ async function applyChanges(
   return [...resolved, ...stored];
 }
 
-async function reconcileAll(
+interface Reconciliation {
+  readonly findings: readonly DetectedFinding[];
+  readonly at: Date;
+  readonly part: FindingPart;
+}
+
+async function reconcilePart(
   tx: Transaction<Database>,
-  findings: readonly DetectedFinding[],
-  at: Date,
+  { findings, at, part }: Reconciliation,
 ): Promise<StoredChange[]> {
   await lockWriters(tx);
   const ids = findings.map((finding) => finding.id);
-  const resolved = await resolveAllBut(tx, ids, at);
+  const resolved = await resolveAllBut(tx, { ids, at, part });
   const stored = await upsertFindings(tx, findings, at);
   if (resolved.length + stored.length >= MANY_CHANGES) {
     await sql`analyze finding, finding_scope, finding_event`.execute(tx);

@@ -6,7 +6,10 @@ import { OBSERVED_KINDS, type ObservedKind, type RecordByKind } from '../observe
 import { completeFinding } from './complete-finding.ts';
 import type { Rule, RuleContext } from './define-rule.ts';
 import type { DetectedFinding } from './detected-finding.ts';
+import { refOf } from './evidence/ref-of.ts';
+import type { FindingDraft } from './finding-draft.ts';
 import { FindingMemory } from './finding-memory.ts';
+import { findingOrigin } from './finding-origin.ts';
 import type { PendingChanges } from './pending-changes.ts';
 import { RecheckSchedule } from './recheck-schedule.ts';
 
@@ -123,13 +126,18 @@ export class RuleRunner {
       let findings = NO_FINDINGS;
       for (const draft of rule.evaluate(record, this.#context)) {
         if (findings === NO_FINDINGS) findings = [];
-        findings.push(completeFinding({ rule, subject: record, draft, snapshot: this.#options.index }));
+        findings.push(this.#complete(rule, record, draft));
       }
       return findings;
     } catch (error) {
       this.#report(rule, record.key, error);
       return undefined;
     }
+  }
+
+  #complete(rule: Rule, record: RecordByKind[ObservedKind], draft: FindingDraft): DetectedFinding {
+    const origin = findingOrigin(record, this.#options.index);
+    return completeFinding({ rule, subject: refOf(record), origin, draft });
   }
 
   readonly #overdue = (since: number | undefined, afterMs: number): boolean => {

@@ -24,7 +24,7 @@ export function useRules(only: () => string): RuleCatalogModel {
     return (loaded.data.value?.items ?? [])
       .filter(({ id }) => only() === '' || id === only())
       .filter((rule) =>
-        `${rule.id} ${rule.title} ${rule.description} ${rule.subject}`.toLowerCase().includes(wanted),
+        `${rule.id} ${rule.title} ${rule.description} ${rule.subjects.join(' ')} ${rule.codes.join(' ')}`.toLowerCase().includes(wanted),
       )
       .sort((left, right) => right.open - left.open || left.title.localeCompare(right.title));
   });

@@ -75,6 +75,7 @@ describe('api/pipeline/detect/detection-loop', () => {
   it('reconciles with everything first, then applies what changes', async () => {
     const leftover: DetectedFinding = {
       ...({} as DetectedFinding),
+      rule: 'fleet/gone',
       id: 'old',
       message: 'from an earlier life',
     };

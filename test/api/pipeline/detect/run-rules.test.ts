@@ -126,6 +126,8 @@ describe('api/pipeline/detect/run-rules', () => {
       },
       evidence: [{ id: 'e1', kind: 'field', path: 'status', value: 'NotReady', object: OBJECT }],
       related: [],
+      codes: [],
+      services: [],
       docs: 'rules/fleet/not-ready.md',
     });
   });

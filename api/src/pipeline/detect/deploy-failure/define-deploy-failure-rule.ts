@@ -1,5 +1,7 @@
 import type { CauseClass, Severity } from '../../../../contract/vocabulary.ts';
-import type { FindingDraft, Rule, RuleContext, RuleMessage } from '../define-rule.ts';
+import type { Rule, RuleContext } from '../define-rule.ts';
+import type { FindingDraft } from '../finding-draft.ts';
+import type { RuleMessage } from '../rule-facts.ts';
 import { defineReportedRule } from '../reported/define-reported-rule.ts';
 import type { BundleDeploymentRecord } from '../../observe/records.ts';
 import { frozenBy } from '../evidence/frozen-status.ts';

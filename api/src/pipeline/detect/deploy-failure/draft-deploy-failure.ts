@@ -1,5 +1,6 @@
 import type { BundleDeploymentRecord } from '../../observe/records.ts';
-import type { FindingDraft, RuleContext } from '../define-rule.ts';
+import type { RuleContext } from '../define-rule.ts';
+import type { FindingDraft } from '../finding-draft.ts';
 import { deploymentRelatives, deploymentWords } from '../evidence/deployment-words.ts';
 import { frozenBy } from '../evidence/frozen-status.ts';
 import { conditionEvidence, fieldEvidence, type EvidenceDraft } from '../evidence/read-evidence.ts';

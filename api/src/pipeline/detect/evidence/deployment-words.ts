@@ -1,7 +1,7 @@
 import type { ObjectRef } from '../../../../contract/object-ref.ts';
 import type { BundleDeploymentRecord } from '../../observe/records.ts';
 import type { Snapshot } from '../../observe/snapshot.ts';
-import { refOf } from '../complete-finding.ts';
+import { refOf } from './ref-of.ts';
 
 /** How a BundleDeployment is called in messages. */
 export interface DeploymentWords {

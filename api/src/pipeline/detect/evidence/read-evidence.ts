@@ -2,7 +2,7 @@ import type { Evidence } from '../../../../contract/findings.ts';
 import type { ObjectRef } from '../../../../contract/object-ref.ts';
 import { defined } from '../../../kernel/defined.ts';
 import type { ConditionRecord, ObservedKind, RecordByKind } from '../../observe/records.ts';
-import { refOf } from '../complete-finding.ts';
+import { refOf } from './ref-of.ts';
 import { withoutCredentials } from './without-credentials.ts';
 
 /** Evidence as rules give it: ids are assigned when the finding is completed. */

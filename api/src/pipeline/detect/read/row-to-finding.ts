@@ -5,7 +5,7 @@ import type { DetectedFinding } from '../detected-finding.ts';
 import { severityOfRank } from './severity-rank.ts';
 
 /** What is read of a row: everything but what only the database uses. */
-export type ReadRow = Omit<FindingRow, 'scope_id' | 'content_hash' | 'search'>;
+export type ReadRow = Omit<FindingRow, 'scope_id' | 'content_hash' | 'search' | 'traffic_weight'>;
 
 /** The columns of a `ReadRow`. */
 export const READ_COLUMNS = [
@@ -36,6 +36,9 @@ export const READ_COLUMNS = [
   'commit_sha',
   'evidence',
   'related',
+  'codes',
+  'services',
+  'traffic',
   'docs',
   'first_seen',
   'last_seen',
@@ -47,6 +50,7 @@ export const READ_COLUMNS = [
 export function rowToFinding(row: ReadRow): Finding {
   return {
     ...rowToDetected(row),
+    ...(row.traffic && { traffic: row.traffic }),
     state: row.state,
     firstSeen: row.first_seen.toISOString(),
     lastSeen: row.last_seen.toISOString(),
@@ -73,6 +77,8 @@ export function rowToDetected(row: ReadRow): DetectedFinding {
     origin: originOf(row),
     evidence: [...row.evidence],
     related: [...row.related],
+    codes: [...row.codes],
+    services: [...row.services],
     docs: row.docs,
   };
 }

@@ -1,5 +1,6 @@
 import { isAgentOffline } from '../evidence/agent-presence.ts';
-import { defineRule, type FindingDraft, type Rule, type RuleDefinition } from '../define-rule.ts';
+import { defineRule, type Rule, type RuleDefinition } from '../define-rule.ts';
+import type { FindingDraft } from '../finding-draft.ts';
 
 type ReportedRuleDefinition<MessageId extends string> = Omit<
   RuleDefinition<'BundleDeployment', MessageId>,

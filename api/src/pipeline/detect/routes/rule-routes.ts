@@ -1,10 +1,13 @@
 import type { RuleInfo } from '../../../../contract/rules.ts';
 import type { RouteHandlers } from '../access/request-context.ts';
-import type { Rule } from '../define-rule.ts';
+import type { DescribedRule } from '../rule-facts.ts';
 import type { FindingReads } from '../finding-reads.ts';
 
 /** Answers the catalogue of rules, with the caller's own counts. */
-export function ruleRoutes(rules: readonly Rule[], reads: FindingReads): Pick<RouteHandlers, 'rules'> {
+export function ruleRoutes(
+  rules: readonly DescribedRule[],
+  reads: FindingReads,
+): Pick<RouteHandlers, 'rules'> {
   return {
     rules: async ({ access }) => {
       const { visibility } = await access();
@@ -14,7 +17,7 @@ export function ruleRoutes(rules: readonly Rule[], reads: FindingReads): Pick<Ro
   };
 }
 
-function presentRule(rule: Rule, open: number): RuleInfo {
+function presentRule(rule: DescribedRule, open: number): RuleInfo {
   return {
     id: rule.id,
     family: rule.family,
@@ -22,10 +25,16 @@ function presentRule(rule: Rule, open: number): RuleInfo {
     description: rule.description,
     severity: rule.severity,
     causeClass: rule.causeClass,
-    subject: rule.subject,
+    subjects: [...rule.subjects],
+    codes: codesOf(rule),
     reads: [...rule.reads],
     remediation: rule.remediation,
     docs: rule.docs,
     open,
   };
+}
+
+function codesOf(rule: DescribedRule): string[] {
+  const ofMessages = Object.values(rule.messages).flatMap((message) => message.codes ?? []);
+  return [...new Set([...(rule.codes ?? []), ...ofMessages])].toSorted();
 }

@@ -1,5 +1,6 @@
 // Written by `npm run rules:index` from the files beside it. Do not edit.
 import type { Rule } from '../define-rule.ts';
+import type { ClusterRule } from '../downstream/define-cluster-rule.ts';
 import { admissionDenied } from './fleet/admission-denied.ts';
 import { admissionWebhookDown } from './fleet/admission-webhook-down.ts';
 import { agentNeverCheckedIn } from './fleet/agent-never-checked-in.ts';
@@ -100,8 +101,8 @@ import { workloadBreaksPodSecurity } from './fleet/workload-breaks-pod-security.
 import { workloadNotReady } from './fleet/workload-not-ready.ts';
 import { workloadOutOfQuota } from './fleet/workload-out-of-quota.ts';
 
-/** Every rule, sorted by id. */
-export const rules: readonly Rule[] = [
+/** Every rule over Fleet in the management cluster, sorted by id. */
+export const fleetRules: readonly Rule[] = [
   admissionDenied,
   admissionWebhookDown,
   agentNeverCheckedIn,
@@ -202,3 +203,6 @@ export const rules: readonly Rule[] = [
   workloadNotReady,
   workloadOutOfQuota,
 ];
+
+/** Every rule over one cluster's own objects, sorted by id. */
+export const clusterRules: readonly ClusterRule[] = [];

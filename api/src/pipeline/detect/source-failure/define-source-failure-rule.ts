@@ -2,7 +2,8 @@ import type { CauseClass, Severity } from '../../../../contract/vocabulary.ts';
 import type { BundleRecord, ConditionRecord, GitRepoRecord, HelmOpRecord } from '../../observe/records.ts';
 import { classifyFailure, type ClassifiedFailure } from '../classify/classify-failure.ts';
 import type { FailurePlace } from '../classify/failure-entry.ts';
-import { defineRule, type Rule, type RuleContext, type RuleMessage } from '../define-rule.ts';
+import { defineRule, type Rule, type RuleContext } from '../define-rule.ts';
+import type { RuleMessage } from '../rule-facts.ts';
 import { conditionEvidence, type EvidenceDraft } from '../evidence/read-evidence.ts';
 import { nameWords } from '../evidence/record-words.ts';
 

@@ -7,7 +7,15 @@ import { storableFinding } from './storable.ts';
 /** What detection knows of a row: everything but its scope, which the database numbers, and its life. */
 export type ContentRow = Omit<
   FindingRow,
-  'scope_id' | 'state' | 'search' | 'first_seen' | 'last_seen' | 'last_changed' | 'resolved_at'
+  | 'scope_id'
+  | 'state'
+  | 'search'
+  | 'first_seen'
+  | 'last_seen'
+  | 'last_changed'
+  | 'resolved_at'
+  | 'traffic'
+  | 'traffic_weight'
 >;
 
 /** Turns a finding into the columns of its row. */
@@ -34,6 +42,8 @@ export function findingToRow(detected: DetectedFinding): ContentRow {
     ...originColumns(finding),
     evidence: finding.evidence,
     related: finding.related,
+    codes: finding.codes,
+    services: finding.services,
     docs: finding.docs,
     content_hash: contentHash(finding),
   };

@@ -2,7 +2,7 @@ import type { Expression, SqlBool, Transaction } from 'kysely';
 import { sql } from 'kysely';
 
 import type { Database } from '../../../ports/database.ts';
-import type { StoredChange } from '../detected-finding.ts';
+import type { FindingPart, StoredChange } from '../detected-finding.ts';
 import { batches } from './batches.ts';
 import { READ_COLUMNS, rowToDetected } from '../read/row-to-finding.ts';
 import { writeEvents } from './write-events.ts';
@@ -20,13 +20,24 @@ export async function resolveFindings(
   return changes;
 }
 
-/** Resolves every open finding but the given ones. */
+/** Which findings stay open, of which part. */
+export interface Survivors {
+  readonly ids: readonly string[];
+  readonly at: Date;
+  readonly part: FindingPart;
+}
+
+/** Resolves every open finding of a part but the given ones. */
 export function resolveAllBut(
   tx: Transaction<Database>,
-  ids: readonly string[],
-  at: Date,
+  { ids, at, part }: Survivors,
 ): Promise<StoredChange[]> {
-  const others = sql<SqlBool>`not exists (select from unnest(${ids}::text[]) as kept (id) where kept.id = finding.id)`;
+  const families = part.families.map((family) => `${family}/%`);
+  const cluster = part.cluster ?? null;
+  const others = sql<SqlBool>`
+    finding.rule like any(${families}::text[])
+    and (${cluster}::text is null or finding.object_cluster = ${cluster})
+    and not exists (select from unnest(${ids}::text[]) as kept (id) where kept.id = finding.id)`;
   return resolveWhere(tx, others, at);
 }
 

@@ -34,6 +34,8 @@ const COLUMN_TYPES: Readonly<Record<keyof ContentRow, string>> = {
   commit_sha: 'text',
   evidence: 'jsonb',
   related: 'jsonb',
+  codes: 'jsonb',
+  services: 'jsonb',
   docs: 'text',
   content_hash: 'text',
 };

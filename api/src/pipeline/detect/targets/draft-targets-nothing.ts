@@ -1,7 +1,8 @@
 import type { BundleRecord, GitRepoRecord, HelmOpRecord } from '../../observe/records.ts';
 import type { Snapshot } from '../../observe/snapshot.ts';
-import { refOf } from '../complete-finding.ts';
-import type { FindingDraft, RuleMessage } from '../define-rule.ts';
+import { refOf } from '../evidence/ref-of.ts';
+import type { FindingDraft } from '../finding-draft.ts';
+import type { RuleMessage } from '../rule-facts.ts';
 import { evidenceOf, fieldEvidence } from '../evidence/read-evidence.ts';
 import { nameWords } from '../evidence/record-words.ts';
 import { danglingTargets, type DanglingTarget } from './dangling-targets.ts';

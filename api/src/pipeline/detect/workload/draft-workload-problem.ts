@@ -1,6 +1,7 @@
 import type { BundleDeploymentRecord } from '../../observe/records.ts';
-import { refOf } from '../complete-finding.ts';
-import type { FindingDraft, RuleContext } from '../define-rule.ts';
+import { refOf } from '../evidence/ref-of.ts';
+import type { RuleContext } from '../define-rule.ts';
+import type { FindingDraft } from '../finding-draft.ts';
 import { deploymentRelatives } from '../evidence/deployment-words.ts';
 import { objectWords } from '../evidence/downstream-object.ts';
 import { frozenBy, frozenWords } from '../evidence/frozen-status.ts';

@@ -14,7 +14,7 @@ import {
   topicOfFailure,
 } from '@outrider/api/src/pipeline/detect/deploy-failure/deploy-failure-topics.ts';
 import type { Rule } from '@outrider/api/src/pipeline/detect/define-rule.ts';
-import { rules } from '@outrider/api/src/pipeline/detect/rules/index.ts';
+import { fleetRules } from '@outrider/api/src/pipeline/detect/rules/index.ts';
 import type { BundleDeploymentRecord } from '@outrider/api/src/pipeline/observe/records.ts';
 
 import { evaluateRule } from '../../../../support/rules/evaluate-rule.ts';
@@ -22,7 +22,7 @@ import { failingDeployment, stoppedDeployment } from '../../../../support/rules/
 import { failureSamples } from '../../../../support/rules/failure-samples.ts';
 import { cluster, NOW, snapshotOf } from '../../../../support/records.ts';
 
-const deploymentRules = rules.filter((rule) => rule.subject === 'BundleDeployment');
+const deploymentRules = fleetRules.filter((rule) => rule.subject === 'BundleDeployment');
 const ids = Object.values(DEPLOY_FAILURE_TOPICS).flat();
 
 describe('api/pipeline/detect/deploy-failure/deploy-failure-topics', () => {

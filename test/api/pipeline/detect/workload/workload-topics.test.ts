@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { rules } from '@outrider/api/src/pipeline/detect/rules/index.ts';
+import { fleetRules } from '@outrider/api/src/pipeline/detect/rules/index.ts';
 import { topicOfWorkload } from '@outrider/api/src/pipeline/detect/workload/workload-topics.ts';
 
 import { evaluateRule } from '../../../../support/rules/evaluate-rule.ts';
@@ -8,7 +8,7 @@ import { failureSamples } from '../../../../support/rules/failure-samples.ts';
 import { notReadyDeployment } from '../../../../support/rules/not-ready-deployments.ts';
 import { cluster, NOW, snapshotOf } from '../../../../support/records.ts';
 
-const deploymentRules = rules.filter((rule) => rule.subject === 'BundleDeployment');
+const deploymentRules = fleetRules.filter((rule) => rule.subject === 'BundleDeployment');
 
 describe('api/pipeline/detect/workload/workload-topics', () => {
   it('leaves what has no topic to the general rules', () => {

@@ -1,5 +1,5 @@
 import type { ClusterRecord, RancherClusterRecord } from '../../../observe/records.ts';
-import { refOf } from '../../complete-finding.ts';
+import { refOf } from '../../evidence/ref-of.ts';
 import { defineRule, type RuleContext } from '../../define-rule.ts';
 import { isAgentOffline } from '../../evidence/agent-presence.ts';
 import {

@@ -1,4 +1,5 @@
-import { defineRule, type FindingDraft, type RuleContext } from '../../define-rule.ts';
+import { defineRule, type RuleContext } from '../../define-rule.ts';
+import type { FindingDraft } from '../../finding-draft.ts';
 import { isAgentOffline } from '../../evidence/agent-presence.ts';
 import { deploymentRelatives, deploymentWords } from '../../evidence/deployment-words.ts';
 import { waitingSince } from '../../evidence/deployment-times.ts';

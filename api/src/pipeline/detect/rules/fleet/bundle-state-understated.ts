@@ -1,7 +1,7 @@
 import type { FleetState } from '../../../../../contract/vocabulary.ts';
 import { FLEET_STATES } from '../../../../../contract/vocabulary.ts';
 import type { SummaryRecord } from '../../../observe/records.ts';
-import { refOf } from '../../complete-finding.ts';
+import { refOf } from '../../evidence/ref-of.ts';
 import { defineRule } from '../../define-rule.ts';
 import { evidenceOf, fieldEvidence } from '../../evidence/read-evidence.ts';
 import { countWords, nameWords } from '../../evidence/record-words.ts';

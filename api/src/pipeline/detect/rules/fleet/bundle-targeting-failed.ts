@@ -1,7 +1,7 @@
 import type { BundleRecord } from '../../../observe/records.ts';
 import type { Snapshot } from '../../../observe/snapshot.ts';
 import { classifyFailure, type ClassifiedFailure } from '../../classify/classify-failure.ts';
-import { refOf } from '../../complete-finding.ts';
+import { refOf } from '../../evidence/ref-of.ts';
 import { defineRule } from '../../define-rule.ts';
 import { conditionEvidence, evidenceOf } from '../../evidence/read-evidence.ts';
 import { countWords, kubectlWords, nameWords } from '../../evidence/record-words.ts';

@@ -1,4 +1,4 @@
-import { refOf } from '../../complete-finding.ts';
+import { refOf } from '../../evidence/ref-of.ts';
 import { defineRule } from '../../define-rule.ts';
 import { evidenceOf, fieldEvidence } from '../../evidence/read-evidence.ts';
 import { nameWords } from '../../evidence/record-words.ts';

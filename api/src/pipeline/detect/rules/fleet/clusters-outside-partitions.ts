@@ -1,5 +1,5 @@
 import type { BundleRecord, ClusterRecord } from '../../../observe/records.ts';
-import { refOf } from '../../complete-finding.ts';
+import { refOf } from '../../evidence/ref-of.ts';
 import { defineRule, type RuleContext } from '../../define-rule.ts';
 import { evidenceOf, fieldEvidence } from '../../evidence/read-evidence.ts';
 import { listWords, nameWords } from '../../evidence/record-words.ts';

@@ -1,6 +1,6 @@
 import type { BundleDeploymentRecord, GitRepoRecord } from '../../../observe/records.ts';
 import type { Snapshot } from '../../../observe/snapshot.ts';
-import { refOf } from '../../complete-finding.ts';
+import { refOf } from '../../evidence/ref-of.ts';
 import { defineRule } from '../../define-rule.ts';
 import { evidenceOf } from '../../evidence/read-evidence.ts';
 import { nameWords } from '../../evidence/record-words.ts';

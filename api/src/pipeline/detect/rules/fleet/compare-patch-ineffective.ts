@@ -1,6 +1,6 @@
 import type { BundleRecord } from '../../../observe/records.ts';
 import type { Snapshot } from '../../../observe/snapshot.ts';
-import { refOf } from '../../complete-finding.ts';
+import { refOf } from '../../evidence/ref-of.ts';
 import { defineRule } from '../../define-rule.ts';
 import { fieldEvidence } from '../../evidence/read-evidence.ts';
 import { nameWords } from '../../evidence/record-words.ts';

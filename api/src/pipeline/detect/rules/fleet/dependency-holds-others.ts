@@ -1,6 +1,6 @@
 import type { BundleDeploymentRecord, BundleRecord } from '../../../observe/records.ts';
 import { dependentBundles } from '../../bundle-graph/dependent-bundles.ts';
-import { refOf } from '../../complete-finding.ts';
+import { refOf } from '../../evidence/ref-of.ts';
 import { defineRule, type RuleContext } from '../../define-rule.ts';
 import { dependencyChain, waitedForNames } from '../../dependency/waited-for.ts';
 import { isAgentOffline } from '../../evidence/agent-presence.ts';

@@ -1,5 +1,5 @@
 import { dependencyCycle } from '../../bundle-graph/dependency-cycle.ts';
-import { refOf } from '../../complete-finding.ts';
+import { refOf } from '../../evidence/ref-of.ts';
 import { defineRule } from '../../define-rule.ts';
 import { fieldEvidence } from '../../evidence/read-evidence.ts';
 import { nameWords } from '../../evidence/record-words.ts';

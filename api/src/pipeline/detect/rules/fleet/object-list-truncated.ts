@@ -1,4 +1,4 @@
-import { refOf } from '../../complete-finding.ts';
+import { refOf } from '../../evidence/ref-of.ts';
 import { defineReportedRule } from '../../reported/define-reported-rule.ts';
 import { deploymentRelatives, deploymentWords } from '../../evidence/deployment-words.ts';
 import { evidenceOf } from '../../evidence/read-evidence.ts';

@@ -1,4 +1,4 @@
-import { refOf } from '../../complete-finding.ts';
+import { refOf } from '../../evidence/ref-of.ts';
 import { defineDeployFailureRule } from '../../deploy-failure/define-deploy-failure-rule.ts';
 import { releasesNamed } from '../../deploy-failure/releases-named.ts';
 

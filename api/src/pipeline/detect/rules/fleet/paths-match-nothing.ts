@@ -1,7 +1,8 @@
-import { defineRule, type FindingDraft } from '../../define-rule.ts';
+import { defineRule } from '../../define-rule.ts';
+import type { FindingDraft } from '../../finding-draft.ts';
 import { conditionEvidence, evidenceOf, fieldEvidence } from '../../evidence/read-evidence.ts';
 import { nameWords } from '../../evidence/record-words.ts';
-import { refOf } from '../../complete-finding.ts';
+import { refOf } from '../../evidence/ref-of.ts';
 import type { GitRepoRecord } from '../../../observe/records.ts';
 import { gitRepoTrouble } from '../../source-failure/git-repo-trouble.ts';
 

@@ -1,6 +1,6 @@
 import type { ClusterRecord, ConditionRecord, RancherClusterRecord } from '../../../observe/records.ts';
 import { isConnected } from '../../cluster-contact/rancher-contact.ts';
-import { refOf } from '../../complete-finding.ts';
+import { refOf } from '../../evidence/ref-of.ts';
 import { defineRule, type RuleContext } from '../../define-rule.ts';
 import { isAgentOffline } from '../../evidence/agent-presence.ts';
 import {

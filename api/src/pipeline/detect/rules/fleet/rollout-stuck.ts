@@ -1,6 +1,6 @@
 import type { BundleDeploymentRecord, BundleRecord } from '../../../observe/records.ts';
 import type { Snapshot } from '../../../observe/snapshot.ts';
-import { refOf } from '../../complete-finding.ts';
+import { refOf } from '../../evidence/ref-of.ts';
 import { defineRule, type RuleContext } from '../../define-rule.ts';
 import { deploymentWords } from '../../evidence/deployment-words.ts';
 import { conditionOf, evidenceOf, fieldEvidence, type EvidenceDraft } from '../../evidence/read-evidence.ts';

@@ -1,5 +1,5 @@
 import type { BundleRecord } from '../../../observe/records.ts';
-import { refOf } from '../../complete-finding.ts';
+import { refOf } from '../../evidence/ref-of.ts';
 import { defineRule } from '../../define-rule.ts';
 import { evidenceOf, fieldEvidence } from '../../evidence/read-evidence.ts';
 import { countWords, nameWords } from '../../evidence/record-words.ts';

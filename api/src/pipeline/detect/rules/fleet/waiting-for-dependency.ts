@@ -1,4 +1,4 @@
-import { refOf } from '../../complete-finding.ts';
+import { refOf } from '../../evidence/ref-of.ts';
 import { defineReportedRule } from '../../reported/define-reported-rule.ts';
 import { dependencyChain, waitedForNames, type DependencyChain } from '../../dependency/waited-for.ts';
 import { deployFailureOf } from '../../deploy-failure/deploy-failure.ts';
