@@ -2,6 +2,7 @@ import { sendStatus } from './http/answer.ts';
 import type { Route } from './http/exchange.ts';
 import type { Installation } from './installation.ts';
 import { createKubeHandler, type KubeHandler } from './kube/handle-request.ts';
+import { isPrometheus, proxyToPrometheus } from './prometheus/prometheus-service.ts';
 import { forwardToService } from './proxy/forward.ts';
 import type { SimulatedCluster } from './world.ts';
 
@@ -47,6 +48,8 @@ function createHandler(installation: Installation, cluster: SimulatedCluster): K
   return createKubeHandler(cluster, {
     identityOfToken: (token) => installation.sessions.find(token)?.identity,
     proxyToService: (request, response, target) =>
-      forwardToService(installation, { request, response }, target),
+      isPrometheus(target)
+        ? proxyToPrometheus({ world: installation.world, cluster }, { request, response }, target)
+        : forwardToService(installation, { request, response }, target),
   });
 }
