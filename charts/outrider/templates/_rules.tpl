@@ -1,0 +1,79 @@
+{{/* What Outrider reads in the management cluster only. A test holds this against what the code watches. */}}
+{{- define "outrider.managementRules" -}}
+- apiGroups: [fleet.cattle.io]
+  resources: [bundledeployments, bundles, clustergroups, clusters, gitrepos, helmops]
+  verbs: [list, watch]
+- apiGroups: [management.cattle.io]
+  resources: [clusters]
+  verbs: [list, watch]
+{{- end }}
+
+{{/* What Outrider reads in every cluster. A test holds this against what the code reads. */}}
+{{- define "outrider.clusterRules" -}}
+- apiGroups: ['']
+  resources:
+    - configmaps
+    - events
+    - limitranges
+    - namespaces
+    - nodes
+    - persistentvolumeclaims
+    - persistentvolumes
+    - pods
+    - resourcequotas
+    - serviceaccounts
+    - services
+  verbs: [list]
+- apiGroups: [apps]
+  resources: [daemonsets, deployments, replicasets, statefulsets]
+  verbs: [list]
+- apiGroups: [batch]
+  resources: [cronjobs, jobs]
+  verbs: [list]
+- apiGroups: [autoscaling]
+  resources: [horizontalpodautoscalers]
+  verbs: [list]
+- apiGroups: [policy]
+  resources: [poddisruptionbudgets]
+  verbs: [list]
+- apiGroups: [discovery.k8s.io]
+  resources: [endpointslices]
+  verbs: [list]
+- apiGroups: [networking.k8s.io]
+  resources: [ingressclasses, ingresses, networkpolicies]
+  verbs: [list]
+- apiGroups: [storage.k8s.io]
+  resources: [storageclasses]
+  verbs: [list]
+- apiGroups: [admissionregistration.k8s.io]
+  resources: [mutatingwebhookconfigurations, validatingwebhookconfigurations]
+  verbs: [list]
+- apiGroups: [gateway.networking.k8s.io]
+  resources: [gatewayclasses, gateways, grpcroutes, httproutes, referencegrants]
+  verbs: [list]
+- apiGroups: [networking.istio.io]
+  resources: [destinationrules, envoyfilters, gateways, serviceentries, sidecars, virtualservices, workloadentries]
+  verbs: [list]
+- apiGroups: [security.istio.io]
+  resources: [authorizationpolicies, peerauthentications, requestauthentications]
+  verbs: [list]
+- apiGroups: [telemetry.istio.io]
+  resources: [telemetries]
+  verbs: [list]
+{{- if .Values.observe.secretNames }}
+# Asked for as metadata only, so that no value leaves the API server; RBAC has no word for that.
+- apiGroups: ['']
+  resources: [secrets]
+  verbs: [list]
+{{- end }}
+{{- end }}
+
+{{/* Without Rancher, Outrider asks this cluster who its callers are and what they may see. */}}
+{{- define "outrider.reviewRules" -}}
+- apiGroups: [authentication.k8s.io]
+  resources: [tokenreviews]
+  verbs: [create]
+- apiGroups: [authorization.k8s.io]
+  resources: [subjectaccessreviews]
+  verbs: [create]
+{{- end }}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+
+import { ROUTES } from '@outrider/api/contract/routes.ts';
+import {
+  createSubjectAccessReviewer,
+  createTokenCallerVerifier,
+} from '@outrider/api/src/adapters/identity/cluster-identity.ts';
+import { DOWNSTREAM_KINDS } from '@outrider/api/src/pipeline/observe/downstream/downstream-kinds.ts';
+import { OBSERVED_RESOURCES } from '@outrider/api/src/pipeline/observe/observed-resources.ts';
+import { objectOf, render } from '../support/charts/render.ts';
+import { right, rightsOf, rulesIn } from '../support/charts/rights.ts';
+
+const rancher = { url: 'https://rancher.example.com' };
+const secrets = right('list', '', 'secrets');
+
+/** What is watched in the management cluster. */
+const watched = Object.values(OBSERVED_RESOURCES).flatMap(({ group, plural }) => [
+  right('list', group, plural),
+  right('watch', group, plural),
+]);
+
+/** What is read from time to time in every cluster. */
+const swept = [
+  ...new Set(Object.values(DOWNSTREAM_KINDS).map(({ group, plural }) => right('list', group, plural))),
+].filter((one) => one !== secrets);
+
+describe('charts/rights', () => {
+  it('lets the API read what the code reads in the management cluster, and nothing else', () => {
+    const role = objectOf(render({ rancher }), 'ClusterRole');
+    expect(rightsOf(rulesIn(role))).toEqual([...watched, ...swept].toSorted());
+  });
+
+  it('lets the API name Secrets only when told to', () => {
+    const told = render({ rancher, observe: { secretNames: true } });
+    const expected = [...watched, ...swept, secrets].toSorted();
+    expect(rightsOf(rulesIn(objectOf(told, 'ClusterRole')))).toEqual(expected);
+    expect(rightsOf(rulesIn(objectOf(told, 'RoleTemplate')))).toEqual([...swept, secrets].toSorted());
+    expect(rightsOf(rulesIn(objectOf(render({ rancher }), 'RoleTemplate')))).not.toContain(secrets);
+  });
+
+  it('lets the user of the token read what the code reads in downstream clusters, and nothing else', () => {
+    const objects = render({ rancher });
+    const template = objectOf(objects, 'RoleTemplate');
+    expect(template).toMatchObject({ context: 'cluster' });
+    expect(rightsOf(rulesIn(template))).toEqual(swept.toSorted());
+    expect(objectOf(objects, 'GlobalRole', 'outrider-observer')).toMatchObject({
+      inheritedClusterRoles: [template.metadata.name],
+    });
+  });
+
+  it('lets the API ask about its callers where there is no Rancher to ask', async () => {
+    const role = objectOf(render({ rancher: { enabled: false } }), 'ClusterRole');
+    const asked = await reviewsThatAreAsked();
+    expect(rightsOf(rulesIn(role))).toEqual([...watched, ...swept, ...asked].toSorted());
+  });
+
+  it('gives its one role to its one account', () => {
+    const objects = render({ rancher });
+    const account = objectOf(objects, 'ServiceAccount').metadata;
+    expect(objectOf(objects, 'ClusterRoleBinding')).toMatchObject({
+      roleRef: { kind: 'ClusterRole', name: objectOf(objects, 'ClusterRole').metadata.name },
+      subjects: [{ kind: 'ServiceAccount', name: account.name, namespace: account.namespace }],
+    });
+    expect(objectOf(objects, 'Deployment')).toMatchObject({
+      spec: { template: { spec: { serviceAccountName: account.name } } },
+    });
+  });
+
+  it('lets viewers use every route through the proxy, of this service alone', () => {
+    const role = objectOf(render({ rancher }), 'GlobalRole', 'outrider-viewer');
+    const verbOf = { get: 'get', post: 'create', put: 'update', patch: 'patch', delete: 'delete' } as const;
+    const verbs = new Set(
+      Object.values(ROUTES).map((route: { method: string }) => verbOf[route.method as keyof typeof verbOf]),
+    );
+    const rules = Object.entries(role['namespacedRules'] as Record<string, never>);
+    expect(rules.map(([namespace]) => namespace)).toEqual(['cattle-outrider-system']);
+    expect(rightsOf(rules.flatMap(([, some]) => some))).toEqual(
+      [...verbs].map((verb) => `${right(verb, '', 'services/proxy')} http:outrider:80`).toSorted(),
+    );
+  });
+
+  it('makes no roles of Rancher where there is no Rancher, or none are wanted', () => {
+    const kinds = (values: unknown) => render(values).map(({ kind }) => kind);
+    expect(kinds({ rancher: { enabled: false } })).not.toContain('GlobalRole');
+    const none = kinds({ rancher: { ...rancher, roles: { viewer: false, observer: false } } });
+    expect(none).not.toContain('GlobalRole');
+    expect(none).not.toContain('RoleTemplate');
+  });
+});
+
+async function reviewsThatAreAsked(): Promise<readonly string[]> {
+  const asked: string[] = [];
+  const poster = {
+    post: async (path: string) => {
+      const [, group = '', resource = ''] = /^\/apis\/([^/]+)\/v1\/([^/]+)$/.exec(path) ?? [];
+      asked.push(right('create', group, resource));
+      return { status: 201, body: { status: { authenticated: false, allowed: false } } };
+    },
+  };
+  const credential = { kind: 'bearer', token: 'some-token' } as const;
+  await createTokenCallerVerifier(poster).verify(credential);
+  await createSubjectAccessReviewer(poster).review(
+    { name: 'someone', groups: [], credential },
+    { cluster: 'local', verb: 'get', group: '', resource: 'pods' },
+  );
+  return asked;
+}
