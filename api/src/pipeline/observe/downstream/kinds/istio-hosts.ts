@@ -1,9 +1,7 @@
 /** The traffic kinds of Istio (networking.istio.io), after its API as of release 1.31. */
 import { fields, listOf, map, number, part, presence, text, textMap, texts } from '../shape.ts';
 
-const stringMatch = part({ exact: text, prefix: text, regex: text });
 const destination = part({ host: text, subset: text, port: part({ number }) });
-const headers = presence;
 
 const serverPort = part({ number, protocol: text, name: text });
 
