@@ -1,6 +1,7 @@
 import { putBuiltInObjects } from './kube/defaults/built-in-objects.ts';
 import { createObjectStore } from './kube/object-store.ts';
-import { downstreamTypes, managementTypes } from './kube/types/all-types.ts';
+import { allExtensions, servedTypes } from './kube/types/all-types.ts';
+import type { ApiExtension } from './workloads/declarations.ts';
 import type { SimulatedCluster, SimulatedUser, World } from './world.ts';
 
 /** What a world is made of. */
@@ -12,7 +13,7 @@ export interface WorldOptions {
 
 /** Makes a world of fresh clusters: built-in namespaces, roles and definitions, nothing else. */
 export function createWorld({ clusters, users = [] }: WorldOptions): World {
-  const local = createCluster('local', 'local');
+  const local = createCluster('local', 'local', []);
   const downstream = clusters
     .filter(({ id }) => id !== 'local')
     .map(({ id, displayName }) => createCluster(id, displayName));
@@ -23,10 +24,14 @@ export function createWorld({ clusters, users = [] }: WorldOptions): World {
   };
 }
 
-/** Makes one fresh cluster; the id `local` makes the management cluster. */
-export function createCluster(id: string, displayName: string): SimulatedCluster {
+/** Makes one fresh cluster; the id `local` makes the management cluster. It has every extension unless told which. */
+export function createCluster(
+  id: string,
+  displayName: string,
+  extensions: readonly ApiExtension[] = allExtensions,
+): SimulatedCluster {
   const management = id === 'local';
-  const store = createObjectStore(management ? managementTypes : downstreamTypes);
+  const store = createObjectStore(servedTypes(extensions, management));
   putBuiltInObjects(store, management);
   return {
     id,

@@ -3,6 +3,8 @@
  * The Fleet model turns it into the objects Fleet would have written.
  */
 
+import type { InsideDeclaration } from '../workloads/declarations.ts';
+
 /** A label selector of a target. */
 export interface Selector {
   matchLabels?: Record<string, string>;
@@ -42,6 +44,8 @@ export interface ClusterDeclaration {
   paused?: boolean;
   /** A Schedule covers the cluster and is (not) in its window now. */
   schedule?: 'active' | 'off';
+  /** What is in it beside Fleet's bundles. */
+  inside?: InsideDeclaration;
 }
 
 /** A workload with the objects that usually come with it: Service, ConfigMap, HorizontalPodAutoscaler, Ingress. */

@@ -2,6 +2,7 @@
  * The vocabulary of what can go wrong: each fault is a piece of data. Texts may hold `{{word}}`s, filled with what the
  * fault happens to: bundle, release, namespace, cluster, clusterNamespace, workspace, repo, kind, name, image, replicas, version.
  */
+import type { WorkloadTrouble } from '../workloads/declarations.ts';
 import type { BundleState } from './shapes.ts';
 
 /** Which object of the bundle a fault is about. */
@@ -43,19 +44,11 @@ export interface DriftWriter {
 }
 
 /** What is seen in the downstream cluster, beyond what Fleet tells. */
-export interface DownstreamFault extends Partial<FaultSubject> {
-  /** Pods of the workload that are not ready; all of them unless given, none when 0. */
-  pods?: number;
-  /** Waiting or last terminated state of their container, or that they cannot be scheduled. */
-  container?: Record<string, unknown>;
-  restarts?: number;
-  phase?: 'Pending' | 'Running' | 'Failed';
-  /** Conditions of the workload in place of `Available=False`. */
-  conditions?: { type: string; status: string; reason: string; message: string }[];
+export interface DownstreamFault extends Partial<FaultSubject>, WorkloadTrouble {
+  /** How a Job went. */
+  job?: 'failed' | 'running';
   /** Further objects that are there for a reason: a foreign HPA, a quota, a webhook configuration. */
   objects?: { apiVersion: string; kind: string; name: string; namespace?: string | null; body: object }[];
-  /** Events in the namespace. */
-  events?: { on: 'Pod' | 'ReplicaSet' | 'workload'; reason: string; message: string; count?: number }[];
 }
 
 /** What goes wrong with one bundle on one cluster. */

@@ -136,6 +136,7 @@ const objectFaults: Record<string, DeploymentFault> = {
     state: 'NotReady',
     failure: 'wl-replicas',
     nonReady: [{ state: 'in-progress', transitioning: true, messages: ['Updated: 1/{{replicas}}'] }],
+    downstream: { rolling: true },
   },
   'wl-pending-termination': {
     state: 'NotReady',
@@ -165,6 +166,7 @@ const objectFaults: Record<string, DeploymentFault> = {
     failure: 'wl-job-failed',
     subject: { kind: 'Job', apiVersion: 'batch/v1' },
     nonReady: [{ state: 'failed', error: true, messages: ['Job Failed. failed: 1/1'] }],
+    downstream: { job: 'failed' },
   },
   'wl-cr-condition': {
     state: 'NotReady',

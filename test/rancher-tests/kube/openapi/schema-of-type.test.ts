@@ -6,10 +6,11 @@ import {
   schemaOfType,
 } from '../../../rancher/kube/openapi/schema-of-type.ts';
 import { managementTypes } from '../../../rancher/kube/types/all-types.ts';
+import { isCustomGroup } from '../../../rancher/kube/types/is-custom-group.ts';
 import { checkSchema } from '../../../rancher/kube/validation/check-schema.ts';
 import type { KubeType } from '../../../rancher/world.ts';
 
-const builtIn = managementTypes.filter(({ group }) => !group.includes('.') || group.endsWith('.k8s.io'));
+const builtIn = managementTypes.filter(({ group }) => !isCustomGroup(group));
 
 function typeOf(group: string, kind: string): KubeType {
   const found = managementTypes.find((kubeType) => kubeType.group === group && kubeType.kind === kind);

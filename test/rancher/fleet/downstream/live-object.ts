@@ -2,11 +2,13 @@ import type { KubeObject } from '../../world.ts';
 import { sha1 } from '../digest.ts';
 import type { DriftFault } from '../faults.ts';
 import type { DeploymentEntry } from '../model/entries.ts';
+import { isWorkload } from '../../workloads/availability.ts';
+import { workloadStatus } from '../../workloads/workload-status.ts';
 import { liveUid } from '../model/resolve-outcome.ts';
 import { kubeTime } from '../world-clock.ts';
 import { editedObject } from './drift.ts';
 import { type FieldWrite, managedFields } from './managed-fields.ts';
-import { availabilityOf, isWorkload, workloadStatus } from './workload-status.ts';
+import { availabilityOf } from './workload-plan.ts';
 
 /** Who applies what Fleet deploys: the agent, by server-side apply since Helm 4. */
 const fleetAgent = { manager: 'fleetagent', operation: 'Apply' } as const;
@@ -23,8 +25,9 @@ export function liveObject(entry: DeploymentEntry, desired: KubeObject, time: st
   return {
     ...object,
     metadata: { ...object.metadata, managedFields: managed },
-    ...(isWorkload(object) && { status: workloadStatus(object, availabilityOf(entry, object), time) }),
-    ...(object.kind === 'HorizontalPodAutoscaler' && { status: autoscalerStatus(object) }),
+    ...(isWorkload(object) && {
+      status: workloadStatus(object, availabilityOf(entry, object), entry.since),
+    }),
   };
 }
 
@@ -49,6 +52,7 @@ function marked(
       creationTimestamp: bundle.content.deployed[0]?.createdAt ?? deployedAt(entry),
       labels: { ...object.metadata.labels, 'objectset.rio.cattle.io/hash': sha1(setId) },
       annotations: {
+        ...(object.kind === 'Deployment' && { 'deployment.kubernetes.io/revision': '1' }),
         'meta.helm.sh/release-name': release,
         'meta.helm.sh/release-namespace': bundle.declaration.namespace,
         'objectset.rio.cattle.io/id': setId,
@@ -64,16 +68,4 @@ function isSame(left: KubeObject, right: KubeObject): boolean {
 
 function deployedAt({ since }: Pick<DeploymentEntry, 'since'>): string {
   return kubeTime(since - 60 * 60_000);
-}
-
-function autoscalerStatus(object: KubeObject): Record<string, unknown> {
-  const { minReplicas = 1 } = (object['spec'] ?? {}) as { minReplicas?: number };
-  return {
-    currentReplicas: minReplicas,
-    desiredReplicas: minReplicas,
-    conditions: [
-      { type: 'AbleToScale', status: 'True', reason: 'ReadyForNewScale' },
-      { type: 'ScalingActive', status: 'True', reason: 'ValidMetricFound' },
-    ],
-  };
 }

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../world.ts';
-import { uuidOf } from '../digest.ts';
+import { uidIn } from '../../workloads/cluster-place.ts';
 import { modifiedStatusOf } from '../downstream/drift.ts';
 import type { DeploymentFault, DriftFault, FaultSubject, NonReadyFault } from '../faults.ts';
 import type { NonReadyStatus } from '../shapes.ts';
@@ -101,8 +101,7 @@ function nonReadyStatus(entry: DeploymentEntry, object: KubeObject, fault: NonRe
 
 /** The uid of a live object in a cluster, the same on every run. */
 export function liveUid({ cluster }: Pick<DeploymentEntry, 'cluster'>, object: KubeObject): string {
-  const { namespace = '', name } = object.metadata;
-  return uuidOf([cluster.declaration.id, object.apiVersion, object.kind, namespace, name].join('|'));
+  return uidIn({ id: cluster.declaration.id }, object);
 }
 
 function byUid(left: NonReadyStatus, right: NonReadyStatus): number {

@@ -1,4 +1,6 @@
 import type { KubeObject } from '../../world.ts';
+import { runControllers } from '../../workloads/controllers/run-controllers.ts';
+import { placeOf } from '../../workloads/place-of.ts';
 import { writeLiveObjects } from '../downstream/write-live-objects.ts';
 import { matchesSelector } from '../matches-target.ts';
 import { bundleDeployment } from '../objects/bundle-deployment.ts';
@@ -19,7 +21,7 @@ import type { BundleContent } from './bundle-content.ts';
 import type { BundleEntry, ClusterEntry, ClusterGroupEntry, DeploymentEntry, OwnerEntry } from './entries.ts';
 import { asEdited } from './edits.ts';
 import type { FleetRecords } from './fleet-records.ts';
-import { putObject, removeObject, storedObject } from './object-writer.ts';
+import { clusterOf, putObject, removeObject, storedObject } from './object-writer.ts';
 
 const day = 24 * 60 * 60_000;
 
@@ -43,9 +45,17 @@ export function settle(records: FleetRecords): void {
 export function settleDeployments(records: FleetRecords): void {
   const wasWriting = records.writing;
   records.writing = true;
-  for (const entry of records.dirty.deployments) writeDeployment(records, entry);
-  records.dirty.deployments.clear();
+  const { deployments } = records.dirty;
+  for (const entry of deployments) writeDeployment(records, entry);
+  if (records.downstream) runControllersOf(records, new Set([...deployments].map(({ cluster }) => cluster)));
+  deployments.clear();
   records.writing = wasWriting;
+}
+
+function runControllersOf({ world }: FleetRecords, clusters: ReadonlySet<ClusterEntry>): void {
+  for (const { declaration } of clusters) {
+    runControllers(clusterOf(world, declaration), placeOf(declaration, worldNow(world)));
+  }
 }
 
 /** Bundles go with what they come from, and a GitRepo whose job found nothing has had its bundles pruned. */

@@ -1,10 +1,11 @@
-import type { SimulatedCluster } from '../../world.ts';
+import type { KubeObject, SimulatedCluster } from '../../world.ts';
+import { nodeObject } from '../../workloads/inside/node-object.ts';
+import { writeInside } from '../../workloads/inside/write-inside.ts';
 import type { ClusterDeclaration } from '../declarations.ts';
 import {
   clusterNamespaceObject,
   fleetWorkspace,
   namespaceObject,
-  nodeObject,
   projectObject,
 } from '../objects/core-objects.ts';
 import { scheduleObject } from '../objects/cluster-group.ts';
@@ -41,7 +42,8 @@ export function writeGround(records: FleetRecords): void {
     for (const project of projects) {
       putObject(world.local, projectObject(entry.declaration.id, project, created));
     }
-    writeInside(records, entry, created);
+    writeFloor(records, entry, created);
+    if (records.downstream) writeInside(cluster(records, entry), entry.declaration, records.origin);
   }
   for (const schedule of records.schedules) {
     const covered = [...records.clusters.values()].filter(({ declaration }) =>
@@ -58,7 +60,7 @@ export function writeGround(records: FleetRecords): void {
 /** Writes whether Rancher reaches a cluster: its two cluster objects and the transport to it. */
 export function writeContact({ world, origin }: FleetRecords, entry: ClusterEntry): void {
   const { declaration, online, lastSeen = origin } = entry;
-  const cluster = clusterOf(world, declaration.id, declaration.name);
+  const cluster = clusterOf(world, declaration);
   cluster.faults.disconnected = !online && !declaration.reachable;
   const contact = {
     connected: !cluster.faults.disconnected,
@@ -69,30 +71,53 @@ export function writeContact({ world, origin }: FleetRecords, entry: ClusterEntr
   putObject(world.local, provisioningCluster(declaration, contact));
 }
 
-function writeInside(
-  records: FleetRecords,
-  { declaration, deployments }: ClusterEntry,
-  created: string,
-): void {
-  const cluster = clusterOf(records.world, declaration.id, declaration.name);
+function cluster({ world }: FleetRecords, { declaration }: ClusterEntry): SimulatedCluster {
+  return clusterOf(world, declaration);
+}
+
+/** Namespaces and nodes: what anything in a cluster stands on. */
+function writeFloor(records: FleetRecords, entry: ClusterEntry, created: string): void {
+  const { declaration, deployments } = entry;
+  const { namespaces = {}, workloads = [], nodes = {} } = declaration.inside ?? {};
   const used = records.downstream
-    ? [...deployments.values()].map(({ bundle }) => bundle.declaration.namespace)
+    ? [
+        ...[...deployments.values()].map(({ bundle }) => bundle.declaration.namespace),
+        ...Object.keys(namespaces),
+        ...workloads.map(({ namespace }) => namespace),
+      ]
     : [];
   const own = declaration.id === 'local' ? managementNamespaces : [];
   for (const name of new Set(['default', ...systemNamespaces, ...own, ...used])) {
-    writeNamespace(cluster, declaration, { name, created });
+    for (const object of namespaceObjects(declaration, name, created)) {
+      putObject(cluster(records, entry), object);
+    }
   }
   for (let index = 0; index < declaration.nodes; index += 1) {
-    putObject(cluster, nodeObject(declaration, index, created));
+    const moment = { created, now: records.origin, trouble: nodes[index] };
+    putObject(cluster(records, entry), nodeObject(declaration, index, moment));
   }
 }
 
-function writeNamespace(
-  cluster: SimulatedCluster,
-  declaration: ClusterDeclaration,
-  { name, created }: { name: string; created: string },
-): void {
+/** A namespace with what its controllers put into it. */
+function namespaceObjects(declaration: ClusterDeclaration, name: string, created: string): KubeObject[] {
   const system = systemNamespaces.includes(name) || name.endsWith('-system');
   const id = system ? 'p-system' : 'p-default';
-  putObject(cluster, namespaceObject(name, { cluster: declaration.id, id }, created));
+  const plain = namespaceObject(name, { cluster: declaration.id, id }, created);
+  const { labels, annotations } = declaration.inside?.namespaces?.[name] ?? {};
+  const metadata = {
+    ...plain.metadata,
+    labels: { ...plain.metadata.labels, ...labels },
+    annotations: { ...plain.metadata.annotations, ...annotations },
+  };
+  const inside = { namespace: name, creationTimestamp: created };
+  return [
+    { ...plain, metadata },
+    { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', ...inside } },
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'kube-root-ca.crt', ...inside },
+      data: { 'ca.crt': '' },
+    },
+  ];
 }

@@ -1,6 +1,5 @@
 import type { KubeObject } from '../../world.ts';
 import type { ClusterDeclaration } from '../declarations.ts';
-import { uuidOf } from '../digest.ts';
 
 /** A namespace that belongs to a Rancher project. */
 export function namespaceObject(
@@ -73,48 +72,5 @@ export function fleetWorkspace(name: string, created: string): KubeObject {
     kind: 'FleetWorkspace',
     metadata: { name, creationTimestamp: created },
     status: {},
-  };
-}
-
-/** A node of a cluster; the first is the control plane. */
-export function nodeObject(cluster: ClusterDeclaration, index: number, created: string): KubeObject {
-  const { kubernetes, arch, labels } = cluster;
-  const name = `${cluster.name}-${index === 0 ? 'cp' : 'worker'}-${index}`;
-  const role = index === 0 ? 'control-plane' : 'worker';
-  const size = { cpu: '4', memory: '16384Mi', pods: '110', 'ephemeral-storage': '82Gi' };
-  const condition = { status: 'True', reason: 'KubeletReady', message: 'kubelet is posting ready status' };
-  return {
-    apiVersion: 'v1',
-    kind: 'Node',
-    metadata: {
-      name,
-      uid: uuidOf(`node/${name}`),
-      creationTimestamp: created,
-      labels: {
-        'kubernetes.io/hostname': name,
-        'kubernetes.io/arch': arch,
-        'kubernetes.io/os': 'linux',
-        [`node-role.kubernetes.io/${role}`]: 'true',
-        ...(labels['region'] && { 'topology.kubernetes.io/region': labels['region'] }),
-      },
-    },
-    spec: { providerID: `${kubernetes.includes('k3s') ? 'k3s' : 'rke2'}://${name}` },
-    status: {
-      conditions: [{ type: 'Ready', ...condition, lastHeartbeatTime: created, lastTransitionTime: created }],
-      addresses: [
-        { type: 'InternalIP', address: `10.42.0.${10 + index}` },
-        { type: 'Hostname', address: name },
-      ],
-      allocatable: size,
-      capacity: size,
-      nodeInfo: {
-        kubeletVersion: kubernetes,
-        architecture: arch,
-        operatingSystem: 'linux',
-        osImage: 'SUSE Linux Enterprise Micro 6.1',
-        kernelVersion: '6.4.0-29-default',
-        containerRuntimeVersion: 'containerd://2.1.4',
-      },
-    },
   };
 }

@@ -1,4 +1,5 @@
 import type { KubeObject, KubeType, ObjectStore } from '../../world.ts';
+import { isCustomGroup } from '../types/is-custom-group.ts';
 import { builtInBindings, builtInRoles } from './built-in-roles.ts';
 
 /** Namespaces of any cluster that Rancher manages. */
@@ -32,7 +33,7 @@ export function putBuiltInObjects(store: ObjectStore, management: boolean): void
   }
   for (const object of [...builtInRoles, ...builtInBindings]) putByKind(store, object);
   for (const kubeType of store.types) {
-    if (isCustom(kubeType)) putByKind(store, definitionOf(kubeType));
+    if (isCustomGroup(kubeType.group)) putByKind(store, definitionOf(kubeType));
   }
 }
 
@@ -58,10 +59,11 @@ function putNamespace(store: ObjectStore, name: string, labels: Record<string, s
   });
 }
 
-/** Whether a type comes from a CustomResourceDefinition. */
-function isCustom({ group }: Pick<KubeType, 'group'>): boolean {
-  return group.includes('.') && !group.endsWith('.k8s.io');
-}
+const gatewayApi = 'gateway.networking.k8s.io';
+const gatewayBundle = {
+  'gateway.networking.k8s.io/bundle-version': 'v1.4.0',
+  'gateway.networking.k8s.io/channel': 'standard',
+};
 
 function putByKind(store: ObjectStore, object: KubeObject): void {
   const group = object.apiVersion.includes('/') ? (object.apiVersion.split('/')[0] ?? '') : '';
@@ -81,7 +83,10 @@ function definitionOf(kubeType: KubeType): KubeObject {
   return {
     apiVersion: 'apiextensions.k8s.io/v1',
     kind: 'CustomResourceDefinition',
-    metadata: { name: `${plural}.${group}` },
+    metadata: {
+      name: `${plural}.${group}`,
+      ...(group === gatewayApi && { annotations: gatewayBundle }),
+    },
     spec: {
       group,
       names,

@@ -1,4 +1,5 @@
 import type { KubeType } from '../../world.ts';
+import { isCustomGroup } from '../types/is-custom-group.ts';
 import { isRecord } from '../json.ts';
 import { readModel } from './read-model.ts';
 import type { Schema } from './schema.ts';
@@ -38,8 +39,7 @@ export function hasBuiltInSchema(kubeType: KubeType): boolean {
 }
 
 function readModelOfBuiltIn(kubeType: KubeType): Schema | undefined {
-  const custom = kubeType.group.includes('.') && !kubeType.group.endsWith('.k8s.io');
-  return custom ? undefined : readModel(modelName(kubeType));
+  return isCustomGroup(kubeType.group) ? undefined : readModel(modelName(kubeType));
 }
 
 /** Every object has the same metadata, whatever a definition says of it. */

@@ -52,6 +52,23 @@ export const ml: GitRepoDeclaration = {
   ],
 };
 
+const etlBackfill = {
+  backoffLimit: 0,
+  template: {
+    spec: {
+      restartPolicy: 'Never',
+      containers: [
+        {
+          name: 'backfill',
+          image: 'registry.acme.example/batch/etl-backfill:11.0.4',
+          args: ['--from', '2026-11-01'],
+          resources: { requests: { cpu: '500m', memory: '512Mi' }, limits: { cpu: '1', memory: '1Gi' } },
+        },
+      ],
+    },
+  },
+};
+
 /** What runs at night. */
 export const batch: GitRepoDeclaration = {
   name: 'batch',
@@ -69,7 +86,7 @@ export const batch: GitRepoDeclaration = {
           apiVersion: 'batch/v1',
           kind: 'Job',
           name: 'etl-backfill',
-          body: { spec: { backoffLimit: 1, template: { spec: { restartPolicy: 'Never', containers: [] } } } },
+          body: { spec: etlBackfill },
         },
       ],
       apps: [{ name: 'etl', replicas: 1, headless: true }],
