@@ -10,8 +10,8 @@ export interface ClusterPlace {
   nodes: readonly string[];
   /** Milliseconds since the epoch. */
   now: number;
-  /** The mesh, if the cluster has one, and the namespaces whose new pods get a sidecar. */
-  mesh?: MeshDeclaration & { injected: ReadonlySet<string> };
+  /** The mesh, if the cluster has one, the namespaces whose new pods get a sidecar, and those that are ambient. */
+  mesh?: MeshDeclaration & { injected: ReadonlySet<string>; ambient: ReadonlySet<string> };
 }
 
 /** What identifies an object. */

@@ -108,7 +108,7 @@ export interface JobDeclaration {
   lastState?: Record<string, unknown>;
 }
 
-/** Any other object, written as it is; what controllers fill in may be left out. */
+/** Any other object, written as it is; what controllers fill in may be left out, `{{ago 30}}` is half an hour ago. */
 export interface InsideObject {
   apiVersion: string;
   kind: string;
@@ -122,6 +122,8 @@ export interface MeshDeclaration {
   proxy: 'native' | 'container';
   /** For example `1.27.1`. */
   version: string;
+  /** Namespaces that got their label after their pods had been made, so that these have no proxy. */
+  labelledLater?: string[];
 }
 
 /** Extensions of the API a cluster serves. */

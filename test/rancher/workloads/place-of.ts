@@ -5,13 +5,20 @@ import { nodeNames } from './inside/node-object.ts';
 /** What the model of workloads has to know of a declared cluster. */
 export function placeOf(declaration: ClusterDeclaration, now: number): ClusterPlace {
   const { mesh, namespaces = {} } = declaration.inside ?? {};
-  const injecting = Object.entries(namespaces).filter(
-    ([, { labels }]) => labels?.['istio-injection'] === 'enabled' || labels?.['istio.io/rev'] !== undefined,
+  const labelled = (wanted: (labels: Record<string, string>) => boolean): ReadonlySet<string> =>
+    new Set(
+      Object.entries(namespaces)
+        .filter(([name, { labels }]) => wanted(labels ?? {}) && !mesh?.labelledLater?.includes(name))
+        .map(([name]) => name),
+    );
+  const injected = labelled(
+    (labels) => labels['istio-injection'] === 'enabled' || labels['istio.io/rev'] !== undefined,
   );
+  const ambient = labelled((labels) => labels['istio.io/dataplane-mode'] === 'ambient');
   return {
     id: declaration.id,
     nodes: nodeNames(declaration),
     now,
-    ...(mesh && { mesh: { ...mesh, injected: new Set(injecting.map(([name]) => name)) } }),
+    ...(mesh && { mesh: { ...mesh, injected, ambient } }),
   };
 }

@@ -1,4 +1,7 @@
 import type { ClusterDeclaration, ClusterGroupDeclaration } from '../../rancher/fleet/declarations.ts';
+import { coreFrankfurt1 } from './insides/core-frankfurt-1.ts';
+import { edgeBerlin1 } from './insides/edge-berlin-1.ts';
+import { coreParis1, edgeHamburg1 } from './insides/quiet-states.ts';
 
 /** Rancher's own cluster and five others; staging is only changed at night. */
 export const clusters: ClusterDeclaration[] = [
@@ -19,6 +22,7 @@ export const clusters: ClusterDeclaration[] = [
     kubernetes: 'v1.34.3+k3s1',
     nodes: 3,
     arch: 'arm64',
+    inside: edgeBerlin1,
   },
   {
     id: 'c-m-2p9w4vtd',
@@ -28,6 +32,7 @@ export const clusters: ClusterDeclaration[] = [
     kubernetes: 'v1.34.3+k3s1',
     nodes: 3,
     arch: 'arm64',
+    inside: edgeHamburg1,
   },
   {
     id: 'c-m-x8d5n0ke',
@@ -37,6 +42,7 @@ export const clusters: ClusterDeclaration[] = [
     kubernetes: 'v1.34.1+rke2r1',
     nodes: 5,
     arch: 'amd64',
+    inside: coreFrankfurt1,
   },
   {
     id: 'c-m-b6r1z7hs',
@@ -46,6 +52,7 @@ export const clusters: ClusterDeclaration[] = [
     kubernetes: 'v1.34.1+rke2r1',
     nodes: 5,
     arch: 'amd64',
+    inside: coreParis1,
   },
   {
     id: 'c-m-q4j8c2my',

@@ -77,25 +77,29 @@ function cluster({ world }: FleetRecords, { declaration }: ClusterEntry): Simula
 
 /** Namespaces and nodes: what anything in a cluster stands on. */
 function writeFloor(records: FleetRecords, entry: ClusterEntry, created: string): void {
-  const { declaration, deployments } = entry;
-  const { namespaces = {}, workloads = [], nodes = {} } = declaration.inside ?? {};
-  const used = records.downstream
-    ? [
-        ...[...deployments.values()].map(({ bundle }) => bundle.declaration.namespace),
-        ...Object.keys(namespaces),
-        ...workloads.map(({ namespace }) => namespace),
-      ]
-    : [];
+  const { declaration } = entry;
   const own = declaration.id === 'local' ? managementNamespaces : [];
+  const used = records.downstream ? usedNamespaces(entry) : [];
   for (const name of new Set(['default', ...systemNamespaces, ...own, ...used])) {
     for (const object of namespaceObjects(declaration, name, created)) {
       putObject(cluster(records, entry), object);
     }
   }
   for (let index = 0; index < declaration.nodes; index += 1) {
-    const moment = { created, now: records.origin, trouble: nodes[index] };
+    const moment = { created, now: records.origin, trouble: declaration.inside?.nodes?.[index] };
     putObject(cluster(records, entry), nodeObject(declaration, index, moment));
   }
+}
+
+/** Namespaces of what bundles deploy and of what the cluster runs beside them. */
+function usedNamespaces({ declaration, deployments }: ClusterEntry): string[] {
+  const { namespaces = {}, workloads = [], jobs = [], objects = [] } = declaration.inside ?? {};
+  return [
+    ...[...deployments.values()].map(({ bundle }) => bundle.declaration.namespace),
+    ...Object.keys(namespaces),
+    ...[...workloads, ...jobs].map(({ namespace }) => namespace),
+    ...objects.flatMap(({ metadata }) => metadata.namespace ?? []),
+  ];
 }
 
 /** A namespace with what its controllers put into it. */

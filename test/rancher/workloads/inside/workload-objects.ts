@@ -119,5 +119,8 @@ function serviceObject(
       selector: { app: declared.name },
       ...spec,
     },
+    ...(spec?.['type'] === 'LoadBalancer' && {
+      status: { loadBalancer: { ingress: [{ ip: '192.0.2.10', ipMode: 'VIP' }] } },
+    }),
   };
 }

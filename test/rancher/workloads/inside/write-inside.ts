@@ -1,6 +1,8 @@
 import type { ClusterDeclaration } from '../../fleet/declarations.ts';
 import { kubeTime } from '../../fleet/world-clock.ts';
 import type { KubeObject, SimulatedCluster } from '../../world.ts';
+import { uidIn } from '../cluster-place.ts';
+import type { InsideObject } from '../declarations.ts';
 import { placeOf } from '../place-of.ts';
 import { putLive } from '../put-object.ts';
 import { eventObjects } from '../event-objects.ts';
@@ -25,12 +27,22 @@ function insideObjects(declaration: ClusterDeclaration, now: number): KubeObject
       workloadObjects(place, workload),
     ),
     ...jobs.flatMap((job) => jobObjects(place, job)),
-    ...objects.map((object) => ({
-      ...object,
-      metadata: { creationTimestamp: created, ...object.metadata },
-    })),
+    ...objects
+      .map((object) => dated(object, now))
+      .map((object) => ({
+        ...object,
+        metadata: { creationTimestamp: created, uid: uidIn(place, object), ...object.metadata },
+      })),
     ...nodeEvents(declaration, now),
   ];
+}
+
+/** An object whose `{{ago <minutes>}}`s are times before now. */
+function dated(object: InsideObject, now: number): InsideObject {
+  const text = JSON.stringify(object).replace(/\{\{ago (\d+)\}\}/g, (_match, minutes: string) =>
+    kubeTime(now - Number(minutes) * 60_000),
+  );
+  return JSON.parse(text) as InsideObject;
 }
 
 function nodeEvents(declaration: ClusterDeclaration, now: number): KubeObject[] {

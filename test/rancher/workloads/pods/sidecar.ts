@@ -2,12 +2,27 @@ import type { ClusterPlace } from '../cluster-place.ts';
 import type { MeshDeclaration } from '../declarations.ts';
 import type { PodContainer, PodTemplate } from './pod-names.ts';
 
-/** The template of a pod as Istio's injector leaves it: with a proxy where the namespace asks for one. */
+/** The template of a pod as Istio's injector leaves it: with a proxy where the namespace asks for one, marked in an ambient one. */
 export function injected(place: ClusterPlace, namespace: string, template: PodTemplate): PodTemplate {
   const { mesh } = place;
-  const asked = template.metadata.labels['sidecar.istio.io/inject'];
-  const asks = asked === 'true' || (asked !== 'false' && mesh?.injected.has(namespace));
-  return mesh && asks ? withProxy(template, mesh) : template;
+  const asked = labelsOf(template)['sidecar.istio.io/inject'];
+  const gateway = template.metadata.annotations?.['inject.istio.io/templates'] === 'gateway';
+  if (!mesh || gateway) return template;
+  if (mesh.ambient.has(namespace) && labelsOf(template)['istio.io/dataplane-mode'] !== 'none') {
+    return redirected(template);
+  }
+  const asks = asked === 'true' || (asked !== 'false' && mesh.injected.has(namespace));
+  return asks ? withProxy(template, mesh) : template;
+}
+
+function labelsOf({ metadata }: PodTemplate): Record<string, string> {
+  return metadata.labels;
+}
+
+/** Istio's CNI plugin marks the pods whose traffic goes through ztunnel. */
+function redirected({ metadata, spec }: PodTemplate): PodTemplate {
+  const annotations = { ...metadata.annotations, 'ambient.istio.io/redirection': 'enabled' };
+  return { metadata: { ...metadata, annotations }, spec };
 }
 
 function withProxy({ metadata, spec }: PodTemplate, { version, proxy: place }: MeshDeclaration): PodTemplate {
