@@ -14,6 +14,17 @@ export const ClusterStatus = z
     detail: z.string().optional().describe('Why it is not observed well, and what to do next.'),
     agentLastSeen: z.iso.datetime().optional().describe('When the Fleet agent last reported.'),
     lastSynced: z.iso.datetime().optional().describe('When data was last received.'),
+    lastSwept: z.iso.datetime().optional().describe('When its own objects were last read.'),
+    unread: z
+      .array(
+        z.object({
+          reason: z.string().describe('Why they cannot be read, in one sentence.'),
+          kinds: z.array(z.string()).describe('Kinds that cannot be read for this reason.'),
+        }),
+      )
+      .describe(
+        'Kinds of its own objects that cannot be read: what rules about them found earlier still stands.',
+      ),
     bundleDeployments: z.number().int().describe('How many BundleDeployments target it.'),
     ready: z.number().int().describe('How many of them are Ready.'),
     counts: SeverityCounts,

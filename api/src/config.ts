@@ -1,8 +1,13 @@
 import * as z from 'zod';
 
+import { MODEL_ENVIRONMENT, modelSettings, type ModelSettings } from './config/model-settings.ts';
 import { ConfigError } from './kernel/errors.ts';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((value) => value === 'true');
 const optionalText = z.string().trim().min(1).optional();
 
 const Environment = z.object({
@@ -13,6 +18,18 @@ const Environment = z.object({
   OUTRIDER_DATA_DIR: z.string().default('.outrider'),
   OUTRIDER_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   OUTRIDER_CLUSTER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+  OUTRIDER_SWEEP_SECONDS: z.coerce.number().int().min(5).max(3600).default(60),
+  OUTRIDER_SWEEP_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(8),
+  OUTRIDER_READ_SECRET_NAMES: flag,
+  OUTRIDER_PROMETHEUS: z.enum(['on', 'off']).default('on'),
+  OUTRIDER_PROMETHEUS_URL_TEMPLATE: z
+    .string()
+    .trim()
+    .regex(
+      /^(\/|https?:\/\/.*\{cluster\})/,
+      'must be a path below the API server of each cluster, or an http(s) address with {cluster} in it',
+    )
+    .optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
@@ -21,6 +38,7 @@ const Environment = z.object({
   RANCHER_TOKEN: optionalText,
   RANCHER_CA_FILE: optionalText,
   KUBECONFIG: optionalText,
+  ...MODEL_ENVIRONMENT,
 });
 
 /** Everything Outrider can be told, checked. */
@@ -37,12 +55,25 @@ export interface Config {
   readonly retentionDays: number;
   /** How many requests may be under way to one downstream cluster. */
   readonly clusterConcurrency: number;
+  /** How clusters' own objects are read. */
+  readonly sweeps: {
+    /** From the end of one sweep of a cluster to the start of the next. */
+    readonly everySeconds: number;
+    /** How many clusters are swept at once. */
+    readonly atOnce: number;
+    /** Whether names of Secrets are read (never their content), to find references to Secrets that do not exist. */
+    readonly secretNames: boolean;
+  };
   readonly databaseUrl: string | undefined;
+  /** Whether metrics are read, and where the Prometheus of each cluster is; that of Rancher Monitoring by default. */
+  readonly prometheus: { readonly urlTemplate: string | undefined } | undefined;
   /** How Rancher is reached; without it Outrider speaks to a bare cluster. */
   readonly rancher:
     | { readonly url: string; readonly token: string | undefined; readonly caFile: string | undefined }
     | undefined;
   readonly kubeconfig: string | undefined;
+  /** The model that explains findings; without it everything else works. */
+  readonly model: ModelSettings | undefined;
 }
 
 /** Reads the environment. Raises one ConfigError that names every problem. */
@@ -71,10 +102,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: env.OUTRIDER_DATA_DIR,
     retentionDays: env.OUTRIDER_RETENTION_DAYS,
     clusterConcurrency: env.OUTRIDER_CLUSTER_CONCURRENCY,
+    sweeps: {
+      everySeconds: env.OUTRIDER_SWEEP_SECONDS,
+      atOnce: env.OUTRIDER_SWEEP_CONCURRENCY,
+      secretNames: env.OUTRIDER_READ_SECRET_NAMES,
+    },
     databaseUrl: env.DATABASE_URL,
+    prometheus:
+      env.OUTRIDER_PROMETHEUS === 'on' ? { urlTemplate: env.OUTRIDER_PROMETHEUS_URL_TEMPLATE } : undefined,
     rancher: env.RANCHER_URL
       ? { url: env.RANCHER_URL.replace(/\/+$/, ''), token: env.RANCHER_TOKEN, caFile: env.RANCHER_CA_FILE }
       : undefined,
     kubeconfig: env.KUBECONFIG,
+    model: modelSettings(env),
   };
 }

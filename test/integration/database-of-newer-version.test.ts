@@ -39,6 +39,7 @@ describe('integration/database-of-newer-version', () => {
     const prepared = database.prepare(stopping.signal);
     const state = createOwnState(database, {
       watcher: { progress: 1, reasons: [] },
+      clustersWatcher: { problem: undefined },
       loop: { status: { complete: false, problem: undefined } },
     });
     await eventually(async () => {

@@ -12,13 +12,17 @@ import { VERSION } from '../kernel/version.ts';
 import { createFindingReadModel } from '../pipeline/detect/finding-read-model.ts';
 import { createFindingStore } from '../pipeline/detect/finding-store.ts';
 import { boundedReads } from '../pipeline/detect/read/bounded-reads.ts';
-import { fleetRules } from '../pipeline/detect/rules/index.ts';
+import { serialSink } from '../pipeline/detect/store/serial-sink.ts';
+import { clusterRules, fleetRules } from '../pipeline/detect/rules/index.ts';
+import type { SweepTiming } from '../pipeline/detect/downstream/watch-clusters.ts';
+import type { TrafficTiming } from '../pipeline/detect/traffic/watch-traffic.ts';
 import type { ChangeQueueTiming } from '../pipeline/observe/change-queue.ts';
 import type { ProbeTiming } from '../pipeline/observe/probe-clusters.ts';
 import { composeDatabase } from './compose-database.ts';
 import { composeIdentity, readCa } from './compose-identity.ts';
 import { composePipeline, type Pipeline } from './compose-pipeline.ts';
 import { composeServers, type Servers } from './compose-servers.ts';
+import { composeTraffic } from './compose-traffic.ts';
 import type { Core } from './core.ts';
 
 /** What may differ from the real thing; for tests and benchmarks. */
@@ -27,6 +31,8 @@ export interface Overrides {
   readonly readTiming?: ReadTiming;
   readonly queueTiming?: ChangeQueueTiming;
   readonly probeTiming?: ProbeTiming;
+  readonly sweepTiming?: Partial<SweepTiming>;
+  readonly trafficTiming?: TrafficTiming;
 }
 
 /** A running Outrider. */
@@ -67,7 +73,9 @@ export async function startOutrider(
   });
   // The database may be away for long: meanwhile clusters are read, and the API says what it waits for.
   core.pipeline.watcher.start();
-  const prepared = database.prepare(stopping.signal);
+  const prepared = database.prepare(stopping.signal).then(() => {
+    if (database.migrated()) core.traffic.start();
+  });
   return {
     port: servers.port,
     metricsPort: servers.metricsPort,
@@ -93,17 +101,26 @@ function composeCore({ readers, overrides, ...parts }: CoreParts): Core {
   const pipeline: Pipeline = composePipeline({
     readers,
     rules: fleetRules,
-    sink: database.whenMigrated(metrics.measured(createFindingStore(database.connection.db))),
+    clusterRules,
+    sink: serialSink(database.whenMigrated(metrics.measured(createFindingStore(database.connection.db)))),
     clock,
     logger,
-    probesClusters: config.rancher?.token !== undefined,
+    reachesClusters: config.rancher?.token !== undefined,
+    readsSecretNames: config.sweeps.secretNames,
+    sweepTiming: {
+      everyMs: config.sweeps.everySeconds * 1000,
+      tickMs: 500,
+      atOnce: config.sweeps.atOnce,
+      ...overrides.sweepTiming,
+    },
     queueTiming: overrides.queueTiming,
     probeTiming: overrides.probeTiming,
     onStored: (changes) => hub.publish(changes),
     onObservation: () => hub.publishObservation(),
     onRuleError: (rule) => metrics.ruleFailed(rule),
   });
-  return { ...parts, hub, reads, metrics, pipeline, version: VERSION };
+  const traffic = composeTraffic({ ...parts, readers, timing: overrides.trafficTiming });
+  return { ...parts, hub, reads, metrics, pipeline, traffic, version: VERSION };
 }
 
 interface Running {
@@ -118,7 +135,8 @@ async function stop({ core, servers, readers, stopping, prepared }: Running): Pr
   stopping.abort();
   await servers.close();
   await core.pipeline.stop();
-  readers.close();
   await prepared;
+  await core.traffic.stop();
+  readers.close();
   await core.database.close();
 }

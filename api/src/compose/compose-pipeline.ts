@@ -1,10 +1,15 @@
 import type { OpenClusterReaders } from '../adapters/kubernetes/create-cluster-readers.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
+import { LOCAL_CLUSTER } from '../kernel/object-ref.ts';
 import type { Rule } from '../pipeline/detect/define-rule.ts';
 import type { FindingSink, StoredChange } from '../pipeline/detect/detected-finding.ts';
 import { DetectionLoop } from '../pipeline/detect/detection-loop.ts';
+import type { ClusterRule } from '../pipeline/detect/downstream/define-cluster-rule.ts';
+import { ClustersWatcher, type SweepTiming } from '../pipeline/detect/downstream/watch-clusters.ts';
+import type { ObservationSource } from '../pipeline/detect/routes/cluster-routes.ts';
 import type { ChangeQueueTiming } from '../pipeline/observe/change-queue.ts';
+import { DOWNSTREAM_KIND_NAMES } from '../pipeline/observe/downstream/downstream-kinds.ts';
 import type { ProbeTiming } from '../pipeline/observe/probe-clusters.ts';
 import { FleetWatcher } from '../pipeline/observe/watch-fleet.ts';
 
@@ -12,10 +17,14 @@ import { FleetWatcher } from '../pipeline/observe/watch-fleet.ts';
 export interface PipelineParts {
   readonly readers: OpenClusterReaders;
   readonly rules: readonly Rule[];
+  readonly clusterRules: readonly ClusterRule[];
   readonly sink: FindingSink;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly probesClusters: boolean;
+  /** Whether there is a way to downstream clusters. */
+  readonly reachesClusters: boolean;
+  readonly readsSecretNames: boolean;
+  readonly sweepTiming: SweepTiming;
   readonly queueTiming: ChangeQueueTiming | undefined;
   readonly probeTiming: ProbeTiming | undefined;
   readonly onStored: (changes: readonly StoredChange[]) => void;
@@ -24,9 +33,10 @@ export interface PipelineParts {
 }
 
 /** Observing and detecting, connected. */
-export interface Pipeline {
+export interface Pipeline extends ObservationSource {
   readonly watcher: FleetWatcher;
   readonly loop: DetectionLoop;
+  readonly clustersWatcher: ClustersWatcher;
   stop(): Promise<void>;
 }
 
@@ -35,21 +45,48 @@ export function composePipeline(parts: PipelineParts): Pipeline {
   const watcher: FleetWatcher = new FleetWatcher({
     readers: parts.readers,
     clock: parts.clock,
-    probesClusters: parts.probesClusters,
+    probesClusters: parts.reachesClusters,
     queueTiming: parts.queueTiming,
     probeTiming: parts.probeTiming,
-    onReady: () => loop.start(),
+    onReady: () => {
+      loop.start();
+      clustersWatcher.start();
+    },
     onChanges: (changes) => loop.changed(changes),
     onObservation: parts.onObservation,
   });
   const { rules, sink, clock, logger, onStored, onRuleError } = parts;
   const loop = new DetectionLoop({ index: watcher.index, rules, sink, clock, logger, onStored, onRuleError });
+  const clustersWatcher = composeClustersWatcher(parts, watcher);
   return {
     watcher,
     loop,
+    clustersWatcher,
+    clusters: () => watcher.clusters(),
+    watches: () => watcher.watches(),
+    sweepOf: (cluster) => clustersWatcher.statusOf(cluster),
     async stop() {
-      await watcher.stop();
+      await Promise.all([watcher.stop(), clustersWatcher.stop()]);
       await loop.stop();
     },
   };
+}
+
+function composeClustersWatcher(parts: PipelineParts, watcher: FleetWatcher): ClustersWatcher {
+  const { readers, sink, clock, logger, onStored, onRuleError } = parts;
+  return new ClustersWatcher({
+    readers,
+    index: watcher.index,
+    rules: parts.clusterRules,
+    kinds: DOWNSTREAM_KIND_NAMES.filter((kind) => kind !== 'Secret' || parts.readsSecretNames),
+    sink,
+    clock,
+    logger,
+    timing: parts.sweepTiming,
+    clusters: () => [LOCAL_CLUSTER, ...(parts.reachesClusters ? watcher.downstream() : [])],
+    problemOf: (cluster) => watcher.problemOf(cluster),
+    onStored,
+    onSwept: parts.onObservation,
+    onRuleError,
+  });
 }

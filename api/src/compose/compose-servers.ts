@@ -12,6 +12,7 @@ import { clusterRoutes } from '../pipeline/detect/routes/cluster-routes.ts';
 import { findingRoutes } from '../pipeline/detect/routes/finding-routes.ts';
 import { ruleRoutes } from '../pipeline/detect/routes/rule-routes.ts';
 import { clusterRules, fleetRules } from '../pipeline/detect/rules/index.ts';
+import { trafficRoutes } from '../pipeline/detect/traffic/traffic-routes.ts';
 import type { Caller } from '../ports/caller-verifier.ts';
 import type { Core } from './core.ts';
 import { createOwnState } from './own-state.ts';
@@ -73,8 +74,9 @@ function routeHandlers(core: Core, state: () => Promise<OwnState>): RouteHandler
   return {
     ...statusRoutes(state, facts),
     ...findingRoutes(reads, clock),
+    ...trafficRoutes({ reads, clock, metrics: core.traffic.metrics }),
     ...ruleRoutes([...fleetRules, ...clusterRules], reads),
-    ...clusterRoutes(pipeline.watcher, reads),
+    ...clusterRoutes(pipeline, reads),
   };
 }
 

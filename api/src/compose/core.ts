@@ -7,6 +7,7 @@ import type { FindingReads } from '../pipeline/detect/finding-reads.ts';
 import type { ComposedDatabase } from './compose-database.ts';
 import type { Identity } from './compose-identity.ts';
 import type { Pipeline } from './compose-pipeline.ts';
+import type { Traffic } from './compose-traffic.ts';
 
 /** The parts everything else hangs on. */
 export interface Core {
@@ -19,5 +20,6 @@ export interface Core {
   readonly hub: LiveHub;
   readonly pipeline: Pipeline;
   readonly metrics: Metrics;
+  readonly traffic: Traffic;
   readonly version: string;
 }

@@ -9,6 +9,7 @@ const READING_SHARE = 0.95;
 /** What is looked at of observing and detecting. */
 export interface PipelineState {
   readonly watcher: Pick<Pipeline['watcher'], 'progress' | 'reasons'>;
+  readonly clustersWatcher: Pick<Pipeline['clustersWatcher'], 'problem'>;
   readonly loop: { readonly status: Pick<Pipeline['loop']['status'], 'complete' | 'problem'> };
 }
 
@@ -17,7 +18,7 @@ export function createOwnState(
   database: Pick<ComposedDatabase, 'connection' | 'problem'>,
   pipeline: PipelineState,
 ): () => Promise<OwnState> {
-  const { watcher, loop } = pipeline;
+  const { watcher, loop, clustersWatcher } = pipeline;
   return async () => {
     const { complete, problem } = loop.status;
     const databaseReason = (await reasonOf(database.connection)) ?? database.problem();
@@ -26,7 +27,7 @@ export function createOwnState(
       progress: watcher.progress * READING_SHARE,
       reasons: [
         databaseReason,
-        databaseReason === undefined ? problem : undefined,
+        databaseReason === undefined ? (problem ?? clustersWatcher.problem) : undefined,
         ...watcher.reasons,
       ].filter((reason) => reason !== undefined),
     };

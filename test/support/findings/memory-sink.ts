@@ -75,9 +75,12 @@ export class MemorySink implements FindingSink {
   }
 }
 
-function belongs(finding: DetectedFinding, { families, cluster }: FindingPart): boolean {
+function belongs(finding: DetectedFinding, part: FindingPart): boolean {
+  const { families, cluster, otherClustersThan = [], suspended = [] } = part;
   return (
     families.some((family) => finding.rule.startsWith(`${family}/`)) &&
-    (cluster === undefined || finding.object.cluster === cluster)
+    (cluster === undefined || finding.object.cluster === cluster) &&
+    !otherClustersThan.includes(finding.object.cluster) &&
+    !suspended.includes(finding.rule)
   );
 }

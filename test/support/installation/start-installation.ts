@@ -95,6 +95,8 @@ async function startApi(
     OUTRIDER_PORT: '0',
     OUTRIDER_METRICS_PORT: '0',
     OUTRIDER_DATA_DIR: path.join(dataDir, 'database'),
+    OUTRIDER_SWEEP_SECONDS: '10',
+    OUTRIDER_READ_SECRET_NAMES: 'true',
     RANCHER_URL: rancher.url,
     RANCHER_TOKEN: rancher.token('outrider'),
     RANCHER_CA_FILE: rancher.caCertificate === undefined ? undefined : caFile,

@@ -41,4 +41,8 @@ export interface FindingPart {
   readonly families: readonly RuleFamily[];
   /** Cluster of the findings' objects; every cluster when absent. */
   readonly cluster?: string | undefined;
+  /** Findings about objects in these clusters are not part of it. */
+  readonly otherClustersThan?: readonly string[] | undefined;
+  /** Rules that could not judge: what they said earlier is not part of it. */
+  readonly suspended?: readonly string[] | undefined;
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { LOCAL_CLUSTER } from '../../kernel/object-ref.ts';
-import type { ClusterReaders, Subscription } from '../../ports/cluster-reader.ts';
+import type { ClusterReaders, ReadProblem, Subscription } from '../../ports/cluster-reader.ts';
 import { ChangeQueue, DEFAULT_QUEUE_TIMING, type ChangeQueueTiming } from './change-queue.ts';
 import { FleetIndex, type IndexChange } from './fleet-index.ts';
 import { KindWatch } from './kind-watch.ts';
@@ -126,6 +126,16 @@ export class FleetWatcher {
       lastEvent: deployments?.status.lastEvent,
       problemOf: (cluster) => this.#prober.problemOf(cluster),
     });
+  }
+
+  /** Ids of all clusters but the management cluster. */
+  downstream(): readonly string[] {
+    return [...new Set(this.#downstream())];
+  }
+
+  /** Why a cluster's own API server does not answer; `undefined` when it does, or was not asked yet. */
+  problemOf(cluster: string): ReadProblem | undefined {
+    return this.#prober.problemOf(cluster);
   }
 
   /** A HelmOp alone may be missing from an old Fleet; without GitRepos and Bundles there is no Fleet. */

@@ -1,5 +1,6 @@
 import type { KubeObject, SimulatedCluster, World } from '../../world.ts';
 import { binding, clusterRole, putMissing, read, role, type Rule } from './rbac-objects.ts';
+import { PROMETHEUS_SERVICE } from '../../prometheus/prometheus-place.ts';
 import type { Membership } from './membership.ts';
 import { platformEngineer } from './platform-engineer.ts';
 import { memberInCluster, memberInRancher } from './project-member.ts';
@@ -48,6 +49,39 @@ function clusterRights({ store }: SimulatedCluster): KubeObject[] {
     binding({ subject: 'u-audra', kind: 'ClusterRole', name: 'outrider-demo-read-all' }),
     binding({ subject: 'u-outrider', kind: 'ClusterRole', name: 'outrider-demo-read-all' }),
     binding({ subject: 'u-outrider', kind: 'ClusterRole', name: 'system:auth-delegator' }),
+    ...meshUse(),
+    ...prometheusUse(),
+  ];
+}
+
+/**
+ * Outrider's account may read what a mesh adds, in clusters that have none as well, so that they answer that it is not
+ * there; and the names of Secrets, which an installation has to allow on purpose (`observe.secretNames` of the chart).
+ */
+function meshUse(): KubeObject[] {
+  const apiGroups = [
+    'networking.istio.io',
+    'security.istio.io',
+    'telemetry.istio.io',
+    'gateway.networking.k8s.io',
+  ];
+  const secrets: Rule = { apiGroups: [''], resources: ['secrets'], verbs: ['list'] };
+  return [
+    clusterRole('outrider-mesh', [{ apiGroups, resources: ['*'], verbs: read }, secrets]),
+    binding({ subject: 'u-outrider', kind: 'ClusterRole', name: 'outrider-mesh' }),
+  ];
+}
+
+/** Outrider's own account may ask the Prometheus of Rancher's monitoring, and nothing else behind the service proxy. */
+function prometheusUse(): KubeObject[] {
+  const { namespace, service, port } = PROMETHEUS_SERVICE;
+  const name = 'outrider-metrics';
+  const resourceNames = [`http:${service}:${port}`];
+  return [
+    role(namespace, name, [
+      { apiGroups: [''], resources: ['services/proxy'], resourceNames, verbs: ['get'] },
+    ]),
+    binding({ subject: 'u-outrider', kind: 'Role', name, namespace }),
   ];
 }
 

@@ -6,12 +6,15 @@ import type { ObservedCluster, ObservedWatch } from '../../observe/observation.t
 import type { AccessView } from '../access/access-view.ts';
 import { originRef } from '../access/origin-refs.ts';
 import type { RouteHandlers } from '../access/request-context.ts';
+import type { SweepStatus } from '../downstream/cluster-watch.ts';
 import type { FindingReads } from '../finding-reads.ts';
 
 /** Says how well clusters and kinds are observed. */
 export interface ObservationSource {
   clusters(): readonly ObservedCluster[];
   watches(): readonly ObservedWatch[];
+  /** How well the objects of a cluster are read. */
+  sweepOf(cluster: string): SweepStatus;
 }
 
 /** How many clusters' rights one request may ask for at once. */
@@ -30,7 +33,10 @@ export function clusterRoutes(
       const groups = await reads.summary({ by: 'cluster', keys: undefined }, view.visibility);
       const counts = new Map(groups.map((group) => [group.key, group.counts]));
       return {
-        items: clusters.map((cluster) => presentCluster(cluster, counts.get(cluster.id) ?? NONE)),
+        items: clusters.map((cluster) => ({
+          ...presentCluster(cluster, counts.get(cluster.id) ?? NONE),
+          ...presentSweep(source.sweepOf(cluster.id)),
+        })),
         watches: view.visibility.kind === 'all' ? source.watches().map(presentWatch) : [],
       };
     },
@@ -66,7 +72,20 @@ async function visibleCluster(
   };
 }
 
-function presentCluster(cluster: ObservedCluster, counts: SeverityCounts): ClusterStatus {
+function presentSweep({ lastSwept, unread }: SweepStatus): Pick<ClusterStatus, 'lastSwept' | 'unread'> {
+  return {
+    unread: [...Map.groupBy(unread, ({ problem }) => problem.message)].map(([reason, kinds]) => ({
+      reason,
+      kinds: kinds.map(({ kind }) => kind),
+    })),
+    ...defined({ lastSwept: isoTime(lastSwept) }),
+  };
+}
+
+function presentCluster(
+  cluster: ObservedCluster,
+  counts: SeverityCounts,
+): Omit<ClusterStatus, 'lastSwept' | 'unread'> {
   const { id, name, observation, bundleDeployments, ready } = cluster;
   const times = { agentLastSeen: isoTime(cluster.agentLastSeen), lastSynced: isoTime(cluster.lastSynced) };
   const optional = {

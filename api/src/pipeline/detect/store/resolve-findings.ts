@@ -37,6 +37,8 @@ export function resolveAllBut(
   const others = sql<SqlBool>`
     finding.rule like any(${families}::text[])
     and (${cluster}::text is null or finding.object_cluster = ${cluster})
+    and not finding.object_cluster = any(${part.otherClustersThan ?? []}::text[])
+    and not finding.rule = any(${part.suspended ?? []}::text[])
     and not exists (select from unnest(${ids}::text[]) as kept (id) where kept.id = finding.id)`;
   return resolveWhere(tx, others, at);
 }

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { ClusterList } from '@outrider/api/contract/clusters.ts';
 import type { ObservedCluster } from '@outrider/api/src/pipeline/observe/observation.ts';
 import { resolveAccess } from '@outrider/api/src/pipeline/detect/access/access-view.ts';
-import { clusterRoutes } from '@outrider/api/src/pipeline/detect/routes/cluster-routes.ts';
+import {
+  clusterRoutes,
+  type ObservationSource,
+} from '@outrider/api/src/pipeline/detect/routes/cluster-routes.ts';
 import { callerNamed, fakeReviewer } from '../../../../support/fake-identity.ts';
 import { fakeFindingReads } from '../../../../support/findings/fake-finding-reads.ts';
 
@@ -20,7 +23,15 @@ const observed = (id: string): ObservedCluster => ({
   ready: 8,
 });
 
-const source = {
+const refused = { kind: 'forbidden', message: 'Our rights do not suffice to read this (403).' } as const;
+
+const source: ObservationSource = {
+  sweepOf: (cluster) => ({
+    lastSwept: cluster === 'c-m-1' ? 1_790_000_000_000 : undefined,
+    unread: (['Node', 'Pod'] as const).map((kind) => ({ kind, problem: refused })),
+    findings: 0,
+    undelivered: undefined,
+  }),
   clusters: () => [observed('c-m-1'), observed('c-m-2')],
   watches: () => [
     {
@@ -53,6 +64,11 @@ describe('api/pipeline/detect/routes/cluster-routes', () => {
     const { items, watches } = await ask('ada');
     expect(items.map((item) => item.id)).toStrictEqual(['c-m-1', 'c-m-2']);
     expect(items[0]).toMatchObject({ bundleDeployments: 9, ready: 8, fleetCluster: 'fleet-default/c-m-1' });
+    expect(items[0]).toMatchObject({
+      lastSwept: '2026-09-21T14:13:20.000Z',
+      unread: [{ reason: refused.message, kinds: ['Node', 'Pod'] }],
+    });
+    expect(items[1]).not.toHaveProperty('lastSwept');
     expect(watches).toHaveLength(1);
   });
 
@@ -61,6 +77,8 @@ describe('api/pipeline/detect/routes/cluster-routes', () => {
     expect(items).toHaveLength(1);
     expect(items[0]).toStrictEqual({
       id: 'c-m-1',
+      lastSwept: '2026-09-21T14:13:20.000Z',
+      unread: [{ reason: refused.message, kinds: ['Node', 'Pod'] }],
       name: 'name of c-m-1',
       observation: 'synced',
       bundleDeployments: 0,

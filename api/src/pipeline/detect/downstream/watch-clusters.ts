@@ -1,0 +1,122 @@
+import type { ClusterReaders, ReadProblem } from '../../../ports/cluster-reader.ts';
+import { ClusterWatch, type ClusterWatchOptions, type SweepStatus } from './cluster-watch.ts';
+import { CLUSTER_FAMILIES } from './delivered-findings.ts';
+
+/** How often clusters are swept, in milliseconds. */
+export interface SweepTiming {
+  /** Between the end of one sweep of a cluster and the start of the next; up to a tenth is added at random. */
+  readonly everyMs: number;
+  /** How often it is looked which clusters are due. */
+  readonly tickMs: number;
+  /** How many clusters are swept at once. */
+  readonly atOnce: number;
+}
+
+/** What watching all clusters works with. */
+export interface ClustersWatcherOptions extends ClusterWatchOptions {
+  readonly readers: ClusterReaders;
+  readonly timing: SweepTiming;
+  /** Ids of the clusters there are, as of now. */
+  readonly clusters: () => Iterable<string>;
+  /** Why a cluster does not answer, where that is known. */
+  readonly problemOf: (cluster: string) => ReadProblem | undefined;
+  /** Called when a cluster was swept. */
+  readonly onSwept: () => void;
+}
+
+const NEVER: SweepStatus = { lastSwept: undefined, unread: [], findings: 0, undelivered: undefined };
+
+/** Sweeps every cluster in turn, for ever; one that is slow or away delays no other. */
+export class ClustersWatcher {
+  readonly #options: ClustersWatcherOptions;
+  readonly #watches = new Map<string, ClusterWatch>();
+  readonly #dueAt = new Map<string, number>();
+  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #stopping = new AbortController();
+  #timer: NodeJS.Timeout | undefined;
+  /** Ids of the clusters whose removal was last followed up, as one line. */
+  #settled: string | undefined;
+
+  constructor(options: ClustersWatcherOptions) {
+    this.#options = options;
+  }
+
+  /** Starts: call when it is known which clusters there are. */
+  start(): void {
+    if (this.#stopping.signal.aborted) return;
+    this.#timer ??= setInterval(() => this.#tick(), this.#options.timing.tickMs).unref();
+  }
+
+  /** Stops after the sweeps under way, which end early. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    clearInterval(this.#timer);
+    await Promise.all(this.#underWay.values());
+  }
+
+  /** How well the objects of a cluster are read. */
+  statusOf(cluster: string): SweepStatus {
+    return this.#watches.get(cluster)?.status ?? NEVER;
+  }
+
+  /** Why findings cannot be stored, while that is so. */
+  get problem(): string | undefined {
+    for (const watch of this.#watches.values()) {
+      if (watch.status.undelivered !== undefined) return watch.status.undelivered;
+    }
+    return undefined;
+  }
+
+  #tick(): void {
+    const wanted = new Set(this.#options.clusters());
+    this.#forgetAllBut(wanted);
+    for (const cluster of this.#due(wanted)) {
+      if (this.#underWay.size >= this.#options.timing.atOnce) return;
+      const sweep = this.#sweep(cluster).finally(() => this.#underWay.delete(cluster));
+      this.#underWay.set(cluster, sweep);
+    }
+  }
+
+  /** Longest overdue first: when turns are scarce, everyone gets one. */
+  #due(wanted: ReadonlySet<string>): readonly string[] {
+    const now = this.#options.clock.now();
+    const dueAt = (cluster: string) => this.#dueAt.get(cluster) ?? 0;
+    return [...wanted]
+      .filter((cluster) => dueAt(cluster) <= now && !this.#underWay.has(cluster))
+      .filter((cluster) => this.#options.problemOf(cluster) === undefined)
+      .sort((left, right) => dueAt(left) - dueAt(right));
+  }
+
+  async #sweep(cluster: string): Promise<void> {
+    const { readers, timing, clock } = this.#options;
+    const watch = this.#watches.get(cluster) ?? new ClusterWatch(readers.downstream(cluster), this.#options);
+    this.#watches.set(cluster, watch);
+    await watch.sweep(this.#stopping.signal);
+    this.#dueAt.set(cluster, clock.now() + timing.everyMs * (1 + Math.random() / 10));
+    // It was removed meanwhile: what this sweep stored is over as well.
+    if (this.#watches.get(cluster) !== watch) this.#settled = undefined;
+    this.#options.onSwept();
+  }
+
+  /** What was found in clusters that are gone is over, also in those that went while nobody watched. */
+  #forgetAllBut(wanted: ReadonlySet<string>): void {
+    const line = [...wanted].toSorted().join(' ');
+    if (line === this.#settled || this.#underWay.has('')) return;
+    for (const cluster of this.#watches.keys()) {
+      if (!wanted.has(cluster)) this.#watches.delete(cluster);
+    }
+    const { sink, clock, onStored, logger } = this.#options;
+    const part = { families: CLUSTER_FAMILIES, otherClustersThan: [...wanted] };
+    const work = sink
+      .reconcile([], clock.now(), part)
+      .then((changes) => {
+        this.#settled = line;
+        if (changes.length > 0) onStored(changes);
+      })
+      .catch((error: unknown) => {
+        logger.warn({ err: error }, 'Findings of removed clusters cannot be resolved yet; trying again.');
+      })
+      .finally(() => this.#underWay.delete(''));
+    this.#underWay.set('', work);
+  }
+}

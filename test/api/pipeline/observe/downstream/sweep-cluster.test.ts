@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+
+import type { DownstreamKind } from '@outrider/api/src/pipeline/observe/downstream/downstream-kinds.ts';
+import { sweepCluster } from '@outrider/api/src/pipeline/observe/downstream/sweep-cluster.ts';
+import type { ReadProblem } from '@outrider/api/src/ports/cluster-reader.ts';
+
+import { FakeClusterReader } from '../../../../support/clusters/fake-cluster-reader.ts';
+
+const SERVICES = { group: '', version: 'v1', plural: 'services', kind: 'Service' };
+const ROUTES = {
+  group: 'networking.istio.io',
+  version: 'v1',
+  plural: 'virtualservices',
+  kind: 'VirtualService',
+};
+const forbidden: ReadProblem = { kind: 'forbidden', message: 'Our rights do not suffice (403).' };
+const notServed: ReadProblem = { kind: 'not-served', message: 'Not served (404).' };
+
+const named = (name: string) => ({ metadata: { name, namespace: 'shop' } });
+
+function sweep(reader: FakeClusterReader, kinds: readonly DownstreamKind[], versions = new Map()) {
+  return sweepCluster({ reader, kinds, versions });
+}
+
+describe('api/pipeline/observe/downstream/sweep-cluster', () => {
+  it('reads each kind, in any order of objects, and leaves out what has no name', async () => {
+    const reader = new FakeClusterReader('c-m-1');
+    reader.hold(SERVICES, [named('b'), { metadata: {} }, named('a'), {}]);
+
+    const { snapshot, problems } = await sweep(reader, ['Service', 'VirtualService']);
+
+    expect(snapshot.cluster).toBe('c-m-1');
+    expect(snapshot.all('Service').map(({ key, apiVersion }) => [key, apiVersion])).toEqual([
+      ['shop/a', 'v1'],
+      ['shop/b', 'v1'],
+    ]);
+    expect(snapshot.knows('VirtualService')).toBe(true);
+    expect(snapshot.knows('Pod')).toBe(false);
+    expect(problems.size).toBe(0);
+  });
+
+  it('knows that a kind the cluster does not serve has no objects, and not so one it may not read', async () => {
+    const reader = new FakeClusterReader('c-m-1');
+    reader.problems.set('networking.istio.io/virtualservices', notServed);
+    reader.problems.set('/services', forbidden);
+
+    const { snapshot, problems } = await sweep(reader, ['Service', 'VirtualService']);
+
+    expect(snapshot.knows('VirtualService')).toBe(true);
+    expect(snapshot.knows('Service')).toBe(false);
+    expect([...problems]).toEqual([['Service', forbidden]]);
+  });
+
+  it('asks for older versions only until one is served, and for that one first the next time', async () => {
+    const asked: string[] = [];
+    const reader = new FakeClusterReader('c-m-1');
+    const old = Object.assign(reader, {
+      readAll: async (resource: typeof ROUTES, onObjects: (objects: readonly object[]) => void) => {
+        asked.push(resource.version);
+        if (resource.version !== 'v1beta1') return notServed;
+        onObjects([named('old')]);
+        return undefined;
+      },
+    }) as FakeClusterReader;
+    const versions = new Map();
+
+    const first = await sweep(old, ['VirtualService'], versions);
+    await sweep(old, ['VirtualService'], versions);
+
+    expect(first.snapshot.all('VirtualService').map(({ apiVersion }) => apiVersion)).toEqual([
+      'networking.istio.io/v1beta1',
+    ]);
+    expect(asked).toEqual(['v1', 'v1beta1', 'v1beta1']);
+  });
+
+  it('keeps positions of lists and survives fields of any type', async () => {
+    const reader = new FakeClusterReader('c-m-1');
+    const http = [null, { name: 7, route: 'x' }, { name: 'third', timeout: '3s', route: [{ weight: 'a' }] }];
+    reader.hold(ROUTES, [{ ...named('odd'), spec: { hosts: 'no list', http } }]);
+
+    const { snapshot } = await sweep(reader, ['VirtualService']);
+
+    const [route] = snapshot.all('VirtualService');
+    expect(route?.spec.hosts).toEqual([]);
+    expect(route?.spec.http.map(({ name, timeout }) => [name, timeout])).toEqual([
+      [undefined, undefined],
+      [undefined, undefined],
+      ['third', '3s'],
+    ]);
+  });
+});
