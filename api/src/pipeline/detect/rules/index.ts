@@ -100,6 +100,10 @@ import { waitingForDependency } from './fleet/waiting-for-dependency.ts';
 import { workloadBreaksPodSecurity } from './fleet/workload-breaks-pod-security.ts';
 import { workloadNotReady } from './fleet/workload-not-ready.ts';
 import { workloadOutOfQuota } from './fleet/workload-out-of-quota.ts';
+import { noTimeout } from './istio/no-timeout.ts';
+import { retriesOnNonIdempotent } from './istio/retries-on-non-idempotent.ts';
+import { retriesWithoutTimeout } from './istio/retries-without-timeout.ts';
+import { timeoutShorterThanRetries } from './istio/timeout-shorter-than-retries.ts';
 
 /** Every rule over Fleet in the management cluster, sorted by id. */
 export const fleetRules: readonly Rule[] = [
@@ -205,4 +209,9 @@ export const fleetRules: readonly Rule[] = [
 ];
 
 /** Every rule over one cluster's own objects, sorted by id. */
-export const clusterRules: readonly ClusterRule[] = [];
+export const clusterRules: readonly ClusterRule[] = [
+  noTimeout,
+  retriesOnNonIdempotent,
+  retriesWithoutTimeout,
+  timeoutShorterThanRetries,
+];
