@@ -2,10 +2,19 @@ import * as z from 'zod';
 
 import { ClusterList } from './clusters.ts';
 import { Finding, FindingHistory, FindingPage, FindingQuery } from './findings.ts';
+import {
+  Explanation,
+  ExplanationEvent,
+  ExplanationOrder,
+  ExplanationRequest,
+  ModelQuery,
+  ModelStatus,
+} from './explanations.ts';
 import { LiveEvent } from './live.ts';
 import { RuleList } from './rules.ts';
 import { ApiStatus } from './status.ts';
 import { Summary, SummaryQuery, Trend, TrendQuery } from './summary.ts';
+import { FindingTraffic, TrafficQuery } from './traffic.ts';
 
 const NoQuery = z.object({});
 const NoParams = z.object({});
@@ -50,6 +59,38 @@ export const ROUTES = {
     query: NoQuery,
     response: FindingHistory,
   },
+  findingTraffic: {
+    method: 'get',
+    path: '/v1/findings/{id}/traffic',
+    summary: 'The traffic of the services that one finding touches, over time',
+    params: FindingParams,
+    query: TrafficQuery,
+    response: FindingTraffic,
+  },
+  explanation: {
+    method: 'get',
+    path: '/v1/findings/{id}/explanation',
+    summary: 'The explanation there is for the evidence that the caller sees now',
+    params: FindingParams,
+    query: NoQuery,
+    response: Explanation,
+  },
+  explanationRequest: {
+    method: 'get',
+    path: '/v1/findings/{id}/explanation/request',
+    summary: 'Exactly what was sent to the model for it',
+    params: FindingParams,
+    query: NoQuery,
+    response: ExplanationRequest,
+  },
+  model: {
+    method: 'get',
+    path: '/v1/model',
+    summary: 'Whether a model is set up, and how it is doing',
+    params: NoParams,
+    query: ModelQuery,
+    response: ModelStatus,
+  },
   summary: {
     method: 'get',
     path: '/v1/summary',
@@ -90,6 +131,16 @@ export const LIVE_ROUTE = {
   path: '/v1/live',
   summary: 'Server-sent events about findings the caller may see',
   event: LiveEvent,
+} as const;
+
+/** Asks a model for an explanation; an answer of `text/event-stream`, so it stands apart. */
+export const EXPLAIN_ROUTE = {
+  method: 'post',
+  path: '/v1/findings/{id}/explanation',
+  summary: 'Has a model explain one finding; server-sent events say how far it is',
+  params: FindingParams,
+  body: ExplanationOrder,
+  event: ExplanationEvent,
 } as const;
 
 /** Name of a route. */

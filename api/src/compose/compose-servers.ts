@@ -1,5 +1,6 @@
 import { createApp } from '../http/create-app.ts';
 import { createHealthApp } from '../http/create-health-app.ts';
+import { createExplainRoute } from '../http/explain/explain-route.ts';
 import { createLiveRoute } from '../http/live/live-route.ts';
 import { authenticate } from '../http/middleware/authenticate.ts';
 import { serveHttp } from '../http/serve-http.ts';
@@ -13,7 +14,9 @@ import { findingRoutes } from '../pipeline/detect/routes/finding-routes.ts';
 import { ruleRoutes } from '../pipeline/detect/routes/rule-routes.ts';
 import { clusterRules, fleetRules } from '../pipeline/detect/rules/index.ts';
 import { trafficRoutes } from '../pipeline/detect/traffic/traffic-routes.ts';
+import { explanationRoutes, type ConfiguredModel } from '../pipeline/explain/explanation-routes.ts';
 import type { Caller } from '../ports/caller-verifier.ts';
+import { composeModel } from './compose-model.ts';
 import type { Core } from './core.ts';
 import { createOwnState } from './own-state.ts';
 
@@ -40,9 +43,12 @@ export async function composeServers(core: Core): Promise<Servers> {
     return viewOf(caller);
   };
   const live = createLiveRoute({ hub, accessFor, verifier: identity.verifier });
+  const model = await composeModel(config.model, core);
+  const explain = createExplainRoute({ explainer: model?.explainer, accessFor, logger });
   const app = createApp({
-    handlers: routeHandlers(core, state),
+    handlers: routeHandlers({ ...core, model }, state),
     live: live.handle,
+    explain: explain.handle,
     authenticate: authenticate(identity.verifier),
     accessFor,
     observer: metrics.observeRequest,
@@ -63,12 +69,16 @@ export async function composeServers(core: Core): Promise<Servers> {
     metricsPort: metricsServer.port,
     async close() {
       live.closeAll();
+      explain.closeAll();
       await Promise.all([server.close(GRACE), metricsServer.close(0)]);
     },
   };
 }
 
-function routeHandlers(core: Core, state: () => Promise<OwnState>): RouteHandlers {
+function routeHandlers(
+  core: Core & { readonly model: ConfiguredModel | undefined },
+  state: () => Promise<OwnState>,
+): RouteHandlers {
   const { reads, clock, pipeline, database, version } = core;
   const facts = { version, database: database.connection.kind, startedAt: new Date(clock.now()) };
   return {
@@ -76,6 +86,7 @@ function routeHandlers(core: Core, state: () => Promise<OwnState>): RouteHandler
     ...findingRoutes(reads, clock),
     ...trafficRoutes({ reads, clock, metrics: core.traffic.metrics }),
     ...ruleRoutes([...fleetRules, ...clusterRules], reads),
+    ...explanationRoutes(core.model),
     ...clusterRoutes(pipeline, reads),
   };
 }

@@ -1,6 +1,6 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 
-import { LIVE_ROUTE, ROUTES, type RouteName } from '../../contract/routes.ts';
+import { EXPLAIN_ROUTE, LIVE_ROUTE, ROUTES, type RouteName } from '../../contract/routes.ts';
 import type { RouteHandler, RouteHandlers } from '../pipeline/detect/access/request-context.ts';
 import { NotFoundError } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
@@ -18,6 +18,8 @@ export interface AppParts {
   readonly handlers: RouteHandlers;
   /** Opens the stream of live updates for a caller who is known. */
   readonly live: (request: Request, response: Response) => Promise<void>;
+  /** Has a model explain a finding, for a caller who is known. */
+  readonly explain: (request: Request, response: Response) => Promise<void>;
   readonly authenticate: Authenticate;
   readonly accessFor: AccessFor;
   readonly observer: RequestObserver;
@@ -43,9 +45,10 @@ export function createApp(parts: AppParts): Express {
 
   app.use(parts.authenticate, guardBrowserWrites(parts.origins), express.json({ limit: MAX_BODY }));
   for (const name of Object.keys(ROUTES) as RouteName[]) {
-    app[ROUTES[name].method](expressPath(name), answer(name, parts));
+    app[ROUTES[name].method](expressPath(ROUTES[name].path), answer(name, parts));
   }
   app.get(LIVE_ROUTE.path, parts.live);
+  app[EXPLAIN_ROUTE.method](expressPath(EXPLAIN_ROUTE.path), parts.explain);
 
   app.use(() => {
     throw new NotFoundError('There is no such address in this API.', {
@@ -56,8 +59,8 @@ export function createApp(parts: AppParts): Express {
   return app;
 }
 
-function expressPath(name: RouteName): string {
-  return ROUTES[name].path.replaceAll(/\{(\w+)\}/g, ':$1');
+function expressPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
 }
 
 function answer(name: RouteName, parts: AppParts): RequestHandler {

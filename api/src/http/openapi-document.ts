@@ -1,7 +1,7 @@
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 
 import { Problem } from '../../contract/problem.ts';
-import { LIVE_ROUTE, ROUTES, type RouteName } from '../../contract/routes.ts';
+import { EXPLAIN_ROUTE, LIVE_ROUTE, ROUTES, type RouteName } from '../../contract/routes.ts';
 
 /** The OpenAPI 3.1 document of this API, made from the contract. */
 export function openApiDocument(version: string): ReturnType<typeof createDocument> {
@@ -76,5 +76,27 @@ function paths(): ZodOpenApiPathsObject {
       },
     },
   };
+  document[EXPLAIN_ROUTE.path] = {
+    ...document[EXPLAIN_ROUTE.path],
+    [EXPLAIN_ROUTE.method]: explainOperation(),
+  };
   return document;
+}
+
+function explainOperation(): ZodOpenApiOperationObject {
+  return {
+    operationId: 'explain',
+    summary: EXPLAIN_ROUTE.summary,
+    requestParams: { path: EXPLAIN_ROUTE.params },
+    requestBody: { content: { 'application/json': { schema: EXPLAIN_ROUTE.body } } },
+    responses: {
+      '200': {
+        description:
+          'A stream of events; each `data` line holds one ExplanationEvent, the last is `done` or `failed`.',
+        content: { 'text/event-stream': { schema: EXPLAIN_ROUTE.event } },
+      },
+      '409': { description: 'No model is set up.', ...problem },
+      ...PROBLEMS,
+    },
+  };
 }

@@ -11,12 +11,13 @@ export function parseInput<N extends RouteName>(
 ): { query: RouteQuery<N>; params: RouteParams<N> } {
   const route = ROUTES[name];
   return {
-    query: check(route.query, request.query, 'query') as RouteQuery<N>,
-    params: check(route.params, request.params, 'path') as RouteParams<N>,
+    query: parsePart(route.query, request.query, 'query') as RouteQuery<N>,
+    params: parsePart(route.params, request.params, 'path') as RouteParams<N>,
   };
 }
 
-function check(schema: z.ZodType, value: unknown, part: string): unknown {
+/** One part of a request, checked against its schema. Raises InvalidRequestError that names every problem. */
+export function parsePart<T extends z.ZodType>(schema: T, value: unknown, part: string): z.output<T> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const details = parsed.error.issues.map((issue) => ({

@@ -16,6 +16,9 @@ const REDACTED = [
   '*.authorization',
   'password',
   '*.password',
+  'apiKey',
+  '*.apiKey',
+  '*.*.apiKey',
   'databaseUrl',
   '*.databaseUrl',
 ];

@@ -2,6 +2,7 @@ import type { Evidence } from '../../contract/findings.ts';
 import type { ObjectRef } from '../../contract/object-ref.ts';
 import type { ServiceName, TrafficReading } from '../../contract/traffic.ts';
 import type { CauseClass, FindingChange, FindingState } from '../../contract/vocabulary.ts';
+import type { ModelBudgetRow, ModelCallRow, ModelEndpointRow } from './model-tables.ts';
 
 /** One row of `finding`: a fact about an object, open or resolved. */
 export interface FindingRow {
@@ -84,4 +85,7 @@ export interface Database {
   readonly finding: FindingRow;
   readonly finding_scope: FindingScopeRow;
   readonly finding_event: FindingEventRow;
+  readonly model_call: ModelCallRow;
+  readonly model_budget: ModelBudgetRow;
+  readonly model_endpoint: ModelEndpointRow;
 }

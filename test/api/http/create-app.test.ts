@@ -7,11 +7,14 @@ import { FindingPage } from '@outrider/api/contract/findings.ts';
 import { createApp } from '@outrider/api/src/http/create-app.ts';
 import { createLiveHub } from '@outrider/api/src/http/live/live-hub.ts';
 import { createLiveRoute } from '@outrider/api/src/http/live/live-route.ts';
+import { createExplainRoute } from '@outrider/api/src/http/explain/explain-route.ts';
 import { authenticate } from '@outrider/api/src/http/middleware/authenticate.ts';
 import { createLogger } from '@outrider/api/src/kernel/logger.ts';
 import { resolveAccess } from '@outrider/api/src/pipeline/detect/access/access-view.ts';
 import { findingRoutes } from '@outrider/api/src/pipeline/detect/routes/finding-routes.ts';
 import { ruleRoutes } from '@outrider/api/src/pipeline/detect/routes/rule-routes.ts';
+import { trafficRoutes } from '@outrider/api/src/pipeline/detect/traffic/traffic-routes.ts';
+import { explanationRoutes } from '@outrider/api/src/pipeline/explain/explanation-routes.ts';
 import type { Caller } from '@outrider/api/src/ports/caller-verifier.ts';
 import { fakeFindingReads } from '../../support/findings/fake-finding-reads.ts';
 import { fakeReviewer, fakeVerifier } from '../../support/fake-identity.ts';
@@ -67,10 +70,13 @@ async function serve() {
     handlers: {
       ...findingRoutes(reads, { now: () => 0 }),
       ...ruleRoutes([], reads),
+      ...explanationRoutes(undefined),
+      ...trafficRoutes({ reads, metrics: undefined, clock: { now: () => 0 } }),
       status: () => Promise.reject(new Error('a secret detail')),
       clusters: () => Promise.resolve({ items: [], watches: [] }),
     },
     live: live.handle,
+    explain: createExplainRoute({ explainer: undefined, accessFor, logger }).handle,
     authenticate: authenticate(verifier),
     accessFor,
     observer: () => undefined,

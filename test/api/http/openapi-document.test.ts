@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-import { LIVE_ROUTE, ROUTES } from '@outrider/api/contract/routes.ts';
+import { EXPLAIN_ROUTE, LIVE_ROUTE, ROUTES } from '@outrider/api/contract/routes.ts';
 import { openApiDocument } from '@outrider/api/src/http/openapi-document.ts';
 
 const GOLDEN = path.resolve(import.meta.dirname, '../../../docs/openapi.json');
@@ -21,13 +21,21 @@ describe('api/http/openapi-document', () => {
     expect(Object.keys(document.paths ?? {}).toSorted()).toStrictEqual(paths.toSorted());
   });
 
+  it('describes what is asked for by POST beside what is read there', () => {
+    const { get, post } = document.paths?.[EXPLAIN_ROUTE.path] ?? {};
+    expect(get?.operationId).toBe('explanation');
+    expect(Object.keys(post?.responses ?? {})).toEqual(expect.arrayContaining(['200', '409', '429']));
+  });
+
   it('is what docs/openapi.json says (npm run openapi writes it)', () => {
     expect(JSON.parse(readFileSync(GOLDEN, 'utf8'))).toStrictEqual(JSON.parse(JSON.stringify(document)));
   });
 
   it('says of every route that too much may be asked', () => {
-    for (const [path, { get }] of Object.entries(document.paths ?? {})) {
-      expect(Object.keys(get?.responses ?? {}), path).toContain('429');
+    for (const [path, { get, post }] of Object.entries(document.paths ?? {})) {
+      for (const operation of [get, post].filter((each) => each !== undefined)) {
+        expect(Object.keys(operation.responses ?? {}), path).toContain('429');
+      }
     }
   });
 
@@ -42,6 +50,7 @@ describe('api/http/openapi-document', () => {
     const loose = [...schemas(document.components?.schemas, '')].filter(
       ({ schema }) => !Array.isArray(schema['required']),
     );
-    expect(loose.map(({ at }) => at)).toStrictEqual(['/FindingOrigin']);
+    // The body of a request may leave everything out.
+    expect(loose.map(({ at }) => at)).toStrictEqual(['/ExplanationOrder', '/FindingOrigin']);
   });
 });

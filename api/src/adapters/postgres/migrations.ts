@@ -2,6 +2,8 @@ import type { Migration } from 'kysely/migration';
 
 import { findings } from './migrations/0001-findings.ts';
 import { findingsOfClusters } from './migrations/0002-findings-of-clusters.ts';
+import { model } from './migrations/0003-model.ts';
+import { trafficOfFindings } from './migrations/0004-traffic-of-findings.ts';
 
 /**
  * Every migration by name, in order. Forward only: a merged migration is never edited, renamed or removed; what it got
@@ -10,4 +12,6 @@ import { findingsOfClusters } from './migrations/0002-findings-of-clusters.ts';
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-findings': findings,
   '0002-findings-of-clusters': findingsOfClusters,
+  '0003-model': model,
+  '0004-traffic-of-findings': trafficOfFindings,
 };

@@ -22,7 +22,8 @@ const FILE = /\.(?:md|sh|py|rs|go|ts|js|tf|cc|so|pl|in)$/i;
 
 const always = (): boolean => true;
 const isPrivate = (name: string): boolean => !isPublicName(name);
-const isAddress = (name: string): boolean => isIP(name) !== 0 && !['::', '127.0.0.1', '0.0.0.0'].includes(name);
+const isAddress = (name: string): boolean =>
+  isIP(name) !== 0 && !['::', '127.0.0.1', '0.0.0.0'].includes(name);
 const isPrivateHost = (name: string): boolean => isAddress(name) || !PUBLIC_HOST.test(name);
 const isHost = (name: string): boolean => HOST_ENDING.test(name) && !FILE.test(name) && isPrivateHost(name);
 

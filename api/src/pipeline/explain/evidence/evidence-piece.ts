@@ -17,4 +17,6 @@ export interface EvidenceFact {
   readonly text: string;
   /** Whether the text is of a closed vocabulary of ours, so that it needs no sealing. */
   readonly ours?: boolean;
+  /** Longest text that is passed on, in characters. */
+  readonly longest?: number;
 }

@@ -1,8 +1,8 @@
 import type { Evidence, Finding } from '../../../../contract/findings.ts';
 import type { ObjectRef } from '../../../../contract/object-ref.ts';
 import { objectKey } from '../../../kernel/object-ref.ts';
+import { leadsToSecret } from '../../../kernel/redact/secret-keys.ts';
 import type { EvidenceFact, EvidencePiece } from './evidence-piece.ts';
-import { shortenText } from './shorten-text.ts';
 
 /** Longest text of one piece of evidence, in characters. */
 const LONGEST = { own: 2400, related: 600 } as const;
@@ -10,7 +10,10 @@ const LONGEST = { own: 2400, related: 600 } as const;
 const MOST_EVIDENCE = { own: 24, related: 3 } as const;
 
 /** A finding and its evidence as pieces: `f0`, `e1`, `e2`, …; with a prefix, those of a related one: `r1`, `r1.e1`, … */
-export function findingPieces(finding: Finding, related?: { readonly id: string; readonly rank: number }): EvidencePiece[] {
+export function findingPieces(
+  finding: Finding,
+  related?: { readonly id: string; readonly rank: number },
+): EvidencePiece[] {
   const kind = related ? 'related' : 'own';
   const own: EvidencePiece = {
     source: { id: related?.id ?? 'f0', findingId: finding.id, label: finding.message },
@@ -76,14 +79,14 @@ function rounded(value: number): number {
 }
 
 function evidenceFacts(item: Evidence, longest: number): EvidenceFact[] {
-  const isSecret = item.object.kind === 'Secret';
+  const isSecret = item.object.kind === 'Secret' || leadsToSecret(item.path);
   return [
     { word: 'object', text: objectText(item.object) },
     { word: 'path', text: item.path },
     ...(item.note === undefined ? [] : [{ word: 'means', text: item.note }]),
     isSecret
       ? { word: 'value', text: '[REDACTED:secret-data]', ours: true }
-      : { word: 'value', text: shortenText(item.value, longest) },
+      : { word: 'value', text: item.value, longest },
   ];
 }
 

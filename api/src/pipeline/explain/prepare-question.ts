@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+
+import type { ExplanationSource } from '../../../contract/explanations.ts';
+import type { Finding } from '../../../contract/findings.ts';
+import type { LanguageModel, ModelMessage } from '../../ports/language-model.ts';
+import { fitEvidence } from './egress/fit-evidence.ts';
+import { markLines, newLineMark } from './egress/line-marks.ts';
+import { createMask } from './egress/mask-names.ts';
+import { nameInventory } from './egress/name-inventory.ts';
+import { Pseudonyms } from './egress/pseudonyms.ts';
+import { sealEvidence } from './egress/seal-evidence.ts';
+import { createSealer } from './egress/seal-text.ts';
+import { findingPieces } from './evidence/finding-pieces.ts';
+import { EXPLANATION_SHAPE } from './prompt/answer-shape.ts';
+import { explainFindingMessages, PROMPT_VERSION } from './prompt/explain-finding.ts';
+
+/** Longest answer that is asked for, in tokens, and its share of a small request. */
+const ANSWER_TOKENS = 1500;
+const ANSWER_SHARE = 0.3;
+
+/** A question that may leave, and what is needed to understand the answer. */
+export interface PreparedQuestion {
+  readonly messages: readonly ModelMessage[];
+  readonly maxOutputTokens: number;
+  /** Estimated length of the request. */
+  readonly tokens: number;
+  readonly sources: readonly ExplanationSource[];
+  /** Pieces of evidence that did not fit. */
+  readonly omitted: number;
+  readonly pseudonyms: Pseudonyms;
+  readonly redactions: readonly { readonly kind: string; readonly count: number }[];
+  /**
+   * SHA-256 of model, instructions and evidence, with numbers for names. It is made of what its reader may see, and of
+   * nothing else: whoever has the same fingerprint has the same evidence before them.
+   */
+  readonly fingerprint: string;
+}
+
+/** Makes the question about a finding: gathered, cleaned, redacted, masked, cut to `maxTokens`, fenced. */
+export async function prepareQuestion(
+  { finding, related }: { readonly finding: Finding; readonly related: readonly Finding[] },
+  model: Pick<LanguageModel, 'name' | 'endpoint' | 'countTokens'>,
+  maxTokens: number,
+): Promise<PreparedQuestion> {
+  const pseudonyms = new Pseudonyms();
+  const sealer = createSealer(createMask(nameInventory([finding, ...related]), pseudonyms));
+  const pieces = [
+    ...findingPieces(finding),
+    ...related.flatMap((other, index) => findingPieces(other, { id: `r${index + 1}`, rank: 30 + index })),
+  ];
+  const sealed = sealEvidence(pieces, sealer);
+
+  const mark = newLineMark();
+  const maxOutputTokens = Math.floor(Math.min(ANSWER_TOKENS, maxTokens * ANSWER_SHARE));
+  const frame = explainFindingMessages([], { mark, omitted: 99 });
+  const frameTokens = await countAll(frame, model);
+  const fitted = await fitEvidence(sealed, maxTokens - maxOutputTokens - frameTokens, (text) =>
+    model.countTokens(markLines(text, mark)),
+  );
+  const evidence = fitted.kept.map((piece) => piece.text).join('\n');
+  const identity = [
+    model.endpoint,
+    model.name,
+    PROMPT_VERSION,
+    pseudonyms.normalize(evidence),
+    fitted.omitted,
+  ];
+  return {
+    messages: explainFindingMessages(fitted.kept, { mark, omitted: fitted.omitted }),
+    maxOutputTokens,
+    tokens: frameTokens + fitted.tokens,
+    sources: fitted.kept.map((piece) => piece.source),
+    omitted: fitted.omitted,
+    pseudonyms,
+    redactions: sealer.redactions(),
+    fingerprint: createHash('sha256').update(JSON.stringify(identity)).digest('hex'),
+  };
+}
+
+async function countAll(
+  messages: readonly ModelMessage[],
+  model: Pick<LanguageModel, 'countTokens'>,
+): Promise<number> {
+  const texts = [...messages.map(({ content }) => content), JSON.stringify(EXPLANATION_SHAPE.jsonSchema)];
+  const lengths = await Promise.all(texts.map((text) => model.countTokens(text)));
+  return lengths.reduce((sum, length) => sum + length, 0);
+}
