@@ -9,6 +9,7 @@ import {
   FINDING_CHANGES,
   FINDING_SORT_KEYS,
   FINDING_STATES,
+  RULE_FAMILIES,
   SEVERITIES,
 } from './vocabulary.ts';
 
@@ -102,6 +103,7 @@ export const FindingQuery = z
     state: listOf(FINDING_STATES, 'Only these states; `open` when absent.'),
     causeClass: listOf(CAUSE_CLASSES, 'Only these cause classes.'),
     rule: list('Only these rule ids.'),
+    family: listOf(RULE_FAMILIES, 'Only findings of rules of these families.'),
     workspace: list('Only these Fleet workspaces.'),
     cluster: list('Only these clusters (Rancher ids).'),
     gitRepo: list('Only these GitRepos (`namespace/name`); with `helmOp`, findings of either.'),
@@ -111,7 +113,17 @@ export const FindingQuery = z
     kind: list('Only findings about objects of these kinds.'),
     namespace: list('Only findings about objects in these namespaces.'),
     name: list('Only findings about objects with these names.'),
-    search: z.string().trim().max(200).optional().describe('Full-text search in message, cause and names.'),
+    object: list(
+      'Only findings about these objects or with these objects involved, which is what they own too: `type/namespace/name` or `type/name`, for example `apps.deployment/shop/cart`; of the clusters in `cluster`.',
+    ),
+    search: z
+      .string()
+      .trim()
+      .max(200)
+      .optional()
+      .describe(
+        'Full-text search in message, cause and names; a code of another tool (`IST0101`) finds its findings.',
+      ),
     sort: z
       .string()
       .regex(new RegExp(`^-?(${FINDING_SORT_KEYS.join('|')})$`))

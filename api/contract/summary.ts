@@ -15,9 +15,19 @@ export const SummaryQuery = z
   .object({
     by: z.enum(SUMMARY_DIMENSIONS).default('cluster').describe('What to group by.'),
     workspace: NameText.optional().describe('Only findings of this workspace.'),
+    cluster: NameText.optional().describe(
+      'Only findings of this cluster (Rancher id); required to group by `object`.',
+    ),
+    types: NameText.transform((value) => value.split(',').filter(Boolean))
+      .optional()
+      .describe('Grouping by `object`: only objects of these types, comma-separated: `pod,apps.deployment`.'),
     keys: NameText.optional()
       .transform((value) => value?.split(',').filter(Boolean))
       .describe('Only these groups, comma-separated.'),
+  })
+  .refine(({ by, cluster }) => by !== 'object' || cluster !== undefined, {
+    path: ['cluster'],
+    message: 'is required to group by object',
   })
   .meta({ id: 'SummaryQuery', description: 'What a summary groups by.' });
 /** Query of `GET /v1/summary`. */
@@ -28,7 +38,9 @@ export const SummaryGroup = z
   .object({
     key: z
       .string()
-      .describe('Value of the dimension: a workspace, a cluster id, `namespace/name`, a rule id …'),
+      .describe(
+        'Value of the dimension: a workspace, a cluster id, `namespace/name`, a rule id …; of an object `type/namespace/name`, for example `apps.deployment/shop/cart`.',
+      ),
     name: z.string().describe('What to show for it.'),
     counts: SeverityCounts,
     total: z.number().int(),

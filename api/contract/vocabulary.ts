@@ -97,7 +97,10 @@ export const FINDING_SORT_KEYS = [
 /** What the findings list can be sorted by. */
 export type FindingSortKey = (typeof FINDING_SORT_KEYS)[number];
 
-/** What a summary can be grouped by. */
+/**
+ * What a summary can be grouped by. `object`: the object itself; findings of Pods, ReplicaSets and Jobs also count for
+ * what owns them.
+ */
 export const SUMMARY_DIMENSIONS = [
   'workspace',
   'cluster',
@@ -105,7 +108,9 @@ export const SUMMARY_DIMENSIONS = [
   'helmOp',
   'bundle',
   'rule',
+  'family',
   'severity',
+  'object',
 ] as const;
 /** What a summary can be grouped by. */
 export type SummaryDimension = (typeof SUMMARY_DIMENSIONS)[number];

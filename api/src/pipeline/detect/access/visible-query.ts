@@ -1,5 +1,6 @@
 import type { FindingQuery } from '../../../../contract/findings.ts';
 import type { AccessView } from './access-view.ts';
+import { objectOfKey } from './object-of-key.ts';
 import { ORIGIN_KEYS, originRef, type OriginKey } from './origin-refs.ts';
 
 /**
@@ -19,7 +20,28 @@ export async function visibleQuery(
     if (visible.length === 0) return undefined;
     narrowed[key] = visible;
   }
+  if (query.object) {
+    const visible = await visibleObjects(query.object, query.cluster ?? [], access);
+    if (visible.length === 0) return undefined;
+    narrowed.object = visible;
+  }
   return narrowed;
+}
+
+/** Keys of objects that the caller may read in every cluster that is asked for. */
+async function visibleObjects(
+  keys: readonly string[],
+  clusters: readonly string[],
+  access: AccessView,
+): Promise<string[]> {
+  if (clusters.length === 0) return [];
+  const verdicts = await Promise.all(
+    keys.map(async (key) => {
+      const seen = await Promise.all(clusters.map((cluster) => access.maySee(objectOfKey(cluster, key))));
+      return seen.every(Boolean);
+    }),
+  );
+  return keys.filter((_, index) => verdicts[index]);
 }
 
 async function visibleValues(

@@ -1,4 +1,5 @@
 import type { FindingOrigin } from '../../../../contract/findings.ts';
+import { objectRefLine } from '../../../kernel/object-ref.ts';
 import { TimeSlice } from '../../../kernel/time-slice.ts';
 import type { ClusterSnapshot } from '../../observe/downstream/cluster-snapshot.ts';
 import type { DownstreamRecord } from '../../observe/downstream/downstream-record.ts';
@@ -7,6 +8,7 @@ import type { DetectedFinding } from '../detected-finding.ts';
 import type { FindingDraft } from '../finding-draft.ts';
 import type { ClusterRule } from './define-cluster-rule.ts';
 import { downstreamRef } from './downstream-ref.ts';
+import { ownersOf } from './owners-of.ts';
 
 /** What judging a cluster takes. */
 export interface ClusterTrial {
@@ -75,9 +77,18 @@ function judgeOne(
     if (drafts.length === 0) return [];
     const ref = downstreamRef(snapshot.cluster, subject);
     const origin = trial.originOf(subject);
-    return drafts.map((draft) => completeFinding({ rule, subject: ref, origin, draft }));
+    return drafts.map((draft) =>
+      withOwners(completeFinding({ rule, subject: ref, origin, draft }), snapshot),
+    );
   } catch (error) {
     trial.onRuleError(rule, subject, error);
     return undefined;
   }
+}
+
+/** What controls an object is involved in what is wrong with it, whether or not the rule says so. */
+function withOwners(finding: DetectedFinding, snapshot: ClusterSnapshot): DetectedFinding {
+  const known = new Set([finding.object, ...finding.related].map(objectRefLine));
+  const owners = ownersOf(snapshot, finding.object).filter((owner) => !known.has(objectRefLine(owner)));
+  return owners.length === 0 ? finding : { ...finding, related: [...finding.related, ...owners] };
 }

@@ -5,6 +5,7 @@ import type { FindingQuery } from '../../../../contract/findings.ts';
 import { SEVERITIES } from '../../../../contract/vocabulary.ts';
 import type { FindingRow } from '../../../ports/database.ts';
 import type { Visibility } from '../visibility.ts';
+import { OBJECT_KEY, RELATED_KEY } from './object-key.ts';
 import { searchWords } from './search-words.ts';
 import { visibleTo } from './visible-to.ts';
 
@@ -41,6 +42,8 @@ export function findingConditions(query: FindingQuery, visibility: Visibility): 
     ...filters,
     ...(sources.length > 0 ? [sql<SqlBool>`(${sql.join(sources, sql` or `)})`] : []),
     ...isOfSeverity(asked.severity),
+    ...isOfFamily(asked.family),
+    ...concerns(asked.object),
     ...matches(asked.search, visibility),
   ];
 }
@@ -59,10 +62,32 @@ function isOfSeverity(severities: FindingQuery['severity']): Expression<SqlBool>
   return [sql<SqlBool>`finding.severity = any(${ranks}::smallint[])`];
 }
 
+function isOfFamily(families: FindingQuery['family']): Expression<SqlBool>[] {
+  return families ? [sql<SqlBool>`split_part(finding.rule, '/', 1) = any(${families}::text[])`] : [];
+}
+
+/** About an object, or with the object involved in the finding's own cluster. */
+function concerns(keys: FindingQuery['object']): Expression<SqlBool>[] {
+  if (!keys) return [];
+  return [
+    sql<SqlBool>`(${OBJECT_KEY} = any(${keys}::text[]) or exists (
+      select from jsonb_array_elements(finding.related) as related
+      where ${RELATED_KEY} = any(${keys}::text[]) and related.value->>'cluster' = finding.object_cluster))`,
+  ];
+}
+
+/** What codes of other tools look like: `IST0101`, `KIA1104`. */
+const CODE = /^[A-Za-z]{2,8}\d{2,6}$/;
+
 /**
  * Names of the origin are found only by those who may see everything: others could learn by searching which names exist.
  */
 function matches(search: string | undefined, visibility: Visibility): Expression<SqlBool>[] {
   const words = searchWords(search ?? '', visibility.kind === 'all' ? '' : 'A');
-  return words === undefined ? [] : [sql<SqlBool>`finding.search @@ to_tsquery('simple', ${words})`];
+  if (words === undefined) return [];
+  const found = sql<SqlBool>`finding.search @@ to_tsquery('simple', ${words})`;
+  const typed = search?.trim() ?? '';
+  if (!CODE.test(typed)) return [found];
+  const codes = JSON.stringify([typed.toUpperCase()]);
+  return [sql<SqlBool>`(${found} or finding.codes @> ${codes}::jsonb)`];
 }

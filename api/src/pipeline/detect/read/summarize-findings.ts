@@ -6,29 +6,25 @@ import { SEVERITIES } from '../../../../contract/vocabulary.ts';
 import type { SummaryDimension } from '../../../../contract/vocabulary.ts';
 import type { Database } from '../../../ports/database.ts';
 import type { Visibility } from '../visibility.ts';
+import { countByObject, type CountRow } from './count-by-object.ts';
 import { countSeverities, severityOfRank } from './severity-rank.ts';
 import { visibleTo } from './visible-to.ts';
 
+type ColumnDimension = Exclude<SummaryDimension, 'object'>;
+
 /** What a group is known by, and what is shown for it. */
-const DIMENSIONS: Readonly<Record<SummaryDimension, { readonly key: string; readonly name?: string }>> = {
+const DIMENSIONS: Readonly<Record<ColumnDimension, { readonly key: string; readonly name?: string }>> = {
   workspace: { key: 'finding.workspace' },
   cluster: { key: 'finding.cluster', name: 'max(finding.cluster_name)' },
   gitRepo: { key: 'finding.git_repo' },
   helmOp: { key: 'finding.helm_op' },
   bundle: { key: 'finding.bundle' },
   rule: { key: 'finding.rule' },
+  family: { key: "split_part(finding.rule, '/', 1)" },
   severity: {
     key: `(array[${SEVERITIES.map((severity) => `'${severity}'`).join(', ')}])[finding.severity + 1]`,
   },
 };
-
-interface CountRow {
-  readonly key: string;
-  readonly name: string | null;
-  readonly severity: number;
-  readonly count: number;
-  readonly last_changed: Date;
-}
 
 /** Open findings grouped by one dimension, worst group first. Findings without that dimension belong to no group. */
 export async function summarizeFindings(
@@ -36,6 +32,7 @@ export async function summarizeFindings(
   query: SummaryQuery,
   visibility: Visibility,
 ): Promise<SummaryGroup[]> {
+  if (query.by === 'object') return toGroups(await countByObject(db, query, visibility));
   const dimension = DIMENSIONS[query.by];
   const key: RawBuilder<string> = sql.raw(dimension.key);
   const rows = await db
@@ -50,6 +47,10 @@ export async function summarizeFindings(
     ])
     .groupBy([key, 'finding.severity'])
     .execute();
+  return toGroups(rows);
+}
+
+function toGroups(rows: readonly CountRow[]): SummaryGroup[] {
   return [...Map.groupBy(rows, (row) => row.key).values()].map(groupOf).sort(worstFirst);
 }
 
@@ -57,6 +58,7 @@ function narrowed(query: SummaryQuery, key: RawBuilder<string>): RawBuilder<SqlB
   return [
     sql<SqlBool>`finding.state = 'open'`,
     sql<SqlBool>`${key} is not null`,
+    ...(query.cluster ? [sql<SqlBool>`finding.cluster = ${query.cluster}`] : []),
     ...(query.workspace ? [sql<SqlBool>`finding.workspace = ${query.workspace}`] : []),
     ...(query.keys ? [sql<SqlBool>`${key} = any(${query.keys}::text[])`] : []),
   ];

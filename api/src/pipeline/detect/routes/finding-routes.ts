@@ -1,9 +1,9 @@
 import type { FindingPage, FindingQuery } from '../../../../contract/findings.ts';
-import type { SummaryGroup } from '../../../../contract/summary.ts';
-import type { SummaryDimension } from '../../../../contract/vocabulary.ts';
+import type { SummaryGroup, SummaryQuery } from '../../../../contract/summary.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { NotFoundError } from '../../../kernel/errors.ts';
 import type { AccessView } from '../access/access-view.ts';
+import { objectOfKey } from '../access/object-of-key.ts';
 import { isOriginKey, originRef } from '../access/origin-refs.ts';
 import type { RouteHandlers } from '../access/request-context.ts';
 import { visibleQuery } from '../access/visible-query.ts';
@@ -43,7 +43,7 @@ export function findingRoutes(reads: FindingReads, clock: Clock): FindingRoutes 
       if (query.workspace && !(await view.maySee(originRef('workspace', query.workspace)))) {
         return { by: query.by, groups: [], total: 0 };
       }
-      const groups = await visibleGroups(query.by, await reads.summary(query, view.visibility), view);
+      const groups = await visibleGroups(query, await reads.summary(query, view.visibility), view);
       return { by: query.by, groups, total: groups.reduce((sum, group) => sum + group.total, 0) };
     },
     trend: async ({ query, access }) => {
@@ -66,11 +66,12 @@ function unknownFinding(): NotFoundError {
 
 /** Groups named after objects are shown only to those who may read these objects. */
 async function visibleGroups(
-  by: SummaryDimension,
+  { by, cluster = '' }: Pick<SummaryQuery, 'by' | 'cluster'>,
   groups: readonly SummaryGroup[],
   access: AccessView,
 ): Promise<SummaryGroup[]> {
-  if (access.visibility.kind === 'all' || !isOriginKey(by)) return [...groups];
-  const verdicts = await Promise.all(groups.map((group) => access.maySee(originRef(by, group.key))));
+  if (access.visibility.kind === 'all' || !(isOriginKey(by) || by === 'object')) return [...groups];
+  const refOf = ({ key }: SummaryGroup) => (isOriginKey(by) ? originRef(by, key) : objectOfKey(cluster, key));
+  const verdicts = await Promise.all(groups.map((group) => access.maySee(refOf(group))));
   return groups.filter((_, index) => verdicts[index]);
 }
