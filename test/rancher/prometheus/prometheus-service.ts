@@ -4,14 +4,8 @@ import { sendStatus } from '../http/answer.ts';
 import type { ServiceProxyTarget } from '../kube/handle-request.ts';
 import type { SimulatedCluster, World } from '../world.ts';
 import { answerPrometheus } from './answer-prometheus.ts';
+import { PROMETHEUS_SERVICE } from './prometheus-place.ts';
 import { prometheusOf } from './prometheus-of-world.ts';
-
-/** Where Rancher's monitoring chart puts Prometheus. */
-export const PROMETHEUS_SERVICE = {
-  namespace: 'cattle-monitoring-system',
-  service: 'rancher-monitoring-prometheus',
-  port: '9090',
-} as const;
 
 /** Whether a service proxy path leads to the Prometheus of Rancher's monitoring chart. */
 export function isPrometheus({ namespace, service }: ServiceProxyTarget): boolean {

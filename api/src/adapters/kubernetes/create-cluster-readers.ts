@@ -29,6 +29,8 @@ export interface ClusterReadersOptions {
 export interface OpenClusterReaders extends ClusterReaders {
   /** The way to the management cluster, for asking it who callers are. */
   readonly localAccess: ClusterAccess;
+  /** The way to any cluster, for what its API server proxies. */
+  accessTo(cluster: string): ClusterAccess;
   /** Closes idle connections; stop watches first. */
   close(): void;
 }
@@ -51,14 +53,16 @@ export async function createClusterReaders(options: ClusterReadersOptions): Prom
   };
   const local = open(LOCAL_CLUSTER, localAccess, LOCAL_CONCURRENCY);
   const downstream = new Map<string, ClusterReader>([[LOCAL_CLUSTER, local]]);
+  const accessTo = (cluster: string) =>
+    cluster === LOCAL_CLUSTER ? localAccess : accessDownstream(cluster, options.rancher, localAccess);
   return {
     local,
     localAccess,
+    accessTo,
     downstream(cluster) {
       const known = downstream.get(cluster);
       if (known !== undefined) return known;
-      const access = accessDownstream(cluster, options.rancher, localAccess);
-      const reader = open(cluster, access, options.concurrency);
+      const reader = open(cluster, accessTo(cluster), options.concurrency);
       downstream.set(cluster, reader);
       return reader;
     },

@@ -24,6 +24,12 @@ export interface KubeRequest {
   readonly accept?: string | undefined;
 }
 
+/** An answer and its body, decompressed, in pieces; the body must be read or returned from. */
+export interface KubeAnswer {
+  readonly status: number;
+  readonly body: AsyncIterable<Buffer>;
+}
+
 /** How often an idle connection is probed, in milliseconds. */
 const KEEP_ALIVE_MS = 30_000;
 /** Larger pieces mean fewer turns of the event loop per megabyte. */
@@ -45,12 +51,7 @@ export class KubeHttp {
    * Refused credentials are renewed once.
    */
   async get(request: KubeRequest): Promise<AsyncIterable<Buffer>> {
-    let response = await this.#send(request);
-    if (response.statusCode === 401) {
-      response.resume();
-      await this.#renew();
-      response = await this.#send(request);
-    }
+    const response = await this.#ask(request);
     if (response.statusCode !== 200) {
       response.resume();
       throw statusError(response.statusCode ?? 0, response.headers['retry-after']);
@@ -58,9 +59,24 @@ export class KubeHttp {
     return patiently(decompressed(response), request.patience.idleMs);
   }
 
+  /** The same with whatever status: for what a proxied service says itself. Raises ReadError when there is no answer. */
+  async ask(request: KubeRequest): Promise<KubeAnswer> {
+    const response = await this.#ask(request);
+    const body = patiently(decompressed(response), request.patience.idleMs);
+    return { status: response.statusCode ?? 0, body };
+  }
+
   /** Closes idle connections. */
   close(): void {
     this.#agent.destroy();
+  }
+
+  async #ask(request: KubeRequest): Promise<IncomingMessage> {
+    const response = await this.#send(request);
+    if (response.statusCode !== 401) return response;
+    response.resume();
+    await this.#renew();
+    return this.#send(request);
   }
 
   async #renew(): Promise<void> {

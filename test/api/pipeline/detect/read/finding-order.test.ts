@@ -20,8 +20,15 @@ describe('api/pipeline/detect/read/finding-order', () => {
 
   it('reverses the key and not the ties', () => {
     expect(order('-severity')).toBe(
-      'finding.severity desc nulls last, finding.last_changed desc, finding.id',
+      'finding.severity desc nulls last, finding.traffic_weight desc, finding.last_changed desc, finding.id',
     );
+  });
+
+  it('weighs traffic among what is equally severe, and nowhere else', () => {
+    expect(order('severity')).toContain('finding.severity, finding.traffic_weight desc, ');
+    for (const key of FINDING_SORT_KEYS.filter((known) => known !== 'severity')) {
+      expect(order(key)).not.toContain('traffic_weight');
+    }
   });
 
   it('falls back to the worst first', () => {
