@@ -15,7 +15,6 @@ import { RuleList } from './rules.ts';
 import { ApiStatus } from './status.ts';
 import { Summary, SummaryQuery, Trend, TrendQuery } from './summary.ts';
 import { FindingTraffic, TrafficQuery } from './traffic.ts';
-import { FindingTraffic, TrafficQuery } from './traffic.ts';
 
 const NoQuery = z.object({});
 const NoParams = z.object({});
@@ -91,14 +90,6 @@ export const ROUTES = {
     params: NoParams,
     query: ModelQuery,
     response: ModelStatus,
-  },
-  findingTraffic: {
-    method: 'get',
-    path: '/v1/findings/{id}/traffic',
-    summary: 'The traffic of the services that one finding touches, over time',
-    params: FindingParams,
-    query: TrafficQuery,
-    response: FindingTraffic,
   },
   summary: {
     method: 'get',

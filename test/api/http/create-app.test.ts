@@ -14,7 +14,6 @@ import { resolveAccess } from '@outrider/api/src/pipeline/detect/access/access-v
 import { findingRoutes } from '@outrider/api/src/pipeline/detect/routes/finding-routes.ts';
 import { ruleRoutes } from '@outrider/api/src/pipeline/detect/routes/rule-routes.ts';
 import { trafficRoutes } from '@outrider/api/src/pipeline/detect/traffic/traffic-routes.ts';
-import { trafficRoutes } from '@outrider/api/src/pipeline/detect/traffic/traffic-routes.ts';
 import { explanationRoutes } from '@outrider/api/src/pipeline/explain/explanation-routes.ts';
 import type { Caller } from '@outrider/api/src/ports/caller-verifier.ts';
 import { fakeFindingReads } from '../../support/findings/fake-finding-reads.ts';
@@ -71,7 +70,6 @@ async function serve() {
     handlers: {
       ...findingRoutes(reads, { now: () => 0 }),
       ...ruleRoutes([], reads),
-      ...trafficRoutes({ reads, metrics: undefined, clock: { now: () => 0 } }),
       ...explanationRoutes(undefined),
       ...trafficRoutes({ reads, metrics: undefined, clock: { now: () => 0 } }),
       status: () => Promise.reject(new Error('a secret detail')),

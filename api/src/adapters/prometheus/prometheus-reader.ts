@@ -116,7 +116,9 @@ export class PrometheusReader implements MetricsReader {
       const within = signal === undefined ? deadline : AbortSignal.any([deadline, signal]);
       return await this.#ask(connection, question, within);
     } catch (error) {
-      return { problem: deadline.aborted ? problemOfRead({ kind: 'timeout', message: '' }) : problemOf(error) };
+      return {
+        problem: deadline.aborted ? problemOfRead({ kind: 'timeout', message: '' }) : problemOf(error),
+      };
     } finally {
       connection.standing -= 1;
       leave();
