@@ -13,8 +13,8 @@ export interface ChartInstallation {
 }
 
 /**
- * Installs the chart of a UI extension the way helm would: the App, and the UIPlugin its one template makes from
- * `values.plugin`. Returns the Operation that reports it.
+ * Installs the chart of a UI extension the way helm would: the App, and the UIPlugin its one template makes of the
+ * chart's own name and version and of `values.plugin`. Returns the Operation that reports it.
  */
 export function installExtension(store: ObjectStore, installation: ChartInstallation): KubeObject {
   const { releaseName, namespace, files } = installation;
@@ -35,7 +35,14 @@ export function installExtension(store: ObjectStore, installation: ChartInstalla
     apiVersion: 'catalog.cattle.io/v1',
     kind: 'UIPlugin',
     metadata: { name: releaseName, namespace },
-    spec: { plugin: { ...asRecord(defaults['plugin']), ...asRecord(installation.values['plugin']) } },
+    spec: {
+      plugin: {
+        name: asText(chart['name']),
+        version: asText(chart['appVersion']) || asText(chart['version']),
+        ...asRecord(defaults['plugin']),
+        ...asRecord(installation.values['plugin']),
+      },
+    },
     status: { cacheState: 'cached', ready: true, observedGeneration: 1 },
   });
   return putOperation(store, { action: 'install', releaseName, namespace, chart: asText(chart['name']) });

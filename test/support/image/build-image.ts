@@ -1,0 +1,111 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { readDockerfile, type Instruction, type Stage } from './dockerfile.ts';
+
+/** A folder with the files that an image would have, and how the image would start. */
+export interface BuiltImage {
+  /** Stands for `/` of the image. */
+  readonly root: string;
+  readonly stage: Stage;
+  /** What was copied out of the build context, as the Dockerfile names it. */
+  readonly copied: readonly string[];
+  remove(): void;
+}
+
+interface Build {
+  readonly context: string;
+  readonly folder: string;
+  readonly copied: string[];
+}
+
+/** Does what a Dockerfile says, in folders in place of layers: copies files and runs npm. Knows what ours needs. */
+export function buildImage(dockerfile: string, context: string): BuiltImage {
+  const folder = mkdtempSync(path.join(tmpdir(), 'outrider-image-'));
+  // The image's user is not the one who runs the tests.
+  chmodSync(folder, 0o755);
+  const build: Build = { context, folder, copied: [] };
+  const stages = readDockerfile(dockerfile);
+  for (const index of stages.keys()) {
+    mkdirSync(rootOf(build, String(index)));
+    buildStage(build, stages, index);
+  }
+  const last = stages.length - 1;
+  const stage = stages[last];
+  if (stage === undefined) throw new Error(`${dockerfile} has no stage`);
+  return {
+    root: rootOf(build, String(last)),
+    stage,
+    copied: build.copied,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function rootOf({ folder }: Build, stage: string): string {
+  return path.join(folder, stage);
+}
+
+function buildStage(build: Build, stages: readonly Stage[], index: number): void {
+  const root = rootOf(build, String(index));
+  let workdir = '/';
+  for (const instruction of stages[index]?.instructions ?? []) {
+    if (instruction.name === 'WORKDIR') {
+      workdir = instruction.text;
+      mkdirSync(path.join(root, workdir), { recursive: true });
+    } else if (instruction.name === 'COPY') {
+      copy({ build, stages, root, workdir }, instruction);
+    } else if (instruction.name === 'RUN') {
+      run(path.join(root, workdir), root, instruction);
+    } else if (!['ENV', 'LABEL', 'USER', 'EXPOSE', 'ENTRYPOINT', 'CMD'].includes(instruction.name)) {
+      throw new Error(`cannot do ${instruction.name} ${instruction.text}`);
+    }
+  }
+}
+
+interface Place {
+  readonly build: Build;
+  readonly stages: readonly Stage[];
+  readonly root: string;
+  readonly workdir: string;
+}
+
+function copy({ build, stages, root, workdir }: Place, { text }: Instruction): void {
+  const words = text.split(/\s+/);
+  const from = words.find((word) => word.startsWith('--from='))?.slice('--from='.length);
+  const paths = words.filter((word) => !word.startsWith('--'));
+  const target = paths.pop() ?? '';
+  for (const source of paths) {
+    if (from === undefined) build.copied.push(source);
+    const stage = stages.findIndex(({ name }) => name === from);
+    const base = from === undefined ? build.context : rootOf(build, String(stage));
+    const into = target.endsWith('/') ? path.join(target, path.basename(source)) : target;
+    cpSync(path.join(base, source), path.resolve(root, workdir.slice(1), into), {
+      recursive: true,
+      // Links between workspaces lead within the image.
+      verbatimSymlinks: true,
+    });
+  }
+}
+
+/** Runs npm as it stands. Of the rest only folders matter here: whose they are is up to the user who runs the tests. */
+function run(folder: string, root: string, { text }: Instruction): void {
+  for (const command of text.split('&&').map((part) => part.trim())) {
+    const [program = '', ...args] = command.split(/\s+/);
+    if (program === 'npm') {
+      execFileSync('npm', args, {
+        cwd: folder,
+        env: { ...process.env, npm_config_prefer_offline: 'true' },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+    } else if (program === 'mkdir') {
+      for (const made of args.filter((arg) => arg.startsWith('/'))) {
+        mkdirSync(path.join(root, made), { recursive: true });
+        chmodSync(path.join(root, made), 0o777);
+      }
+    } else if (program !== 'chown') {
+      throw new Error(`cannot run ${command}`);
+    }
+  }
+}
