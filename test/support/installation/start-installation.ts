@@ -27,10 +27,19 @@ export interface InstallationOptions {
   readonly databaseUrl?: string;
   /** Where Outrider keeps its database, between starts; a temporary folder when absent. */
   readonly dataDir?: string;
+  /** Settings of Outrider besides those every installation has, for example a model. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly overrides?: Overrides;
   readonly logger?: Logger;
   /** Told what happens in the scenario. */
   readonly onStep?: (what: string) => void;
+}
+
+/** What is asked other than by GET; a body is sent as JSON with the proof that it comes from the dashboard. */
+export interface AskRequest {
+  readonly method?: string;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
 }
 
 /** A simulated Rancher with Outrider in it. */
@@ -40,7 +49,7 @@ export interface RunningInstallation {
   readonly scenario: RunningScenario;
   readonly outrider: Outrider;
   /** Asks Outrider through Rancher's service proxy, as a person would through the dashboard. */
-  ask(user: string, route: string): Promise<Response>;
+  ask(user: string, route: string, request?: AskRequest): Promise<Response>;
   stop(): Promise<void>;
 }
 
@@ -71,8 +80,8 @@ export async function startInstallation(options: InstallationOptions): Promise<R
     rancher,
     scenario,
     outrider,
-    ask: (user, route) =>
-      fetch(`${rancher.url}${PROXY}${route}`, { headers: { cookie: `R_SESS=${rancher.token(user)}` } }),
+    ask: (user, route, request) =>
+      fetch(`${rancher.url}${PROXY}${route}`, asDashboard(rancher.token(user), request)),
     async stop() {
       scenario.stop();
       await outrider.stop();
@@ -80,6 +89,17 @@ export async function startInstallation(options: InstallationOptions): Promise<R
       if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+function asDashboard(token: string, { method = 'GET', body, signal }: AskRequest = {}): RequestInit {
+  const cookie = `R_SESS=${token}`;
+  if (body === undefined) return { method, headers: { cookie }, ...(signal && { signal }) };
+  const headers = {
+    cookie: `${cookie}; CSRF=test`,
+    'x-api-csrf': 'test',
+    'content-type': 'application/json',
+  };
+  return { method, headers, body: JSON.stringify(body), ...(signal && { signal }) };
 }
 
 async function startApi(
@@ -101,6 +121,7 @@ async function startApi(
     RANCHER_TOKEN: rancher.token('outrider'),
     RANCHER_CA_FILE: rancher.caCertificate === undefined ? undefined : caFile,
     DATABASE_URL: options.databaseUrl,
+    ...options.environment,
   });
   return startOutrider(config, options.logger ?? createLogger('warn'), options.overrides);
 }
