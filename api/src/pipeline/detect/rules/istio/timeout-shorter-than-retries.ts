@@ -2,7 +2,7 @@ import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 import { durationWords } from '../../mesh/policy/duration.ts';
 import { evidenceFrom } from '../../mesh/policy/field-evidence.ts';
 import { serviceNamesOf } from '../../mesh/policy/host-services.ts';
-import { boundsOf, forwards, hostsOf } from '../../mesh/policy/http-retries.ts';
+import { boundsOf, forwards, hostsOf, type HttpRoute } from '../../mesh/policy/http-retries.ts';
 
 /** The timeout of a route ends the request with all its tries (VirtualService, HTTPRoute.timeout and HTTPRetry). */
 export const timeoutShorterThanRetries = defineClusterRule({
@@ -28,27 +28,34 @@ export const timeoutShorterThanRetries = defineClusterRule({
   *evaluate(record, { snapshot }) {
     const field = evidenceFrom(snapshot, record);
     for (const [index, route] of record.spec.http.entries()) {
-      const { timeout, perTry, retries } = boundsOf(route);
-      if (!forwards(route) || retries === 0 || timeout === undefined || perTry === undefined) continue;
-      if (perTry * (retries + 1) <= timeout) continue;
+      const overrun = overrunOf(route);
+      if (overrun === undefined) continue;
       const path = `spec.http[${index}]`;
       yield {
-        messageId: perTry >= timeout ? 'neverRetries' : 'cutShort',
+        messageId: overrun.perTry >= overrun.timeout ? 'neverRetries' : 'cutShort',
         data: {
           name: record.name,
           host: hostsOf(route)[0] ?? 'its destination',
-          tries: retries + 1,
-          perTry: durationWords(perTry),
-          timeout: durationWords(timeout),
+          tries: overrun.tries,
+          perTry: durationWords(overrun.perTry),
+          timeout: durationWords(overrun.timeout),
         },
         path: `${path}.retries`,
         services: serviceNamesOf(snapshot, hostsOf(route), record.namespace),
         evidence: [
-          field(`${path}.timeout`, route.timeout ?? '', 'Ends the request with all its tries.'),
-          field(`${path}.retries.perTryTimeout`, route.retries?.perTryTimeout ?? ''),
-          field(`${path}.retries.attempts`, String(retries), 'Tries after the first one.'),
+          field(`${path}.timeout`, durationWords(overrun.timeout), 'Ends the request with all its tries.'),
+          field(`${path}.retries.perTryTimeout`, durationWords(overrun.perTry)),
+          field(`${path}.retries.attempts`, String(overrun.tries - 1), 'Tries after the first one.'),
         ],
       };
     }
   },
 });
+
+/** Tries that together may take longer than the request; the short pauses between them are not counted. */
+function overrunOf(route: HttpRoute) {
+  const { timeout, perTry, retries } = boundsOf(route);
+  if (!forwards(route) || retries === 0 || timeout === undefined || perTry === undefined) return undefined;
+  const tries = retries + 1;
+  return perTry * tries > timeout ? { tries, perTry, timeout } : undefined;
+}

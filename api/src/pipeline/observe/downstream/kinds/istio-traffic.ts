@@ -83,6 +83,7 @@ const portPolicy = {
     interval: text,
     baseEjectionTime: text,
     maxEjectionPercent: number,
+    minHealthPercent: number,
   }),
   tls: part({
     mode: text,
