@@ -59,6 +59,8 @@ export interface AppDeclaration {
   replicas?: number;
   host?: string;
   hpa?: { min: number; max: number };
+  /** Port of the Service; 80 with the name `http` unless given. */
+  port?: { name: string; number: number };
   /** Leave out the Service (for workers and agents). */
   headless?: boolean;
 }

@@ -1,6 +1,6 @@
 /**
  * The vocabulary of what can go wrong: each fault is a piece of data. Texts may hold `{{word}}`s, filled with what the
- * fault happens to: bundle, release, namespace, cluster, clusterNamespace, workspace, repo, kind, name, image, replicas, version.
+ * fault happens to: bundle, release, namespace, cluster, clusterNamespace, nodes, workspace, repo, kind, name, image, replicas, version.
  */
 import type { WorkloadTrouble } from '../workloads/declarations.ts';
 import type { BundleState } from './shapes.ts';

@@ -1,5 +1,8 @@
-import type { FleetModel } from '../fleet/fleet-model.ts';
-import type { OutcomeAction, ScenarioAction, SourceAction } from './scenario-declaration.ts';
+import { type FleetModel, UnknownNameError } from '../fleet/fleet-model.ts';
+import { clusterOf } from '../fleet/model/object-writer.ts';
+import { worldNow } from '../fleet/world-clock.ts';
+import { changeInside } from '../workloads/inside/change-inside.ts';
+import type { InsideAction, OutcomeAction, ScenarioAction, SourceAction } from './scenario-declaration.ts';
 
 /** Lets one thing happen in a world's Fleet; it is written when the model settles. */
 export function applyAction(model: FleetModel, action: ScenarioAction): void {
@@ -15,11 +18,26 @@ export function applyAction(model: FleetModel, action: ScenarioAction): void {
     const paused =
       'pause' in action ? { bundle: fleetKey(action.pause) } : { cluster: fleetKey(action.pauseCluster) };
     model.setPaused(paused, action.paused);
-  } else if ('agent' in action) {
-    model.setOnline(fleetKey(action.agent), action.online, action.minutesAgo);
+  } else if ('inside' in action) {
+    applyInside(model, action);
   } else {
-    model.checkIn();
+    applyAgent(model, action);
   }
+}
+
+function applyAgent(
+  model: FleetModel,
+  action: Extract<ScenarioAction, { agent: string } | { checkIn: true }>,
+): void {
+  if ('agent' in action) model.setOnline(fleetKey(action.agent), action.online, action.minutesAgo);
+  else model.checkIn();
+}
+
+function applyInside(model: FleetModel, { inside, ...change }: InsideAction): void {
+  const { world, clusters } = model.records;
+  const entry = clusters.get(fleetKey(inside));
+  if (!entry) throw new UnknownNameError('cluster', inside);
+  changeInside(clusterOf(world, entry.declaration), entry.declaration, { ...change, now: worldNow(world) });
 }
 
 function applyOutcome(model: FleetModel, { bundle, on, fault, subject, minutesAgo }: OutcomeAction): void {

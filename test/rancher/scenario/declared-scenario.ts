@@ -1,6 +1,7 @@
 import type { FaultCatalog } from '../fleet/faults.ts';
 import { fleetModel, renewFleetModel } from '../fleet/fleet-model.ts';
 import { setWorldClock } from '../fleet/world-clock.ts';
+import { declareTraffic } from '../prometheus/prometheus-of-world.ts';
 import type { Scenario, ScenarioStep } from '../world.ts';
 import { applyAction } from './apply-action.ts';
 import type { ScenarioDeclaration } from './scenario-declaration.ts';
@@ -15,6 +16,7 @@ export function declaredScenario(declaration: ScenarioDeclaration, faults: Fault
       setWorldClock(world, () => now + Date.now() - startedAt);
       const model = renewFleetModel(world, { downstream: true });
       model.declare(declaration.fleet, faults);
+      declareTraffic(world, declaration.traffic ?? [], now);
       // Everything is well for a moment, so that statuses have a past to keep stale parts of.
       model.settle();
       for (const action of declaration.begin) applyAction(model, action);

@@ -1,5 +1,7 @@
 import type { FleetDeclaration } from '../fleet/declarations.ts';
 import type { FaultSubject } from '../fleet/faults.ts';
+import type { TrafficDeclaration } from '../prometheus/traffic-declaration.ts';
+import type { InsideObject, WorkloadDeclaration } from '../workloads/declarations.ts';
 
 /** Which clusters of a bundle: by name, or `all` of them. */
 export type ClusterChoice = string | string[];
@@ -20,10 +22,20 @@ export type SourceAction = { fault: string | null; minutesAgo?: number } & (
   | { wholeBundle: string }
 );
 
+/** Something changes inside a cluster, beside what Fleet deploys: objects are written or go, or a workload fares anew. */
+export interface InsideAction {
+  /** Name of the cluster. */
+  inside: string;
+  put?: InsideObject[];
+  remove?: Pick<InsideObject, 'apiVersion' | 'kind' | 'metadata'>[];
+  workload?: WorkloadDeclaration;
+}
+
 /** One thing that happens. */
 export type ScenarioAction =
   | OutcomeAction
   | SourceAction
+  | InsideAction
   /** New content for a bundle. */
   | { revise: string }
   /** A new commit for a GitRepo. */
@@ -47,6 +59,8 @@ export interface ScenarioDeclaration {
   name: string;
   description: string;
   fleet: FleetDeclaration;
+  /** What the Prometheus of each cluster has seen; a cluster that is not named has none. */
+  traffic?: TrafficDeclaration[];
   /** How it stands when one comes in. */
   begin: ScenarioAction[];
   loop: boolean;

@@ -26,5 +26,5 @@ export function availability(
   const ready = desired - Math.min(trouble.pods ?? desired, desired);
   // Without a container state or phase the pods were never made: quota, limits, pod security.
   const refused = trouble.container === undefined && trouble.phase === undefined;
-  return { desired, existing: refused ? ready : desired, ready, trouble };
+  return { desired, existing: refused ? ready : (trouble.created ?? desired), ready, trouble };
 }

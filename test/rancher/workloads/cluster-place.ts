@@ -6,8 +6,10 @@ import type { MeshDeclaration } from './declarations.ts';
 export interface ClusterPlace {
   /** Rancher id. */
   id: string;
-  /** Names of all nodes; the first is the control plane. */
+  /** Names of the nodes that run anything; the first is the control plane. */
   nodes: readonly string[];
+  /** Those of them that take no more pods, apart from those of DaemonSets. */
+  cordoned: ReadonlySet<string>;
   /** Milliseconds since the epoch. */
   now: number;
   /** The mesh, if the cluster has one, the namespaces whose new pods get a sidecar, and those that are ambient. */
@@ -44,8 +46,8 @@ interface Reference {
 }
 
 /** The node that takes the n-th pod of something: workers in turn, the only node where there is but one. */
-export function nodeFor({ nodes }: ClusterPlace, name: string, index: number): string {
-  const workers = nodes.length > 1 ? nodes.slice(1) : nodes;
+export function nodeFor({ nodes, cordoned }: ClusterPlace, name: string, index: number): string {
+  const workers = (nodes.length > 1 ? nodes.slice(1) : nodes).filter((node) => !cordoned.has(node));
   const start = Number.parseInt(sha1(name).slice(0, 4), 16);
   return workers[(start + index) % workers.length] ?? '';
 }

@@ -33,6 +33,8 @@ export interface ContainerTrouble {
 export interface WorkloadTrouble {
   /** Pods that are not ready; all of them unless given, none when 0. */
   pods?: number;
+  /** Pods that were made, where a StatefulSet waits for one before it makes the next; all unless given. */
+  created?: number;
   /** The container of those pods; without it and without a phase the pods were never made. */
   container?: ContainerTrouble;
   restarts?: number;

@@ -17,8 +17,20 @@ export function placeOf(declaration: ClusterDeclaration, now: number): ClusterPl
   const ambient = labelled((labels) => labels['istio.io/dataplane-mode'] === 'ambient');
   return {
     id: declaration.id,
-    nodes: nodeNames(declaration),
+    nodes: usableNodes(declaration),
+    cordoned: cordonedNodes(declaration),
     now,
     ...(mesh && { mesh: { ...mesh, injected, ambient } }),
   };
+}
+
+/** Nodes without a taint of their own. */
+export function usableNodes(declaration: ClusterDeclaration): string[] {
+  const { nodes = {} } = declaration.inside ?? {};
+  return nodeNames(declaration).filter((_, index) => nodes[index]?.taints === undefined);
+}
+
+function cordonedNodes(declaration: ClusterDeclaration): Set<string> {
+  const { nodes = {} } = declaration.inside ?? {};
+  return new Set(nodeNames(declaration).filter((_, index) => nodes[index]?.unschedulable));
 }

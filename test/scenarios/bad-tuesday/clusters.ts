@@ -1,4 +1,10 @@
 import type { ClusterDeclaration, ClusterGroupDeclaration } from '../../rancher/fleet/declarations.ts';
+import { coreFrankfurt1 } from './insides/core-frankfurt-1.ts';
+import { coreFrankfurt2 } from './insides/core-frankfurt-2.ts';
+import { coreParis1 } from './insides/core-paris-1.ts';
+import { edgeBerlin1 } from './insides/edge-berlin-1.ts';
+import { edgeHamburg1 } from './insides/edge-hamburg-1.ts';
+import { edgeOslo1, edgeOslo2, labZurich1, staging1 } from './insides/without-mesh.ts';
 
 /** Rancher's own cluster, five at the edge, four in data centers, staging and a lab. Only edge-oslo-2 has no tier. */
 export const clusters: ClusterDeclaration[] = [
@@ -19,6 +25,7 @@ export const clusters: ClusterDeclaration[] = [
     kubernetes: 'v1.34.3+k3s1',
     nodes: 3,
     arch: 'arm64',
+    inside: edgeBerlin1,
   },
   {
     id: 'c-m-k5w2q9tn',
@@ -51,6 +58,7 @@ export const clusters: ClusterDeclaration[] = [
     kubernetes: 'v1.34.3+k3s1',
     nodes: 3,
     arch: 'arm64',
+    inside: edgeHamburg1,
   },
   {
     id: 'c-m-h3x7d4vc',
@@ -60,6 +68,7 @@ export const clusters: ClusterDeclaration[] = [
     kubernetes: 'v1.34.3+k3s1',
     nodes: 2,
     arch: 'arm64',
+    inside: edgeOslo1,
   },
   {
     id: 'c-m-r8m2f6pz',
@@ -69,6 +78,7 @@ export const clusters: ClusterDeclaration[] = [
     kubernetes: 'v1.34.3+k3s1',
     nodes: 2,
     arch: 'arm64',
+    inside: edgeOslo2,
   },
   {
     id: 'c-m-x8d5n0ke',
@@ -78,6 +88,7 @@ export const clusters: ClusterDeclaration[] = [
     kubernetes: 'v1.34.1+rke2r1',
     nodes: 5,
     arch: 'amd64',
+    inside: coreFrankfurt1,
   },
   {
     id: 'c-m-t6b9j1wl',
@@ -87,6 +98,7 @@ export const clusters: ClusterDeclaration[] = [
     kubernetes: 'v1.34.1+rke2r1',
     nodes: 5,
     arch: 'amd64',
+    inside: coreFrankfurt2,
   },
   {
     id: 'c-m-b6r1z7hs',
@@ -96,6 +108,7 @@ export const clusters: ClusterDeclaration[] = [
     kubernetes: 'v1.34.1+rke2r1',
     nodes: 5,
     arch: 'amd64',
+    inside: coreParis1,
   },
   {
     id: 'c-m-n4c7y3xd',
@@ -116,6 +129,7 @@ export const clusters: ClusterDeclaration[] = [
     nodes: 3,
     arch: 'amd64',
     schedule: 'off',
+    inside: staging1,
   },
   {
     id: 'c-m-v2g5k8rb',
@@ -125,6 +139,7 @@ export const clusters: ClusterDeclaration[] = [
     kubernetes: 'v1.34.3+k3s1',
     nodes: 1,
     arch: 'amd64',
+    inside: labZurich1,
   },
 ];
 

@@ -4,12 +4,14 @@ import { clusterGroups, clusters } from './clusters.ts';
 import { gitRepos, schedules } from './sources/all-sources.ts';
 import { helmOps } from './sources/core.ts';
 import { timeline } from './timeline.ts';
+import { traffic } from './traffic.ts';
 
 /** A morning on which more than thirty things are wrong at once; README.md tells which. */
 export const badTuesday: ScenarioDeclaration = {
   name: 'bad-tuesday',
   description: 'Twelve clusters, forty bundles and more than thirty different faults that come, go and move.',
   fleet: { clusters, clusterGroups, gitRepos, helmOps, schedules },
+  traffic,
   begin: beginning,
   loop: true,
   steps: timeline,

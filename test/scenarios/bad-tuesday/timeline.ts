@@ -1,4 +1,6 @@
 import type { DeclaredStep } from '../../rancher/scenario/scenario-declaration.ts';
+import { recommendationsRoute } from './insides/core-frankfurt-1.ts';
+import { brokenVouchers, vouchers } from './insides/vouchers.ts';
 
 const heldCores = ['core-frankfurt-2', 'core-paris-1', 'core-madrid-1'];
 
@@ -27,13 +29,20 @@ export const timeline: DeclaredStep[] = [
   },
   {
     after: 20,
-    what: 'The Git server answers 502 while batch is polled.',
-    actions: [{ gitRepo: 'batch', fault: 'git-5xx', minutesAgo: 4 }],
+    what: 'The Git server answers 502 while batch is polled; someone corrects the weights of recommendations in core-frankfurt-1.',
+    actions: [
+      { gitRepo: 'batch', fault: 'git-5xx', minutesAgo: 4 },
+      { inside: 'core-frankfurt-1', put: [recommendationsRoute([60, 40])] },
+    ],
   },
   {
     after: 20,
-    what: 'The Git server is back.',
-    actions: [{ gitRepo: 'batch', fault: null }, { checkIn: true }],
+    what: 'The Git server is back; vouchers in edge-berlin-1 gets its ConfigMap.',
+    actions: [
+      { gitRepo: 'batch', fault: null },
+      { inside: 'edge-berlin-1', workload: { ...vouchers, config: { CAMPAIGN: 'advent' }, minutesAgo: 0 } },
+      { checkIn: true },
+    ],
   },
   {
     after: 25,
@@ -130,8 +139,16 @@ export const timeline: DeclaredStep[] = [
   },
   {
     after: 30,
-    what: 'The path of docs-site is renamed again and everything in it is pruned; the token of the intranet expires.',
+    what: 'The path of docs-site is renamed again and everything in it is pruned; the token of the intranet expires; recommendations and vouchers are broken once more.',
     actions: [
+      { inside: 'core-frankfurt-1', put: [recommendationsRoute([60, 30])] },
+      {
+        inside: 'edge-berlin-1',
+        remove: [
+          { apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace: 'shop', name: 'vouchers-config' } },
+        ],
+        workload: brokenVouchers,
+      },
       { gitRepo: 'docs-site', fault: 'job-no-resources', minutesAgo: 45 },
       { gitRepo: 'intranet', fault: 'git-authorization-failed', minutesAgo: 310 },
     ],

@@ -1,6 +1,7 @@
 import type { ScenarioDeclaration } from '../../rancher/scenario/scenario-declaration.ts';
 import { clusterGroups, clusters } from './clusters.ts';
 import { gitRepos, helmOps, schedules } from './sources.ts';
+import { traffic } from './traffic.ts';
 
 /** All is well: what waits, waits for a good reason, and what moves, arrives. */
 export const calm: ScenarioDeclaration = {
@@ -8,6 +9,7 @@ export const calm: ScenarioDeclaration = {
   description:
     'Six clusters, twelve bundles, all well: rollouts in progress, a change window, a deliberate pause.',
   fleet: { clusters, clusterGroups, gitRepos, helmOps, schedules },
+  traffic,
   begin: [
     { bundle: 'shop-cart', on: 'edge-berlin-1', fault: 'rolling-update', minutesAgo: 0.2 },
     {

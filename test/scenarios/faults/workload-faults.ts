@@ -87,7 +87,8 @@ const podFaults: Record<string, DeploymentFault> = {
         {
           on: 'Pod',
           reason: 'FailedScheduling',
-          message: '0/3 nodes are available: 3 Insufficient memory. preemption: 0/3 nodes are available.',
+          message:
+            '0/{{nodes}} nodes are available: {{nodes}} Insufficient memory. preemption: 0/{{nodes}} nodes are available: {{nodes}} No preemption victims found for incoming pod.',
           count: 58,
         },
       ],

@@ -55,13 +55,14 @@ function appObjects(app: AppDeclaration, namespace: string, facts: RenderFacts):
 }
 
 function service(app: AppDeclaration, metadata: KubeObject['metadata']): KubeObject {
+  const { name, number } = app.port ?? { name: 'http', number: 80 };
   return {
     apiVersion: 'v1',
     kind: 'Service',
     metadata,
     spec: {
       type: 'ClusterIP',
-      ports: [{ name: 'http', port: 80, protocol: 'TCP', targetPort: 'http' }],
+      ports: [{ name, port: number, protocol: 'TCP', targetPort: 'http' }],
       selector: { 'app.kubernetes.io/name': app.name },
     },
   };

@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../world.ts';
 import { type Availability, availability } from '../../workloads/availability.ts';
 import type { ClusterPlace } from '../../workloads/cluster-place.ts';
+import { usableNodes } from '../../workloads/place-of.ts';
 import type { WorkloadPlan } from '../../workloads/realize-workload.ts';
 import type { DeploymentEntry } from '../model/entries.ts';
 
@@ -17,7 +18,7 @@ export function workloadPlan(
 export function availabilityOf({ outcome, cluster }: DeploymentEntry, object: KubeObject): Availability {
   const trouble = outcome?.downstream;
   const own = trouble && isSame(trouble.target, object) ? trouble : undefined;
-  return availability(object, cluster.declaration.nodes, own);
+  return availability(object, usableNodes(cluster.declaration).length, own);
 }
 
 function isSame(left: KubeObject, right: KubeObject): boolean {

@@ -66,6 +66,7 @@ function outcomeWords({ bundle, cluster }: DeploymentEntry, subject: KubeObject)
     namespace: bundle.declaration.namespace,
     workspace: bundle.namespace,
     cluster: cluster.declaration.name,
+    nodes: String(cluster.declaration.nodes),
     clusterNamespace: cluster.namespace,
     repo: bundle.owner.declaration.name,
     dependency: bundle.declaration.dependsOn?.[0]?.name ?? 'crds',

@@ -7,15 +7,12 @@ interface ClaimTemplate {
   spec: Record<string, unknown>;
 }
 
-/** The PersistentVolumeClaims that a StatefulSet makes for its replicas. */
-export function claimsOf(place: ClusterPlace, workload: KubeObject): KubeObject[] {
-  const { volumeClaimTemplates = [], replicas = 1 } = workload['spec'] as {
-    volumeClaimTemplates?: ClaimTemplate[];
-    replicas?: number;
-  };
+/** The PersistentVolumeClaims that a StatefulSet makes for its first pods. */
+export function claimsOf(place: ClusterPlace, workload: KubeObject, pods: number): KubeObject[] {
+  const { volumeClaimTemplates = [] } = workload['spec'] as { volumeClaimTemplates?: ClaimTemplate[] };
   const { name, namespace = 'default' } = workload.metadata;
   return volumeClaimTemplates.flatMap((template) =>
-    Array.from({ length: replicas }, (_, index) => {
+    Array.from({ length: pods }, (_, index) => {
       const metadata = { name: `${template.metadata.name}-${name}-${index}`, namespace };
       const named = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata };
       return {

@@ -20,7 +20,7 @@ export function workloadObjects(place: ClusterPlace, declared: WorkloadDeclarati
   return [
     ...accessories(place, declared),
     workload,
-    ...claimsOf(place, workload),
+    ...claimsOf(place, workload, counts.existing),
     ...workloadParts(plan),
     ...troubleEvents(plan),
   ];

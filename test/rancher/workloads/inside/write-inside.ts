@@ -1,8 +1,6 @@
 import type { ClusterDeclaration } from '../../fleet/declarations.ts';
-import { kubeTime } from '../../fleet/world-clock.ts';
 import type { KubeObject, SimulatedCluster } from '../../world.ts';
-import { uidIn } from '../cluster-place.ts';
-import type { InsideObject } from '../declarations.ts';
+import { declaredObject } from './declared-object.ts';
 import { placeOf } from '../place-of.ts';
 import { putLive } from '../put-object.ts';
 import { eventObjects } from '../event-objects.ts';
@@ -20,29 +18,15 @@ export function writeInside(cluster: SimulatedCluster, declaration: ClusterDecla
 function insideObjects(declaration: ClusterDeclaration, now: number): KubeObject[] {
   const place = placeOf(declaration, now);
   const { workloads = [], jobs = [], objects = [] } = declaration.inside ?? {};
-  const created = kubeTime(now - 20 * 24 * 60 * 60_000);
   return [
     ...standardObjects(declaration, place),
     ...[...standardWorkloads(declaration), ...workloads].flatMap((workload) =>
       workloadObjects(place, workload),
     ),
     ...jobs.flatMap((job) => jobObjects(place, job)),
-    ...objects
-      .map((object) => dated(object, now))
-      .map((object) => ({
-        ...object,
-        metadata: { creationTimestamp: created, uid: uidIn(place, object), ...object.metadata },
-      })),
+    ...objects.map((object) => declaredObject(place, object)),
     ...nodeEvents(declaration, now),
   ];
-}
-
-/** An object whose `{{ago <minutes>}}`s are times before now. */
-function dated(object: InsideObject, now: number): InsideObject {
-  const text = JSON.stringify(object).replace(/\{\{ago (\d+)\}\}/g, (_match, minutes: string) =>
-    kubeTime(now - Number(minutes) * 60_000),
-  );
-  return JSON.parse(text) as InsideObject;
 }
 
 function nodeEvents(declaration: ClusterDeclaration, now: number): KubeObject[] {

@@ -21,7 +21,10 @@ export const platform: GitRepoDeclaration = {
       path: 'cert-manager',
       namespace: 'cert-manager',
       version: '1.18',
-      apps: [{ name: 'cert-manager', replicas: 1, headless: true }],
+      apps: [
+        { name: 'cert-manager', replicas: 1, headless: true },
+        { name: 'cert-manager-webhook', replicas: 1, port: { name: 'https', number: 443 } },
+      ],
       objects: [
         {
           apiVersion: 'admissionregistration.k8s.io/v1',
@@ -38,6 +41,14 @@ export const platform: GitRepoDeclaration = {
                   caBundle: '',
                   service: { name: 'cert-manager-webhook', namespace: 'cert-manager', path: '/validate' },
                 },
+                rules: [
+                  {
+                    apiGroups: ['cert-manager.io'],
+                    apiVersions: ['v1'],
+                    operations: ['CREATE', 'UPDATE'],
+                    resources: ['*'],
+                  },
+                ],
               },
             ],
           },

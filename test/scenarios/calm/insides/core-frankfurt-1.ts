@@ -1,6 +1,7 @@
 import type { InsideDeclaration } from '../../../rancher/workloads/declarations.ts';
 import { ambientDataPlane, gatewayProxy, waypointOf } from '../../mesh/ambient-data-plane.ts';
 import { controlPlane } from '../../mesh/control-plane.ts';
+import { monitoring } from '../../mesh/monitoring.ts';
 import { mergeInsides } from '../../mesh/merge-insides.ts';
 import { disruptionBudget, tlsSecret } from '../../objects/core.ts';
 import { httpRoute, programmedGateway } from '../../objects/gateway-api.ts';
@@ -87,6 +88,7 @@ const policies: InsideDeclaration = {
 export const coreFrankfurt1: InsideDeclaration = mergeInsides(
   { extensions: ['istio', 'gateway-api'], mesh: { proxy: 'native', version } },
   controlPlane({ version, outbound: 'REGISTRY_ONLY' }),
+  monitoring,
   ambientDataPlane(version),
   {
     namespaces: {

@@ -1,6 +1,7 @@
 import type { InsideDeclaration } from '../../../rancher/workloads/declarations.ts';
 import { controlPlane } from '../../mesh/control-plane.ts';
 import { ingressGateway } from '../../mesh/ingress-gateway.ts';
+import { monitoring } from '../../mesh/monitoring.ts';
 import { mergeInsides } from '../../mesh/merge-insides.ts';
 import { disruptionBudget, tlsSecret } from '../../objects/core.ts';
 import {
@@ -36,6 +37,7 @@ function callers(name: string, principals: string[], methods: string[]) {
 export const edgeBerlin1: InsideDeclaration = mergeInsides(
   { extensions: ['istio', 'gateway-api'], mesh: { proxy: 'native', version } },
   controlPlane({ version, outbound: 'REGISTRY_ONLY' }),
+  monitoring,
   ingressGateway(version),
   {
     namespaces: {
@@ -48,6 +50,7 @@ export const edgeBerlin1: InsideDeclaration = mergeInsides(
         name: 'recommendations',
         replicas: 3,
         labels: { version: 'v1', 'app.kubernetes.io/name': 'recommendations' },
+        service: { selector: { 'app.kubernetes.io/name': 'recommendations' } },
       },
       {
         namespace: 'shop',
