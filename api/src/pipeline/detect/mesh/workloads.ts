@@ -45,7 +45,11 @@ const indexOf = perSnapshot((snapshot): Index => {
       else list.push(one);
     }
   }
-  return { all, byNamespace: Map.groupBy(all, (one) => one.namespace), byLabel };
+  return {
+    all,
+    byNamespace: Map.groupBy(all, (one) => one.namespace),
+    byLabel,
+  };
 });
 
 /** Kinds without which it cannot be said that no pod has some labels. */
