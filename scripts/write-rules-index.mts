@@ -42,7 +42,7 @@ function indexOf(rules: readonly LoadedRule[]): string {
     '// Written by `npm run rules:index` from the files beside it. Do not edit.',
     "import type { Rule } from '../define-rule.ts';",
     "import type { ClusterRule } from '../downstream/define-cluster-rule.ts';",
-    ...rules.map((rule) => `import { ${rule.exportName} } from './${rule.id}.ts';`),
+    ...rules.map((rule) => `import { ${importOf(rule)} } from './${rule.id}.ts';`),
     '',
     '/** Every rule over Fleet in the management cluster, sorted by id. */',
     'export const fleetRules: readonly Rule[] = [',
@@ -51,9 +51,19 @@ function indexOf(rules: readonly LoadedRule[]): string {
     '',
     "/** Every rule over one cluster's own objects, sorted by id. */",
     'export const clusterRules: readonly ClusterRule[] = [',
-    ...rules.filter((rule) => !isFleetRule(rule)).map((rule) => `  ${rule.exportName},`),
+    ...rules.filter((rule) => !isFleetRule(rule)).map((rule) => `  ${nameOf(rule)},`),
     '];',
   ].join('\n');
+}
+
+/** Rules of two families may share a name: those over clusters' own objects are called by their family as well. */
+function nameOf({ id, exportName }: LoadedRule): string {
+  const family = id.slice(0, id.indexOf('/'));
+  return `${family}${exportName.charAt(0).toUpperCase()}${exportName.slice(1)}`;
+}
+
+function importOf(rule: LoadedRule): string {
+  return isFleetRule(rule) ? rule.exportName : `${rule.exportName} as ${nameOf(rule)}`;
 }
 
 function isFleetRule({ rule }: LoadedRule): boolean {

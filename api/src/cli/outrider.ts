@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { Command, Option } from 'commander';
 
-import { SEVERITIES, type Severity } from '../../contract/vocabulary.ts';
+import { SEVERITIES } from '../../contract/vocabulary.ts';
 import { keepHeapSmall } from '../kernel/keep-heap-small.ts';
 import { VERSION } from '../kernel/version.ts';
-import { REPORT_FORMATS, runCheck, type CheckOptions } from './check/run-check.ts';
+import { runCheck } from './check/run-check.ts';
+import { runCheckOfFiles, runLint } from './lint/run-lint.ts';
+import { REPORT_FORMATS, type CheckOutput, type ReportOptions } from './report/run-report.ts';
 import { runServe } from './serve/run-serve.ts';
 
 keepHeapSmall();
@@ -28,46 +30,75 @@ program
     process.exitCode = await runServe(process.env);
   });
 
-interface CheckFlags {
-  readonly kubeconfig?: string;
-  readonly rancherUrl?: string;
-  readonly format: CheckOptions['format'];
-  readonly failOn: CheckOptions['failOn'];
-  readonly severity: Severity;
+const EXIT_CODES =
+  '\nExit codes: 0 nothing to fail on; 1 findings to fail on; 2 not everything could be read; 3 nothing could be read, or wrong flags.';
+
+const output: CheckOutput = {
+  out: (text) => process.stdout.write(text),
+  error: (text) => process.stderr.write(text),
+};
+
+/** Adds what every command that reports can be told. */
+function reporting(command: Command): Command {
+  return command
+    .addOption(new Option('--format <format>', 'form of the report').choices(REPORT_FORMATS).default('text'))
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 1 on findings of this severity or worse')
+        .choices([...SEVERITIES, 'never'])
+        .default('high'),
+    )
+    .addOption(
+      new Option('--severity <severity>', 'report this severity and worse')
+        .choices(SEVERITIES)
+        .default('low'),
+    )
+    .addHelpText('after', EXIT_CODES);
 }
 
-program
-  .command('check')
-  .description('check the state of Fleet once, for people and for pipelines; changes nothing')
-  .option('--kubeconfig <file>', 'kubeconfig of the management cluster')
-  .option('--rancher-url <url>', 'address of Rancher; the token comes from RANCHER_TOKEN')
-  .addOption(new Option('--format <format>', 'form of the report').choices(REPORT_FORMATS).default('text'))
-  .addOption(
-    new Option('--fail-on <severity>', 'exit with 1 on findings of this severity or worse')
-      .choices([...SEVERITIES, 'never'])
-      .default('high'),
-  )
-  .addOption(
-    new Option('--severity <severity>', 'report this severity and worse').choices(SEVERITIES).default('low'),
-  )
-  .addHelpText(
-    'after',
-    '\nExit codes: 0 nothing to fail on; 1 findings to fail on; 2 not everything could be read; 3 nothing could be read, or wrong flags.',
-  )
-  .action(async ({ kubeconfig, rancherUrl, ...options }: CheckFlags) => {
-    const environment = {
-      ...process.env,
-      ...(kubeconfig === undefined ? {} : { KUBECONFIG: kubeconfig }),
-      ...(rancherUrl === undefined ? {} : { RANCHER_URL: rancherUrl, KUBECONFIG: kubeconfig }),
-    };
-    process.exitCode = await runCheck(
-      { ...options, environment },
-      {
-        out: (text) => process.stdout.write(text),
-        error: (text) => process.stderr.write(text),
-      },
-    );
-  });
+interface CheckFlags extends ReportOptions {
+  readonly kubeconfig?: string;
+  readonly rancherUrl?: string;
+  readonly from?: readonly string[];
+}
+
+reporting(
+  program
+    .command('check')
+    .description('check the state of Fleet once, for people and for pipelines; changes nothing')
+    .option('--kubeconfig <file>', 'kubeconfig of the management cluster')
+    .option('--rancher-url <url>', 'address of Rancher; the token comes from RANCHER_TOKEN')
+    .option('--from <path...>', 'judge objects dumped to files or directories instead of a live Fleet'),
+).action(async ({ kubeconfig, rancherUrl, from, ...options }: CheckFlags) => {
+  if (from !== undefined) {
+    const files = { ...options, paths: from, namespace: 'default', partial: false, input: process.stdin };
+    process.exitCode = await runCheckOfFiles(files, output);
+    return;
+  }
+  const environment = {
+    ...process.env,
+    ...(kubeconfig === undefined ? {} : { KUBECONFIG: kubeconfig }),
+    ...(rancherUrl === undefined ? {} : { RANCHER_URL: rancherUrl, KUBECONFIG: kubeconfig }),
+  };
+  process.exitCode = await runCheck({ ...options, environment }, output);
+});
+
+interface LintFlags extends ReportOptions {
+  readonly namespace: string;
+  readonly partial: boolean;
+}
+
+reporting(
+  program
+    .command('lint')
+    .description(
+      'judge manifests before they are deployed: YAML or JSON files, directories, - for standard input',
+    )
+    .argument('<path...>', 'files and directories; of charts and kustomizations, their output')
+    .option('--namespace <name>', 'namespace of objects that name none', 'default')
+    .option('--partial', 'there are more objects than these: report nothing as missing', false),
+).action(async (paths: readonly string[], options: LintFlags) => {
+  process.exitCode = await runLint({ ...options, paths, input: process.stdin }, output);
+});
 
 program
   .command('version')

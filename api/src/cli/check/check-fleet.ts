@@ -1,25 +1,14 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/logger.ts';
-import { SEVERITIES } from '../../../contract/vocabulary.ts';
 import type { ClusterReader, ReadEvent, ReadProblem } from '../../ports/cluster-reader.ts';
 import type { Rule } from '../../pipeline/detect/define-rule.ts';
-import type { DetectedFinding } from '../../pipeline/detect/detected-finding.ts';
 import { PendingChanges } from '../../pipeline/detect/pending-changes.ts';
 import { RuleRunner } from '../../pipeline/detect/run-rules.ts';
 import { FleetIndex } from '../../pipeline/observe/fleet-index.ts';
 import { OBSERVED_RESOURCES } from '../../pipeline/observe/observed-resources.ts';
 import { projectObject } from '../../pipeline/observe/project/project-object.ts';
 import { OBSERVED_KINDS, type ObservedKind } from '../../pipeline/observe/records.ts';
-
-/** What one check found. */
-export interface CheckResult {
-  /** Objects per kind. */
-  readonly objects: Readonly<Record<string, number>>;
-  /** Worst first, then by object. */
-  readonly findings: readonly DetectedFinding[];
-  /** What could not be read, each in one sentence. */
-  readonly gaps: readonly string[];
-}
+import { worstFirst, type CheckResult } from './check-result.ts';
 
 /** What a check works with. */
 export interface CheckParts {
@@ -84,9 +73,4 @@ function applyPage(kind: ObservedKind, page: Extract<ReadEvent, { type: 'page' }
     const record = projectObject(kind, object, page.sizes[position]);
     if (record !== undefined) index.apply(record);
   });
-}
-
-function worstFirst(left: DetectedFinding, right: DetectedFinding): number {
-  const bySeverity = SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity);
-  return bySeverity || left.rule.localeCompare(right.rule) || left.id.localeCompare(right.id);
 }

@@ -1,7 +1,16 @@
-import { REPORT_SCHEMA, countBySeverity, type ReportFormat } from './check-report.ts';
+import { REPORT_SCHEMA, type Report } from '../../../contract/report.ts';
+import { countBySeverity, type ReportFormat } from './check-report.ts';
 
 /** The report as JSON, for programs; `schema` says which form it has. */
 export const jsonReport: ReportFormat = (report) => {
-  const { findings, ...rest } = report;
-  return `${JSON.stringify({ schema: REPORT_SCHEMA, ...rest, counts: countBySeverity(findings), findings }, null, 2)}\n`;
+  const { findings, objects, gaps, ...rest } = report;
+  const document: Report = {
+    schema: REPORT_SCHEMA,
+    ...rest,
+    objects: { ...objects },
+    gaps: [...gaps],
+    counts: countBySeverity(findings),
+    findings: [...findings],
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
 };

@@ -1,4 +1,4 @@
-import type { DetectedFinding } from '../../pipeline/detect/detected-finding.ts';
+import type { ReportedFinding } from '../../../contract/report.ts';
 import { describeObject, type ReportFormat } from './check-report.ts';
 
 /**
@@ -15,11 +15,11 @@ export const junitReport: ReportFormat = (report) => {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${attributes}>\n${body}</testsuites>\n`;
 };
 
-function isFailure(finding: DetectedFinding): boolean {
+function isFailure(finding: ReportedFinding): boolean {
   return finding.severity !== 'info';
 }
 
-function suite(rule: string, findings: readonly DetectedFinding[]): string {
+function suite(rule: string, findings: readonly ReportedFinding[]): string {
   const failures = findings.filter(isFailure).length;
   const attributes = `name="${escape(rule)}" tests="${String(findings.length)}" failures="${String(failures)}"`;
   return `  <testsuite ${attributes}>\n${findings.map(testCase).join('')}  </testsuite>\n`;
@@ -37,7 +37,7 @@ function gapSuite(gaps: readonly string[]): string {
   return `  <testsuite ${attributes}>\n${cases.join('')}  </testsuite>\n`;
 }
 
-function testCase(finding: DetectedFinding): string {
+function testCase(finding: ReportedFinding): string {
   const open = `    <testcase classname="${escape(finding.rule)}" name="${escape(describeObject(finding))}"`;
   if (!isFailure(finding)) return `${open}/>\n`;
   const text = [finding.message, finding.cause, `Next: ${finding.remediation}`].filter(Boolean).join('\n');

@@ -1,6 +1,6 @@
 import type { Severity } from '../../../contract/vocabulary.ts';
-import type { DetectedFinding } from '../../pipeline/detect/detected-finding.ts';
-import type { Rule } from '../../pipeline/detect/define-rule.ts';
+import type { ReportedFinding } from '../../../contract/report.ts';
+import type { DescribedRule } from '../../pipeline/detect/rule-facts.ts';
 import { describeObject, type ReportFormat } from './check-report.ts';
 
 /** SARIF knows three levels. */
@@ -12,8 +12,8 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   info: 'note',
 };
 
-/** The report as SARIF 2.1.0. Findings lie in cluster objects, so places are logical: cluster, kind, namespace, name. */
-export function sarifReport(rules: readonly Rule[]): ReportFormat {
+/** The report as SARIF 2.1.0. Findings lie in cluster objects, so places are logical; in files they are physical too. */
+export function sarifReport(rules: readonly DescribedRule[]): ReportFormat {
   return (report) => {
     const used = new Set(report.findings.map((finding) => finding.rule));
     const run = {
@@ -41,17 +41,18 @@ export function sarifReport(rules: readonly Rule[]): ReportFormat {
   };
 }
 
-function describeRule(rule: Rule): object {
+function describeRule(rule: DescribedRule): object {
   return {
     id: rule.id,
     shortDescription: { text: rule.title },
     fullDescription: { text: rule.description },
     help: { text: rule.remediation },
+    ...(rule.codes === undefined ? {} : { properties: { tags: rule.codes } }),
     defaultConfiguration: { level: LEVELS[rule.severity] },
   };
 }
 
-function result(finding: DetectedFinding): object {
+function result(finding: ReportedFinding): object {
   const text = [finding.message, finding.cause, `Next: ${finding.remediation}`].filter(Boolean).join(' ');
   const { cluster, kind, namespace, name } = finding.object;
   const fullyQualifiedName = [cluster, kind, namespace, name].filter(Boolean).join('/');
@@ -60,13 +61,25 @@ function result(finding: DetectedFinding): object {
     level: LEVELS[finding.severity],
     message: { text },
     locations: [
-      { logicalLocations: [{ name: describeObject(finding), fullyQualifiedName, kind: 'resource' }] },
+      {
+        ...physicalLocation(finding),
+        logicalLocations: [{ name: describeObject(finding), fullyQualifiedName, kind: 'resource' }],
+      },
     ],
     partialFingerprints: { 'outrider/v1': finding.id },
     properties: {
       severity: finding.severity,
       causeClass: finding.causeClass,
       confidence: finding.confidence,
+      codes: finding.codes,
     },
   };
+}
+
+/** Addresses in SARIF are relative to the root of the repository, with slashes. */
+function physicalLocation({ file, line }: ReportedFinding): object {
+  if (file === undefined || file === '-') return {};
+  const uri = file.split('\\').map(encodeURI).join('/');
+  const region = line === undefined ? {} : { region: { startLine: line } };
+  return { physicalLocation: { artifactLocation: { uri }, ...region } };
 }

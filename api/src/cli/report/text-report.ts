@@ -1,5 +1,5 @@
 import { SEVERITIES } from '../../../contract/vocabulary.ts';
-import type { DetectedFinding } from '../../pipeline/detect/detected-finding.ts';
+import type { ReportedFinding } from '../../../contract/report.ts';
 import { countBySeverity, describeObject, type CheckReport, type ReportFormat } from './check-report.ts';
 
 /** How many objects with the same trouble are named before the rest is counted. */
@@ -26,11 +26,11 @@ function gapLines(report: CheckReport): string[] {
 }
 
 interface Group {
-  readonly first: DetectedFinding;
-  readonly members: DetectedFinding[];
+  readonly first: ReportedFinding;
+  readonly members: ReportedFinding[];
 }
 
-function groupFindings(findings: readonly DetectedFinding[]): Group[] {
+function groupFindings(findings: readonly ReportedFinding[]): Group[] {
   const groups = new Map<string, Group>();
   for (const finding of findings) {
     const key = [finding.severity, finding.rule, finding.messageId, finding.cause ?? ''].join('\0');

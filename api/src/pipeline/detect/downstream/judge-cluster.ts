@@ -8,6 +8,7 @@ import type { DetectedFinding } from '../detected-finding.ts';
 import type { FindingDraft } from '../finding-draft.ts';
 import type { ClusterRule } from './define-cluster-rule.ts';
 import { downstreamRef } from './downstream-ref.ts';
+import { isIgnored } from './ignored-rules.ts';
 import { ownersOf } from './owners-of.ts';
 
 /** What judging a cluster takes. */
@@ -57,9 +58,10 @@ function collect(found: readonly DetectedFinding[], findings: Map<string, Detect
   }
 }
 
-/** A rule needs all it reads, and something to judge that was read. */
+/** A rule needs all it reads, and all it judges unless more is not to be had. */
 function canJudge(rule: ClusterRule, snapshot: ClusterSnapshot): boolean {
-  return [...rule.subjects, ...rule.reads].every((kind) => snapshot.knows(kind));
+  const subjectsRead = snapshot.partial || rule.subjects.every((kind) => snapshot.knows(kind));
+  return subjectsRead && rule.reads.every((kind) => snapshot.knows(kind));
 }
 
 function* subjectsOf(rule: ClusterRule, snapshot: ClusterSnapshot): Iterable<DownstreamRecord> {
@@ -71,6 +73,7 @@ function judgeOne(
   subject: DownstreamRecord,
   trial: ClusterTrial,
 ): readonly DetectedFinding[] | undefined {
+  if (isIgnored(subject, rule)) return [];
   const { snapshot, now } = trial;
   try {
     const drafts: FindingDraft[] = [...rule.evaluate(subject, { snapshot, now })];

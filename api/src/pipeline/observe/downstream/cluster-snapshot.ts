@@ -5,6 +5,8 @@ import type { DownstreamRecord } from './downstream-record.ts';
 export interface ClusterSnapshot {
   /** Rancher cluster id; `files` when the objects were read from files. */
   readonly cluster: string;
+  /** Whether there are more objects than are here, so that rules judge what is here and claim nothing is missing. */
+  readonly partial: boolean;
   /** Objects of a kind, ordered by key. */
   all<K extends DownstreamKind>(kind: K): readonly DownstreamRecord<K>[];
   /** Objects of a kind in a namespace, ordered by name. */
@@ -23,6 +25,7 @@ export interface SnapshotParts {
   readonly cluster: string;
   readonly records: Iterable<DownstreamRecord>;
   readonly known: ReadonlySet<DownstreamKind>;
+  readonly partial?: boolean;
 }
 
 interface KindIndex {
@@ -34,11 +37,12 @@ interface KindIndex {
 const EMPTY: KindIndex = { all: [], byKey: new Map(), byNamespace: new Map() };
 
 /** Makes a snapshot. The order of the records does not matter; of two with one key the last one counts. */
-export function clusterSnapshot({ cluster, records, known }: SnapshotParts): ClusterSnapshot {
+export function clusterSnapshot({ cluster, records, known, partial = false }: SnapshotParts): ClusterSnapshot {
   const indexes = indexByKind(records);
   const indexOf = (kind: DownstreamKind) => indexes.get(kind) ?? EMPTY;
   return {
     cluster,
+    partial,
     all: (kind) => indexOf(kind).all as never,
     inNamespace: (kind, namespace) => (indexOf(kind).byNamespace.get(namespace) ?? []) as never,
     get: (kind, namespace, name) =>

@@ -28,6 +28,8 @@ export interface DownstreamKindDeclaration {
   readonly metadataOnly?: true;
   /** Only these objects are asked for. */
   readonly fieldSelector?: string;
+  /** Objects lie in no namespace. */
+  readonly clusterScoped?: true;
 }
 
 const core = <S extends z.ZodType>(kind: string, plural: string, shape: S) => ({
@@ -56,8 +58,8 @@ const gatewayApi = inGroup('gateway.networking.k8s.io', ['v1', 'v1beta1']);
  * only `KubernetesGateway` differs, to tell the Gateway API's Gateway from Istio's.
  */
 export const DOWNSTREAM_KINDS = {
-  Namespace: core('Namespace', 'namespaces', cluster.namespace),
-  Node: core('Node', 'nodes', cluster.node),
+  Namespace: { ...core('Namespace', 'namespaces', cluster.namespace), clusterScoped: true },
+  Node: { ...core('Node', 'nodes', cluster.node), clusterScoped: true },
   Event: { ...core('Event', 'events', cluster.event), fieldSelector: 'type=Warning' },
   ConfigMap: { ...core('ConfigMap', 'configmaps', cluster.nameOnly), metadataOnly: true },
   Secret: { ...core('Secret', 'secrets', cluster.nameOnly), metadataOnly: true },
@@ -71,8 +73,14 @@ export const DOWNSTREAM_KINDS = {
     'persistentvolumeclaims',
     storage.persistentVolumeClaim,
   ),
-  PersistentVolume: core('PersistentVolume', 'persistentvolumes', storage.persistentVolume),
-  StorageClass: inGroup('storage.k8s.io', ['v1'])('StorageClass', 'storageclasses', storage.storageClass),
+  PersistentVolume: {
+    ...core('PersistentVolume', 'persistentvolumes', storage.persistentVolume),
+    clusterScoped: true,
+  },
+  StorageClass: {
+    ...inGroup('storage.k8s.io', ['v1'])('StorageClass', 'storageclasses', storage.storageClass),
+    clusterScoped: true,
+  },
   Deployment: apps('Deployment', 'deployments', workloads.deployment),
   ReplicaSet: apps('ReplicaSet', 'replicasets', workloads.replicaSet),
   StatefulSet: apps('StatefulSet', 'statefulsets', workloads.statefulSet),
@@ -95,19 +103,31 @@ export const DOWNSTREAM_KINDS = {
     networking.endpointSlice,
   ),
   Ingress: networkingGroup('Ingress', 'ingresses', networking.ingress),
-  IngressClass: networkingGroup('IngressClass', 'ingressclasses', networking.ingressClass),
+  IngressClass: {
+    ...networkingGroup('IngressClass', 'ingressclasses', networking.ingressClass),
+    clusterScoped: true,
+  },
   NetworkPolicy: networkingGroup('NetworkPolicy', 'networkpolicies', networking.networkPolicy),
-  ValidatingWebhookConfiguration: admission(
-    'ValidatingWebhookConfiguration',
-    'validatingwebhookconfigurations',
-    admissionKinds.webhookConfiguration,
-  ),
-  MutatingWebhookConfiguration: admission(
-    'MutatingWebhookConfiguration',
-    'mutatingwebhookconfigurations',
-    admissionKinds.webhookConfiguration,
-  ),
-  GatewayClass: gatewayApi('GatewayClass', 'gatewayclasses', gateways.gatewayClass),
+  ValidatingWebhookConfiguration: {
+    ...admission(
+      'ValidatingWebhookConfiguration',
+      'validatingwebhookconfigurations',
+      admissionKinds.webhookConfiguration,
+    ),
+    clusterScoped: true,
+  },
+  MutatingWebhookConfiguration: {
+    ...admission(
+      'MutatingWebhookConfiguration',
+      'mutatingwebhookconfigurations',
+      admissionKinds.webhookConfiguration,
+    ),
+    clusterScoped: true,
+  },
+  GatewayClass: {
+    ...gatewayApi('GatewayClass', 'gatewayclasses', gateways.gatewayClass),
+    clusterScoped: true,
+  },
   KubernetesGateway: gatewayApi('Gateway', 'gateways', gateways.kubernetesGateway),
   HTTPRoute: gatewayApi('HTTPRoute', 'httproutes', gateways.route),
   GRPCRoute: gatewayApi('GRPCRoute', 'grpcroutes', gateways.route),

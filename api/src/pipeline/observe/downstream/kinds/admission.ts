@@ -1,4 +1,4 @@
-import { conditions, fields, listOf, number, presence, text } from '../shape.ts';
+import { conditions, fields, labelSelector, listOf, number, presence, text } from '../shape.ts';
 
 /** A Namespace. */
 export const namespace = fields({ status: fields({ phase: text, conditions }) });
@@ -12,8 +12,8 @@ const webhook = {
     service: fields({ namespace: text, name: text, port: number, path: text }),
   }),
   rules: listOf({ apiGroups: presence, resources: presence }),
-  namespaceSelector: presence,
-  objectSelector: presence,
+  namespaceSelector: labelSelector,
+  objectSelector: labelSelector,
 };
 
 /** A ValidatingWebhookConfiguration or a MutatingWebhookConfiguration. */

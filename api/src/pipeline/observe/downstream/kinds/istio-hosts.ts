@@ -1,5 +1,5 @@
 /** The traffic kinds of Istio (networking.istio.io), after its API as of release 1.31. */
-import { fields, listOf, map, number, part, presence, text, textMap, texts } from '../shape.ts';
+import { fields, listOf, map, number, part, text, textMap, texts } from '../shape.ts';
 
 const destination = part({ host: text, subset: text, port: part({ number }) });
 
