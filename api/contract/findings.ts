@@ -114,7 +114,7 @@ export const FindingQuery = z
     namespace: list('Only findings about objects in these namespaces.'),
     name: list('Only findings about objects with these names.'),
     object: list(
-      'Only findings about these objects or with these objects involved, which is what they own too: `type/namespace/name` or `type/name`, for example `apps.deployment/shop/cart`; of the clusters in `cluster`.',
+      'Only findings about these objects, what they own or what is in them, or with these objects involved: `type/namespace/name` or `type/name`, for example `apps.deployment/shop/cart`; of the clusters in `cluster`.',
     ),
     search: z
       .string()

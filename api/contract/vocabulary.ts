@@ -98,8 +98,8 @@ export const FINDING_SORT_KEYS = [
 export type FindingSortKey = (typeof FINDING_SORT_KEYS)[number];
 
 /**
- * What a summary can be grouped by. `object`: the object itself; findings of Pods, ReplicaSets and Jobs also count for
- * what owns them.
+ * What a summary can be grouped by. `namespace` and `kind` are those of the findings' objects. `object`: the object itself;
+ * findings of Pods, ReplicaSets and Jobs also count for what owns them, and all findings for their namespace.
  */
 export const SUMMARY_DIMENSIONS = [
   'workspace',
@@ -110,6 +110,8 @@ export const SUMMARY_DIMENSIONS = [
   'rule',
   'family',
   'severity',
+  'namespace',
+  'kind',
   'object',
 ] as const;
 /** What a summary can be grouped by. */

@@ -75,6 +75,7 @@ describe('integration/object-queries', () => {
     [{ cluster: 'c-m-1', object: 'pod/shop/cart-7d-x,node/worker-1' }, ['crash', 'node']],
     [{ cluster: 'c-m-2', object: 'apps.deployment/shop/cart' }, ['elsewhere']],
     [{ object: 'deployment/shop/cart' }, []],
+    [{ cluster: 'c-m-1', object: 'namespace/shop' }, ['crash', 'rollout', 'subset']],
     [{ family: 'istio' }, ['subset']],
     [{ family: 'istio,fleet' }, ['subset']],
     [{ search: 'ist0101' }, ['subset']],
@@ -94,6 +95,7 @@ describe('integration/object-queries', () => {
       ['apps.deployment/shop/cart 2 critical'],
     );
     await expect(groups({ by: 'object', cluster: 'c-m-1' })).resolves.toStrictEqual([
+      'namespace/shop 3 critical',
       'apps.deployment/shop/cart 2 critical',
       'apps.replicaset/shop/cart-7d 1 critical',
       'pod/shop/cart-7d-x 1 critical',
@@ -107,6 +109,17 @@ describe('integration/object-queries', () => {
     await expect(
       groups({ by: 'object', cluster: 'c-m-1' }, { kind: 'scopes', scopeIds: [nodes?.id ?? -1] }),
     ).resolves.toStrictEqual(['node/worker-1 1 high']);
+  });
+
+  it('groups by namespace and kind of the objects', async () => {
+    await expect(groups({ by: 'namespace', cluster: 'c-m-1' })).resolves.toStrictEqual(['shop 3 critical']);
+    const kinds = await groups({ by: 'kind', cluster: 'c-m-1' });
+    expect(kinds.toSorted()).toStrictEqual([
+      'Deployment 1 medium',
+      'Node 1 high',
+      'Pod 1 critical',
+      'VirtualService 1 high',
+    ]);
   });
 
   it('groups by family, in one cluster', async () => {

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { SummaryQuery } from '../../../../contract/summary.ts';
 import type { Database } from '../../../ports/database.ts';
 import type { Visibility } from '../visibility.ts';
-import { OBJECT_KEY, RELATED_KEY } from './object-key.ts';
+import { NAMESPACE_KEY, OBJECT_KEY, RELATED_KEY } from './object-key.ts';
 import { visibleTo } from './visible-to.ts';
 
 /** How many open findings of one severity a group has. */
@@ -35,7 +35,7 @@ export async function countByObject(
   );
   const wanted = sql.join(
     [
-      sql`true`,
+      sql`holder.key is not null`,
       ...(types ? [sql`split_part(holder.key, '/', 1) = any(${types}::text[])`] : []),
       ...(keys ? [sql`holder.key = any(${keys}::text[])`] : []),
     ],
@@ -47,6 +47,8 @@ export async function countByObject(
     from finding
     cross join lateral (
       select ${OBJECT_KEY} as key
+      union
+      select ${NAMESPACE_KEY}
       union
       select ${RELATED_KEY} from jsonb_array_elements(finding.related) as related
       where finding.object_kind = any(${OWNED_KINDS}::text[]) and related.value->>'cluster' = finding.object_cluster

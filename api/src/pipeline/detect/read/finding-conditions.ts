@@ -5,7 +5,7 @@ import type { FindingQuery } from '../../../../contract/findings.ts';
 import { SEVERITIES } from '../../../../contract/vocabulary.ts';
 import type { FindingRow } from '../../../ports/database.ts';
 import type { Visibility } from '../visibility.ts';
-import { OBJECT_KEY, RELATED_KEY } from './object-key.ts';
+import { NAMESPACE_KEY, OBJECT_KEY, RELATED_KEY } from './object-key.ts';
 import { searchWords } from './search-words.ts';
 import { visibleTo } from './visible-to.ts';
 
@@ -66,11 +66,11 @@ function isOfFamily(families: FindingQuery['family']): Expression<SqlBool>[] {
   return families ? [sql<SqlBool>`split_part(finding.rule, '/', 1) = any(${families}::text[])`] : [];
 }
 
-/** About an object, or with the object involved in the finding's own cluster. */
+/** About an object or something in a namespace, or with the object involved in the finding's own cluster. */
 function concerns(keys: FindingQuery['object']): Expression<SqlBool>[] {
   if (!keys) return [];
   return [
-    sql<SqlBool>`(${OBJECT_KEY} = any(${keys}::text[]) or exists (
+    sql<SqlBool>`(${OBJECT_KEY} = any(${keys}::text[]) or ${NAMESPACE_KEY} = any(${keys}::text[]) or exists (
       select from jsonb_array_elements(finding.related) as related
       where ${RELATED_KEY} = any(${keys}::text[]) and related.value->>'cluster' = finding.object_cluster))`,
   ];

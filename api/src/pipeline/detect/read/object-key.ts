@@ -23,6 +23,11 @@ export const OBJECT_KEY: RawBuilder<string> = sql.raw(
   }),
 );
 
+/** Key of the namespace that a finding's object is in; null for cluster-scoped objects. */
+export const NAMESPACE_KEY: RawBuilder<string | null> = sql.raw(
+  "case when finding.object_namespace <> '' then 'namespace/' || finding.object_namespace end",
+);
+
 /** Key of one of its related objects, where that is called `related`. */
 export const RELATED_KEY: RawBuilder<string> = sql.raw(
   keyFrom({

@@ -20,6 +20,11 @@ const DIMENSIONS: Readonly<Record<ColumnDimension, { readonly key: string; reado
   helmOp: { key: 'finding.helm_op' },
   bundle: { key: 'finding.bundle' },
   rule: { key: 'finding.rule' },
+  kind: { key: 'finding.object_kind' },
+  // Fleet's own namespaces, one per cluster, say nothing.
+  namespace: {
+    key: "case finding.object_kind when 'BundleDeployment' then null else nullif(finding.object_namespace, '') end",
+  },
   family: { key: "split_part(finding.rule, '/', 1)" },
   severity: {
     key: `(array[${SEVERITIES.map((severity) => `'${severity}'`).join(', ')}])[finding.severity + 1]`,
