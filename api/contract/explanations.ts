@@ -80,6 +80,17 @@ export const Explanation = z
 /** A model's account of one finding. */
 export type Explanation = z.infer<typeof Explanation>;
 
+/** `GET /v1/findings/{id}/explanation`: what there is for the evidence that the caller sees now. */
+export const StoredExplanation = z
+  .object({
+    findingId: z.string(),
+    explanation: Explanation.optional().describe('Absent until a model has explained this very evidence.'),
+    sent: z.boolean().describe('Whether anything was ever sent to the model about it; then it can be read.'),
+  })
+  .meta({ id: 'StoredExplanation', description: 'The explanation there is, if any.' });
+/** What there is for the evidence that the caller sees now. */
+export type StoredExplanation = z.infer<typeof StoredExplanation>;
+
 /** Body of `POST /v1/findings/{id}/explanation`. */
 export const ExplanationOrder = z
   .object({

@@ -3,12 +3,12 @@ import * as z from 'zod';
 import { ClusterList } from './clusters.ts';
 import { Finding, FindingHistory, FindingPage, FindingQuery } from './findings.ts';
 import {
-  Explanation,
   ExplanationEvent,
   ExplanationOrder,
   ExplanationRequest,
   ModelQuery,
   ModelStatus,
+  StoredExplanation,
 } from './explanations.ts';
 import { LiveEvent } from './live.ts';
 import { RuleList } from './rules.ts';
@@ -73,7 +73,7 @@ export const ROUTES = {
     summary: 'The explanation there is for the evidence that the caller sees now',
     params: FindingParams,
     query: NoQuery,
-    response: Explanation,
+    response: StoredExplanation,
   },
   explanationRequest: {
     method: 'get',

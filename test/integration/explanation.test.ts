@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
-import { Explanation, ExplanationRequest, ModelStatus } from '@outrider/api/contract/explanations.ts';
+import { ExplanationRequest, ModelStatus, StoredExplanation } from '@outrider/api/contract/explanations.ts';
 import { FindingPage, type Finding } from '@outrider/api/contract/findings.ts';
 import { Problem } from '@outrider/api/contract/problem.ts';
 import { ApiStatus } from '@outrider/api/contract/status.ts';
@@ -67,10 +67,10 @@ describe('integration/explanation', () => {
     for (const { evidenceIds } of cited) expect(known).toEqual(expect.arrayContaining(evidenceIds));
     expect(done.explanation).toMatchObject({ cached: false, tier: 'json-schema', droppedSentences: 0 });
 
-    const stored = Explanation.parse(
+    const stored = StoredExplanation.parse(
       await (await installation.ask('admin', `/v1/findings/${id}/explanation`)).json(),
     );
-    expect(stored).toEqual({ ...done.explanation, cached: true });
+    expect(stored).toEqual({ findingId: id, sent: true, explanation: { ...done.explanation, cached: true } });
     endpoint.requests.length = 0;
     const again = await explain('admin', id);
     expect(again.at(-1)).toMatchObject({ type: 'done', explanation: { cached: true } });
@@ -114,7 +114,8 @@ describe('integration/explanation', () => {
     );
     const id = mine.items[0]?.id ?? '';
     await explain('admin', id, true);
-    expect((await installation.ask('marcus', `/v1/findings/${id}/explanation`)).status).toBe(404);
+    const stored = await (await installation.ask('marcus', `/v1/findings/${id}/explanation`)).json();
+    expect(StoredExplanation.parse(stored)).toStrictEqual({ findingId: id, sent: false });
     expect((await installation.ask('marcus', `/v1/findings/${id}/explanation/request`)).status).toBe(404);
     endpoint.requests.length = 0;
     const own = await explain('marcus', id);

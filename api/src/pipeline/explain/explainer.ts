@@ -1,4 +1,8 @@
-import type { Explanation, ExplanationEvent, ExplanationRequest } from '../../../contract/explanations.ts';
+import type {
+  ExplanationEvent,
+  ExplanationRequest,
+  StoredExplanation,
+} from '../../../contract/explanations.ts';
 import type { Finding } from '../../../contract/findings.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { ModelAnswerError, NotFoundError, type OutriderError } from '../../kernel/errors.ts';
@@ -49,8 +53,8 @@ export interface ExplanationCall extends ExplanationScope {
 export interface Explainer {
   /** Emits what happens, ending with `done`; raises an OutriderError when there is no explanation. */
   explain(call: ExplanationCall): Promise<void>;
-  /** The explanation of what the caller sees now, if there is one; raises NotFoundError. */
-  stored(scope: ExplanationScope): Promise<Explanation>;
+  /** What there is for what the caller sees now; raises NotFoundError when they do not see the finding. */
+  stored(scope: ExplanationScope): Promise<StoredExplanation>;
   /** What was sent about what the caller sees now; raises NotFoundError. */
   sent(scope: ExplanationScope): Promise<ExplanationRequest>;
 }
@@ -63,13 +67,17 @@ export function createExplainer(parts: ExplainerParts): Explainer {
     async stored({ findingId, view }) {
       const { question } = await questionFor(parts, { findingId, view });
       const answered = await calls.lastAnswer(question.fingerprint);
-      if (!answered) throw nothingStored('explanation');
-      return presentExplanation(answered, question, { findingId, cached: true });
+      if (!answered) return { findingId, sent: (await calls.lastCall(question.fingerprint)) !== undefined };
+      return {
+        findingId,
+        sent: true,
+        explanation: presentExplanation(answered, question, { findingId, cached: true }),
+      };
     },
     async sent({ findingId, view }) {
       const { question } = await questionFor(parts, { findingId, view });
       const call = await calls.lastCall(question.fingerprint);
-      if (!call) throw nothingStored('request');
+      if (!call) throw nothingSent();
       return presentRequest(call, findingId);
     },
   };
@@ -227,8 +235,8 @@ function unknownFinding(): NotFoundError {
   });
 }
 
-function nothingStored(what: 'explanation' | 'request'): NotFoundError {
-  return new NotFoundError(`There is no ${what} for the evidence that you see now.`, {
+function nothingSent(): NotFoundError {
+  return new NotFoundError('Nothing was sent to the model about the evidence that you see now.', {
     next: 'Ask for an explanation; evidence that changed needs a new one.',
   });
 }
