@@ -5,6 +5,7 @@ import type {
   GitRepoDeclaration,
 } from '../../rancher/fleet/declarations.ts';
 import { sha256 } from '../../rancher/fleet/digest.ts';
+import { generateMesh, type MeshSize } from './generate-mesh.ts';
 import { places, teams } from './places.ts';
 
 /** How large a generated fleet is. */
@@ -15,6 +16,8 @@ export interface FleetSize {
   bundlesPerRepo: number;
   /** Objects per bundle, at least 3. */
   objectsPerBundle: number;
+  /** A mesh in the first cluster; none unless given. */
+  mesh?: MeshSize;
 }
 
 const objectsOfAnApp = 3;
@@ -27,7 +30,7 @@ export function generateFleet(size: FleetSize): FleetDeclaration {
     repos.push(gitRepo(repos.length, bundles.slice(start, start + size.bundlesPerRepo)));
   }
   return {
-    clusters: [localCluster, ...Array.from({ length: size.clusters }, (_, index) => cluster(index))],
+    clusters: [localCluster, ...Array.from({ length: size.clusters }, (_, index) => clusterAt(index, size))],
     clusterGroups: [
       { name: 'prod', workspace: 'fleet-default', selector: { matchLabels: { env: 'prod' } } },
       { name: 'staging', workspace: 'fleet-default', selector: { matchLabels: { env: 'staging' } } },
@@ -46,6 +49,12 @@ const localCluster: ClusterDeclaration = {
   nodes: 3,
   arch: 'amd64',
 };
+
+function clusterAt(index: number, { mesh }: FleetSize): ClusterDeclaration {
+  const plain = cluster(index);
+  // A mesh needs nodes to run on.
+  return mesh && index === 0 ? { ...plain, nodes: 10, inside: generateMesh(mesh).inside } : plain;
+}
 
 function cluster(index: number): ClusterDeclaration {
   const { city, region } = pick(places, index);

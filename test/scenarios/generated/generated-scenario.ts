@@ -11,7 +11,7 @@ export interface GeneratedOptions extends FleetSize {
   /** Share of BundleDeployments that have a fault, 0 to 1. */
   faultRate: number;
   seed: number;
-  /** Whether the objects that bundles deploy are in the downstream clusters; costs memory. */
+  /** Whether the objects that bundles deploy and all else are in the downstream clusters; costs memory. */
   downstream: boolean;
 }
 
@@ -27,7 +27,7 @@ const defaults: GeneratedOptions = {
 
 /** A fleet of any size with faults strewn over it; the same options give the same world. */
 export function generatedScenario(given: Partial<GeneratedOptions> = {}): Scenario {
-  const options = { ...defaults, ...given };
+  const options = { ...defaults, ...(given.mesh && { downstream: true }), ...given };
   const { clusters, bundles, faultRate, seed, downstream } = options;
   return {
     name: 'generated',
