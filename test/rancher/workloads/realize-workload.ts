@@ -158,10 +158,11 @@ function nodeOf({ place, workload }: WorkloadPlan, index: number): string {
 
 function podLabels({ kind }: KubeObject, template: PodTemplate, name: string): Record<string, string> {
   if (kind === 'Deployment') return { 'pod-template-hash': templateHash(template) };
-  const revision = { 'controller-revision-hash': templateHash(template) };
-  if (kind === 'DaemonSet') return { ...revision, 'pod-template-generation': '1' };
+  if (kind === 'DaemonSet') {
+    return { 'controller-revision-hash': templateHash(template), 'pod-template-generation': '1' };
+  }
   return {
-    ...revision,
+    'controller-revision-hash': `${name.slice(0, name.lastIndexOf('-'))}-${templateHash(template)}`,
     'statefulset.kubernetes.io/pod-name': name,
     'apps.kubernetes.io/pod-index': name.slice(name.lastIndexOf('-') + 1),
   };

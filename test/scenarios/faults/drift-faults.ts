@@ -150,7 +150,7 @@ export const driftFaults: Record<string, DeploymentFault> = {
           {
             path: ['spec', 'ports'],
             value: [
-              { name: 'metrics', port: 9090, protocol: 'TCP', targetPort: 'metrics' },
+              { name: 'metrics', port: 9090, protocol: 'TCP', targetPort: 'http' },
               { name: 'http', port: 8080, protocol: 'TCP', targetPort: 'http' },
             ],
           },

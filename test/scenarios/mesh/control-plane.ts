@@ -47,7 +47,8 @@ function meshConfig(mode: MeshSettings['outbound']): string {
 function istiod(version: string): WorkloadDeclaration {
   const ports = [
     { name: 'http', containerPort: 8080, protocol: 'TCP' },
-    { name: 'https-dns', containerPort: 15012, protocol: 'TCP' },
+    { name: 'grpc-xds', containerPort: 15010, protocol: 'TCP' },
+    { name: 'tls-xds', containerPort: 15012, protocol: 'TCP' },
     { name: 'https-webhook', containerPort: 15017, protocol: 'TCP' },
     { name: 'http-monitoring', containerPort: 15014, protocol: 'TCP' },
   ];

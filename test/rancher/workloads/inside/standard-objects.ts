@@ -19,6 +19,15 @@ export function standardWorkloads({ id, nodes }: ClusterDeclaration): WorkloadDe
       config: { Corefile: '.:53 {\n  kubernetes cluster.local\n  forward . /etc/resolv.conf\n}\n' },
       service: false,
       labels: { 'k8s-app': 'kube-dns' },
+      container: {
+        ports: [
+          { name: 'dns', containerPort: 53, protocol: 'UDP' },
+          { name: 'dns-tcp', containerPort: 53, protocol: 'TCP' },
+          { name: 'metrics', containerPort: 9153, protocol: 'TCP' },
+        ],
+        livenessProbe: { httpGet: { path: '/health', port: 8080 }, periodSeconds: 10 },
+        readinessProbe: { httpGet: { path: '/ready', port: 8181 }, periodSeconds: 10 },
+      },
     },
     {
       namespace: 'kube-system',
