@@ -30,7 +30,7 @@ export async function runStep(step: Step, say: (line: string) => void = console.
     env: { ...step.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
   const result = resultOf(step, outcome, report);
-  if (result.failed > 0) say(`\n${await tailOf(outcome.log, 120)}\n`);
+  if (result.failed > 0 || step.shows) say(`\n${await tailOf(outcome.log, 120)}\n`);
   say(`${result.failed > 0 ? '!!!' : '   '} ${step.name}: ${result.note || 'ok'} (${result.seconds} s)`);
   return result;
 }

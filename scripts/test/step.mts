@@ -7,6 +7,8 @@ export interface Step {
   readonly command: readonly [program: string, ...args: string[]];
   readonly reporter: Reporter;
   readonly env?: Readonly<Record<string, string>>;
+  /** What it says is printed even when it succeeds. */
+  readonly shows?: true;
   /** The step is skipped while this folder (below the root) does not exist. */
   readonly folder?: string;
 }

@@ -24,6 +24,7 @@ export const stages: readonly { readonly atOnce: number; readonly steps: readonl
       check('typecheck:pkg'),
       check('boundaries'),
       check('deadcode'),
+      { ...check('evals'), shows: true },
       check('build:extension'),
       vitest('unit', 'unit', 'ui'),
     ],

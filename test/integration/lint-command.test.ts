@@ -40,7 +40,7 @@ interface Outcome {
 async function outrider(...flags: readonly string[]): Promise<Outcome> {
   return promisify(execFile)(process.execPath, [command, ...flags]).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    (error: Outcome) => error,
+    (error: unknown) => error as Outcome,
   );
 }
 

@@ -118,7 +118,7 @@ function* objectsIn(
   if (Array.isArray(items) && kind.endsWith('List')) {
     const itemKind = kind.slice(0, -'List'.length);
     for (const [index, item] of items.entries()) {
-      const named = itemKind === '' ? item : { apiVersion, kind: itemKind, ...(item as object) };
+      const named: unknown = itemKind === '' ? item : { apiVersion, kind: itemKind, ...(item as object) };
       yield* objectsIn(named, [...at, 'items', index]);
     }
   } else if (typeof metadata === 'object') yield { object: value as RawObject, at };
