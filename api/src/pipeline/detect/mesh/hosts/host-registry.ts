@@ -62,6 +62,18 @@ export function findHost(snapshot: ClusterSnapshot, host: string, namespace: str
   };
 }
 
+/** The ports that a Service or ServiceEntry has, each once, in order. */
+export function portsOf({ spec }: MeshHost['record']): readonly number[] {
+  const numbers = (spec.ports as readonly Port[]).flatMap(({ port, number }) => port ?? number ?? []);
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}
+
+/** A Service says `port`, a ServiceEntry `number`. */
+interface Port {
+  readonly port?: number | undefined;
+  readonly number?: number | undefined;
+}
+
 function ofName(snapshot: ClusterSnapshot, host: string): readonly MeshHost[] {
   const hosts = registry(snapshot);
   const exact = hosts.get(host) ?? NONE;
@@ -76,17 +88,17 @@ function underWildcard(snapshot: ClusterSnapshot, wildcard: string): readonly Me
 }
 
 function ofService(record: DownstreamRecord<'Service'>): MeshHost {
-  const { name, namespace, annotations, spec } = record;
+  const { name, namespace, annotations } = record;
   return {
     host: kubernetesHostName(name, namespace),
     record,
-    ports: spec.ports.flatMap(({ port }) => port ?? []),
+    ports: portsOf(record),
     scope: exportScope((annotations[EXPORT_TO] ?? '').split(','), namespace),
   };
 }
 
 function ofServiceEntry(record: DownstreamRecord<'ServiceEntry'>): readonly MeshHost[] {
-  const ports = record.spec.ports.flatMap(({ number }) => number ?? []);
+  const ports = portsOf(record);
   const scope = exportScope(record.spec.exportTo, record.namespace);
   const hosts = new Set(record.spec.hosts.filter(Boolean).map((host) => host.toLowerCase()));
   return [...hosts].map((host) => ({ host, record, ports, scope }));

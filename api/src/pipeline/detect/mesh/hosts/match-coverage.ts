@@ -61,8 +61,9 @@ function isWithin(part: readonly string[], whole: readonly string[]): boolean {
 
 function uriCovers(earlier: HttpMatch, later: HttpMatch): boolean {
   if (earlier.uri?.prefix === '/') return true;
-  if (!earlier.ignoreUriCase)
-    {return !later.ignoreUriCase || earlier.uri === undefined ? stringCovers(earlier.uri, later.uri) : false;}
+  if (!earlier.ignoreUriCase) {
+    return !later.ignoreUriCase || earlier.uri === undefined ? stringCovers(earlier.uri, later.uri) : false;
+  }
   return stringCovers(lowered(earlier.uri), lowered(later.uri));
 }
 
