@@ -3,6 +3,7 @@ import {
   type OpenClusterReaders,
 } from '../adapters/kubernetes/create-cluster-readers.ts';
 import type { ReadTiming } from '../adapters/kubernetes/read-timing.ts';
+import type { MetricsBounds } from '../adapters/prometheus/prometheus-reader.ts';
 import type { Config } from '../config.ts';
 import { createLiveHub } from '../http/live/live-hub.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
@@ -33,6 +34,7 @@ export interface Overrides {
   readonly probeTiming?: ProbeTiming;
   readonly sweepTiming?: Partial<SweepTiming>;
   readonly trafficTiming?: TrafficTiming;
+  readonly metricsBounds?: MetricsBounds;
 }
 
 /** A running Outrider. */
@@ -119,7 +121,7 @@ function composeCore({ readers, overrides, ...parts }: CoreParts): Core {
     onObservation: () => hub.publishObservation(),
     onRuleError: (rule) => metrics.ruleFailed(rule),
   });
-  const traffic = composeTraffic({ ...parts, readers, timing: overrides.trafficTiming });
+  const traffic = composeTraffic({ ...parts, readers, overrides });
   return { ...parts, hub, reads, metrics, pipeline, traffic, version: VERSION };
 }
 

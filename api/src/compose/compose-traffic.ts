@@ -1,6 +1,6 @@
 import type { OpenClusterReaders } from '../adapters/kubernetes/create-cluster-readers.ts';
 import { RANCHER_MONITORING_PATH } from '../adapters/prometheus/prometheus-endpoint.ts';
-import { PrometheusReader } from '../adapters/prometheus/prometheus-reader.ts';
+import { PrometheusReader, type MetricsBounds } from '../adapters/prometheus/prometheus-reader.ts';
 import type { Config } from '../config.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
@@ -20,7 +20,7 @@ export interface TrafficParts {
   readonly database: Pick<ComposedDatabase, 'connection'>;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly timing: TrafficTiming | undefined;
+  readonly overrides: { readonly trafficTiming?: TrafficTiming; readonly metricsBounds?: MetricsBounds };
 }
 
 /** Reading metrics and weighing findings by them. */
@@ -33,21 +33,29 @@ export interface Traffic {
 }
 
 /** Connects Prometheus to the findings it weighs, unless metrics are switched off. */
-export function composeTraffic({ config, readers, database, clock, logger, timing }: TrafficParts): Traffic {
+export function composeTraffic({
+  config,
+  readers,
+  database,
+  clock,
+  logger,
+  overrides,
+}: TrafficParts): Traffic {
   if (!config.prometheus) {
     return { metrics: undefined, start: () => undefined, stop: () => Promise.resolve() };
   }
-  const metrics = new PrometheusReader({
+  const endpoints = {
     template: config.prometheus.urlTemplate ?? RANCHER_MONITORING_PATH,
-    accessTo: (cluster) => readers.accessTo(cluster),
+    accessTo: (cluster: string) => readers.accessTo(cluster),
     rancherUrl: config.rancher?.url,
-  });
+  };
+  const metrics = new PrometheusReader(endpoints, overrides.metricsBounds);
   const watch = new TrafficWatch({
     metrics,
     store: createTrafficStore(database.connection.db),
     clock,
     logger,
-    timing: timing ?? DEFAULT_TRAFFIC_TIMING,
+    timing: overrides.trafficTiming ?? DEFAULT_TRAFFIC_TIMING,
   });
   return {
     metrics,

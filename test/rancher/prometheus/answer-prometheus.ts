@@ -14,6 +14,7 @@ export async function answerPrometheus(
   { request, response }: { request: IncomingMessage; response: ServerResponse },
   { path, now }: { path: string; now: number },
 ): Promise<void> {
+  if (prometheus.mode === 'failing') prometheus.refused += 1;
   // Whoever asks gives up first: there is nothing to send.
   if (prometheus.mode === 'slow') return;
   const answer =
@@ -61,10 +62,8 @@ function answerPath(
     case '/api/v1/status/buildinfo':
       return { version: VERSION, revision: '', branch: '', buildUser: '', buildDate: '', goVersion: '' };
     case '/api/v1/query':
-      prometheus.queries += 1;
       return runInstantQuery(prometheus.series, query, Math.min(instantOf(parameters, now), now));
     case '/api/v1/query_range':
-      prometheus.queries += 1;
       return runRangeQuery(prometheus.series, query, rangeOf(parameters));
     default:
       return undefined;

@@ -10,8 +10,8 @@ const HISTORY_HOURS = 30;
 export class SimulatedPrometheus {
   /** Switched by tests and scenarios. */
   mode: PrometheusMode;
-  /** How many queries were answered. */
-  queries = 0;
+  /** How many requests were answered with a failure because of the mode. */
+  refused = 0;
   readonly #histories: ServiceHistory[];
   #series: SampledSeries[] | undefined;
 

@@ -13,13 +13,17 @@ export function scrapedSeries(
   share: (level: TrafficLevel) => number,
 ): SampledSeries {
   const offset = Math.floor(fractionOf(`${history.traffic.service} scrape`) * SCRAPE_MS);
+  const shares: number[] = [];
+  const shareOf = (phase: number) => (shares[phase] ??= share(history.levels[phase] ?? history.traffic));
+  const valueAt = (at: number) =>
+    history.requestsUntil(at).reduce((sum, requests, phase) => sum + requests * shareOf(phase), 0);
   return {
     labels,
     samples(fromMs, toMs) {
       const points: Point[] = [];
       const first = Math.ceil((Math.max(fromMs, history.began) - offset) / SCRAPE_MS) * SCRAPE_MS + offset;
       for (let at = first; at <= toMs; at += SCRAPE_MS) {
-        points.push({ at, value: Math.floor(history.countAt(at, share)) });
+        points.push({ at, value: Math.floor(valueAt(at)) });
       }
       return points;
     },

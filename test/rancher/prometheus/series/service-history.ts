@@ -7,6 +7,9 @@ interface TrafficPhase {
   level: TrafficLevel;
 }
 
+/** Times whose counts are kept: a day and more of scrapes. */
+const MOST_KEPT = 10_000;
+
 /** How one service behaved over time, and what its counters count because of it. */
 export class ServiceHistory {
   readonly traffic: ServiceTraffic;
@@ -14,6 +17,7 @@ export class ServiceHistory {
   readonly began: number;
   readonly #phases: TrafficPhase[];
   readonly #phase: number;
+  readonly #requests = new Map<number, readonly number[]>();
 
   constructor(traffic: ServiceTraffic, times: { began: number; scenarioBegan: number }) {
     this.traffic = traffic;
@@ -29,15 +33,25 @@ export class ServiceHistory {
   /** It behaves differently from a time on, which must not lie before the last change. */
   change(change: Partial<TrafficLevel>, at: number): void {
     const last = this.#phases.at(-1);
+    this.#requests.clear();
     if (last) this.#phases.push({ from: Math.max(at, last.from), level: { ...last.level, ...change } });
   }
 
-  /** How many of the requests since the beginning a counter has counted; `share` says which part of a level it counts. */
-  countAt(at: number, share: (level: TrafficLevel) => number): number {
-    return this.#phases.reduce((sum, { from, level }, index) => {
+  /** How it behaved, phase by phase; phases are only ever added. */
+  get levels(): readonly TrafficLevel[] {
+    return this.#phases.map(({ level }) => level);
+  }
+
+  /** How many requests there were until a time, phase by phase. All series of a service are scraped at the same times. */
+  requestsUntil(at: number): readonly number[] {
+    const known = this.#requests.get(at);
+    if (known) return known;
+    const requests = this.#phases.map(({ from, level }, index) => {
       const to = Math.min(at, this.#phases[index + 1]?.from ?? at);
-      if (to <= from) return sum;
-      return sum + level.requestsPerSecond * share(level) * busySeconds(this.#phase, from, to);
-    }, 0);
+      return to <= from ? 0 : level.requestsPerSecond * busySeconds(this.#phase, from, to);
+    });
+    if (this.#requests.size >= MOST_KEPT) this.#requests.clear();
+    this.#requests.set(at, requests);
+    return requests;
   }
 }

@@ -6,7 +6,7 @@ import { readTrafficHistory, type HistoryQuestion, type TrafficHistory } from '.
 /** How long an answer is good, in milliseconds: many people open the same page in the same minute. */
 const KEPT_MS = 30_000;
 /** A failure is asked again sooner. */
-const FAILURE_KEPT_MS = 5000;
+const FAILURE_KEPT_MS = 2000;
 const MOST_KEPT = 500;
 
 /** Reads histories, each once for everyone who asks for it within a short time. */
