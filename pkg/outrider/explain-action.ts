@@ -1,11 +1,16 @@
-import type { FleetResource } from './host/fleet-kinds.ts';
-import { FLEET_TYPES, resourceKey } from './host/fleet-kinds.ts';
+import { CLUSTER_TYPES } from './host/cluster-kinds.ts';
+import type { DashboardResource } from './host/dashboard-resource.ts';
+import { resourceKey } from './host/dashboard-resource.ts';
+import { FLEET_TYPES } from './host/fleet-kinds.ts';
 import type { RouteLocationRaw } from './host/router.ts';
 import { pageLocation, tabLocation } from './routes.ts';
 
-/** A Fleet model of the dashboard, which knows the router it is shown by. */
-interface RoutedResource extends FleetResource {
-  currentRouter?(): { push(location: RouteLocationRaw): unknown };
+/** A model of the dashboard, which knows the router it is shown by. */
+interface RoutedResource extends DashboardResource {
+  currentRouter?(): {
+    currentRoute?: { value?: { params?: Record<string, unknown> } };
+    push(location: RouteLocationRaw): unknown;
+  };
 }
 
 const FILTERS: Partial<Record<string, string>> = {
@@ -15,11 +20,19 @@ const FILTERS: Partial<Record<string, string>> = {
   [FLEET_TYPES.cluster]: 'fleetCluster',
 };
 
-/** Where the findings of a selection are: the tab of the one object, or the findings page filtered to the many. */
-export function explainLocation(resources: readonly FleetResource[]): RouteLocationRaw {
+/** Objects of the cluster whose pages are open, as the findings page filters by them. */
+function objectQuery(resources: readonly DashboardResource[], cluster: string): Record<string, string> {
+  const objects = resources.filter(({ type }) => CLUSTER_TYPES.includes(type ?? ''));
+  if (objects.length === 0) return {};
+  const keys = objects.map((resource) => `${resource.type}/${resourceKey(resource)}`);
+  return { cluster, object: keys.join(',') };
+}
+
+/** Where the findings of a selection are: the tab or panel of the one object, or the findings page filtered to the many. */
+export function explainLocation(resources: readonly DashboardResource[], cluster = ''): RouteLocationRaw {
   const first = resources.at(0);
   if (resources.length === 1 && first?.detailLocation) return tabLocation(first.detailLocation);
-  const query: Record<string, string> = {};
+  const query = objectQuery(resources, cluster);
   for (const [type, filter] of Object.entries(FILTERS)) {
     const keys = resources.filter((resource) => resource.type === type).map(resourceKey);
     if (filter !== undefined && keys.length > 0) query[filter] = keys.join(',');
@@ -34,8 +47,11 @@ export const explainAction = {
   labelKey: 'outrider.action.explain',
   icon: 'icon-compass',
   multiple: true,
-  enabled: (resource: FleetResource): boolean => FILTERS[resource.type ?? ''] !== undefined,
+  enabled: ({ type = '' }: DashboardResource): boolean =>
+    FILTERS[type] !== undefined || CLUSTER_TYPES.includes(type),
   invoke: (_options: unknown, resources: RoutedResource[]): void => {
-    void resources.at(0)?.currentRouter?.().push(explainLocation(resources));
+    const router = resources.at(0)?.currentRouter?.();
+    const cluster = router?.currentRoute?.value?.params?.['cluster'];
+    void router?.push(explainLocation(resources, typeof cluster === 'string' ? cluster : ''));
   },
 };

@@ -1,11 +1,28 @@
 import { tabBadge } from './features/findings/tab/tab-badge.ts';
+import { CLUSTER_TYPES, PANEL_TYPES, RANCHER_CLUSTER_TYPES, TABBED_TYPES } from './host/cluster-kinds.ts';
 import type { IExtension, Tab } from './host/extension.ts';
-import { ActionLocation, CardLocation, TabLocation, TableColumnLocation } from './host/extension.ts';
+import {
+  ActionLocation,
+  CardLocation,
+  PanelLocation,
+  TabLocation,
+  TableColumnLocation,
+} from './host/extension.ts';
 import { FLEET_TYPES } from './host/fleet-kinds.ts';
 import { explainAction } from './explain-action.ts';
 import { TAB } from './routes.ts';
 
-const TYPES = Object.values(FLEET_TYPES);
+const FLEET = Object.values(FLEET_TYPES);
+
+/** Pages whose list has no type in its route: App Bundles, and the namespaces of a cluster by project. */
+const LISTS_BY_PATH: Record<string, string | boolean>[] = [
+  // Exactly, because the detail pages of App Bundles start with the same path.
+  { urlPath: '/c/_/fleet/application', exact: true },
+  { urlPath: '/explorer/projectsnamespaces', endsWith: true },
+];
+
+/** Lists of a cluster that show objects of several types. */
+const MIXED_LISTS = ['workload'];
 
 /** The shell also accepts a badge, which its declaration leaves out. */
 interface TabWithBadge extends Tab {
@@ -33,9 +50,14 @@ const healthColumn = {
   width: 80,
 };
 
-/** Puts Outrider onto the pages of Fleet and of clusters. */
+/** Puts Outrider onto the pages of Fleet, of clusters, and of what is in clusters. */
 export function addSurfaces(plugin: IExtension): void {
-  plugin.addTab(TabLocation.RESOURCE_DETAIL_PAGE, { resource: TYPES }, tab);
+  plugin.addTab(TabLocation.RESOURCE_DETAIL_PAGE, { resource: [...FLEET, ...TABBED_TYPES] }, tab);
+  plugin.addPanel(
+    PanelLocation.DETAIL_TOP,
+    { resource: [...PANEL_TYPES] },
+    { component: () => import('./features/findings/tab/FindingPanel.vue') },
+  );
   plugin.addCard(
     CardLocation.CLUSTER_DASHBOARD_CARD,
     {},
@@ -44,13 +66,14 @@ export function addSurfaces(plugin: IExtension): void {
       component: () => import('./features/clusters/ClusterCard.vue'),
     },
   );
-  // Columns are matched by route, not by table: without the mode they would leak into the tables of detail pages.
-  plugin.addTableColumn(TableColumnLocation.RESOURCE, { resource: TYPES, mode: ['list'] }, healthColumn);
-  // App Bundles has no resource in its route, and its detail pages start with the same path.
-  plugin.addTableColumn(
-    TableColumnLocation.RESOURCE,
-    { path: [{ urlPath: '/c/_/fleet/application', exact: true }] },
-    healthColumn,
-  );
-  plugin.addAction(ActionLocation.TABLE, { product: ['fleet'] }, explainAction);
+  addHealthColumns(plugin);
+  plugin.addAction(ActionLocation.TABLE, { product: ['fleet', 'explorer', 'istio'] }, explainAction);
+}
+
+/** Columns are matched by route, not by table: without the mode they would leak into the tables of detail pages. */
+function addHealthColumns(plugin: IExtension): void {
+  const types = [...FLEET, ...CLUSTER_TYPES, ...RANCHER_CLUSTER_TYPES, ...MIXED_LISTS];
+  plugin.addTableColumn(TableColumnLocation.RESOURCE, { resource: types, mode: ['list'] }, healthColumn);
+  plugin.addTableColumn(TableColumnLocation.RESOURCE, { path: LISTS_BY_PATH }, healthColumn);
+  plugin.addTableColumn(TableColumnLocation.RESOURCE, { product: ['home'] }, healthColumn);
 }

@@ -30,7 +30,16 @@ describe('pkg/explain-action', () => {
     });
   });
 
-  it('is offered for the kinds that have a tab only', () => {
+  it('opens the findings of many objects of a cluster', () => {
+    const pods = ['a', 'b'].map((name) => ({ type: 'pod', metadata: { namespace: 'shop', name } }));
+    expect(explainLocation(pods, 'c-m-1')).toMatchObject({
+      query: { cluster: 'c-m-1', object: 'pod/shop/a,pod/shop/b' },
+    });
+  });
+
+  it('is offered for the kinds that have a tab or a panel only', () => {
+    expect(explainAction.enabled({ type: 'security.istio.io.peerauthentication' })).toBe(true);
+    expect(explainAction.enabled({ type: 'configmap' })).toBe(false);
     expect(explainAction.enabled(resource('bundle', 'a'))).toBe(true);
     expect(explainAction.enabled(resource('clustergroup', 'a'))).toBe(false);
     expect(explainAction.enabled({})).toBe(false);

@@ -78,6 +78,7 @@ export async function createExtensionHost(
       { path: '/outrider/c/:cluster/findings', name: 'outrider-c-cluster-findings', component: page },
       { path: '/outrider/c/:cluster/rules', name: 'outrider-c-cluster-rules', component: page },
       { path: '/outrider/c/:cluster/findings/:finding', name: 'outrider-c-cluster-finding', component: page },
+      { path: '/c/:cluster/:product/:rest(.*)*', component: page },
       { path: '/:rest(.*)*', component: page },
     ],
   });

@@ -1,2 +1,8 @@
-export { ActionLocation, CardLocation, TabLocation, TableColumnLocation } from '@shell/core/types';
+export {
+  ActionLocation,
+  CardLocation,
+  PanelLocation,
+  TabLocation,
+  TableColumnLocation,
+} from '@shell/core/types';
 export type { IExtension, Tab } from '@shell/core/types';

@@ -11,6 +11,11 @@ export function steveType(reference: Pick<ObjectRef, 'apiVersion' | 'kind'>): st
   return group === '' ? kind : `${group}.${kind}`;
 }
 
+/** What the dashboard knows an object by, within its cluster: `type/namespace/name` or `type/name`. */
+export function objectKey(reference: ObjectRef): string {
+  return [steveType(reference), reference.namespace, reference.name].filter(Boolean).join('/');
+}
+
 /** Path of the dashboard's page of an object; `undefined` when the reference is too incomplete to have one. */
 export function objectLocation(reference: ObjectRef): string | undefined {
   if (!reference.name || !reference.kind) return undefined;

@@ -8,7 +8,8 @@ import { liveConnection } from '../../client/live/browser-live.ts';
 import { paced } from '../../client/paced.ts';
 import { getSummary } from '../../client/summary.ts';
 import { useApi } from '../../client/use-api.ts';
-import type { FleetResource } from '../../host/fleet-kinds.ts';
+import type { DashboardResource } from '../../host/dashboard-resource.ts';
+import { useRouteCluster } from '../../host/route-cluster.ts';
 import type { HealthBoard } from './health-board.ts';
 import { createHealthBoard } from './health-board.ts';
 import { healthKey } from './row-health.ts';
@@ -18,7 +19,7 @@ export type CellHealth =
   | { state: 'none' | 'loading' | 'unknown' | 'well' }
   | { state: 'findings'; group: SummaryGroup };
 
-/** A burst of events causes one request per kind; where events never stop, requests are 3 s apart. */
+/** A burst of events causes one request per list; where events never stop, requests are 3 s apart. */
 const PACE = { delay: 1000, pause: 3000 };
 
 interface SharedBoard extends HealthBoard {
@@ -32,7 +33,7 @@ const boards = new Map<string, SharedBoard>();
 function sharedBoard(api: Api): SharedBoard {
   const address = api.address('/summary');
   const board = boards.get(address) ?? {
-    ...createHealthBoard({ load: (dimension) => getSummary(api, dimension), now: Date.now }),
+    ...createHealthBoard({ load: (question) => getSummary(api, question), now: Date.now }),
     address,
     cells: 0,
   };
@@ -51,9 +52,10 @@ function listen(api: Api, board: SharedBoard): () => void {
   };
 }
 
-/** The health of one row; all cells on the page share one request per kind and one stream of events. */
-export function useHealth(row: () => FleetResource): ComputedRef<CellHealth> {
+/** The health of one row; all cells on the page share one request per list and one stream of events. */
+export function useHealth(row: () => DashboardResource): ComputedRef<CellHealth> {
   const api = useApi();
+  const cluster = useRouteCluster();
   const board = sharedBoard(api);
   board.cells += 1;
   onScopeDispose(() => {
@@ -64,9 +66,9 @@ export function useHealth(row: () => FleetResource): ComputedRef<CellHealth> {
     boards.delete(board.address);
   });
   const health = computed<CellHealth>(() => {
-    const key = healthKey(row());
+    const key = healthKey(row(), cluster.value);
     if (!key) return { state: 'none' };
-    const { groups, problem } = board.entry(key.dimension).value;
+    const { groups, problem } = board.entry(key.question).value;
     if (!groups) return { state: problem ? 'unknown' : 'loading' };
     const group = groups.get(key.key);
     return group?.worst !== undefined && group.total > 0 ? { state: 'findings', group } : { state: 'well' };

@@ -2,6 +2,8 @@ import type { ComputedRef, Ref } from 'vue';
 import { computed, ref } from 'vue';
 
 import type { RuleInfo, RuleList } from '@contract/rules.ts';
+import type { RuleFamily } from '@contract/vocabulary.ts';
+import { RULE_FAMILIES } from '@contract/vocabulary.ts';
 
 import { listRules } from '../../client/rules.ts';
 import { useApi } from '../../client/use-api.ts';
@@ -12,6 +14,8 @@ import { useLoaded } from '../../client/use-loaded.ts';
 export interface RuleCatalogModel extends Loaded<RuleList> {
   search: Ref<string>;
   rules: ComputedRef<RuleInfo[]>;
+  /** The same by family; families without a match are left out. */
+  families: ComputedRef<{ family: RuleFamily; rules: RuleInfo[] }[]>;
 }
 
 /** Reads the rules; `only` limits them to one rule, as a link from a finding does. */
@@ -24,9 +28,18 @@ export function useRules(only: () => string): RuleCatalogModel {
     return (loaded.data.value?.items ?? [])
       .filter(({ id }) => only() === '' || id === only())
       .filter((rule) =>
-        `${rule.id} ${rule.title} ${rule.description} ${rule.subjects.join(' ')} ${rule.codes.join(' ')}`.toLowerCase().includes(wanted),
+        [rule.id, rule.title, rule.description, ...rule.subjects, ...rule.codes]
+          .join(' ')
+          .toLowerCase()
+          .includes(wanted),
       )
       .sort((left, right) => right.open - left.open || left.title.localeCompare(right.title));
   });
-  return { ...loaded, search, rules };
+  const families = computed(() =>
+    RULE_FAMILIES.map((family) => ({
+      family,
+      rules: rules.value.filter((rule) => rule.family === family),
+    })).filter((group) => group.rules.length > 0),
+  );
+  return { ...loaded, search, rules, families };
 }

@@ -23,7 +23,7 @@ function board(answer: (by: SummaryDimension) => Promise<Summary>): {
   const asked: string[] = [];
   let time = 0;
   const made = createHealthBoard({
-    load: (by) => {
+    load: ({ by }) => {
       asked.push(by);
       return answer(by);
     },
@@ -36,19 +36,19 @@ const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 describe('pkg/features/health/health-board', () => {
   it('asks once for a whole table, and again after 30 s', async () => {
     const { board: health, asked, wait } = board((by) => Promise.resolve(summary(by, 'ws/x')));
-    for (let row = 0; row < 200; row += 1) health.entry('gitRepo');
+    for (let row = 0; row < 200; row += 1) health.entry({ by: 'gitRepo' });
     await settled();
     expect(asked).toStrictEqual(['gitRepo']);
-    expect(health.entry('gitRepo').value.groups?.get('ws/x')?.total).toBe(1);
+    expect(health.entry({ by: 'gitRepo' }).value.groups?.get('ws/x')?.total).toBe(1);
     wait(30_001);
-    health.entry('gitRepo');
+    health.entry({ by: 'gitRepo' });
     expect(asked).toStrictEqual(['gitRepo', 'gitRepo']);
   });
 
   it('asks again for what somebody has looked at, and for nothing else', async () => {
     const { board: health, asked } = board((by) => Promise.resolve(summary(by, 'ws/x')));
-    health.entry('gitRepo');
-    health.entry('helmOp');
+    health.entry({ by: 'gitRepo' });
+    health.entry({ by: 'helmOp' });
     await settled();
     await health.refresh();
     expect(asked).toStrictEqual(['gitRepo', 'helmOp', 'gitRepo', 'helmOp']);
@@ -59,11 +59,11 @@ describe('pkg/features/health/health-board', () => {
     const { board: health } = board((by) =>
       fail ? Promise.reject(new ApiFailure({ kind: 'absent' })) : Promise.resolve(summary(by, 'ws/x')),
     );
-    health.entry('bundle');
+    health.entry({ by: 'bundle' });
     await settled();
     fail = true;
     await health.refresh();
-    expect(health.entry('bundle').value.problem).toStrictEqual({ kind: 'absent' });
-    expect(health.entry('bundle').value.groups?.size).toBe(1);
+    expect(health.entry({ by: 'bundle' }).value.problem).toStrictEqual({ kind: 'absent' });
+    expect(health.entry({ by: 'bundle' }).value.groups?.size).toBe(1);
   });
 });

@@ -6,15 +6,15 @@ describe('pkg/features/health/row-health', () => {
   it('finds sources and bundles by their name', () => {
     const metadata = { namespace: 'ws', name: 'x' };
     expect(healthKey({ type: 'fleet.cattle.io.gitrepo', metadata })).toStrictEqual({
-      dimension: 'gitRepo',
+      question: { by: 'gitRepo' },
       key: 'ws/x',
     });
     expect(healthKey({ type: 'fleet.cattle.io.helmop', metadata })).toStrictEqual({
-      dimension: 'helmOp',
+      question: { by: 'helmOp' },
       key: 'ws/x',
     });
     expect(healthKey({ type: 'fleet.cattle.io.bundle', metadata })).toStrictEqual({
-      dimension: 'bundle',
+      question: { by: 'bundle' },
       key: 'ws/x',
     });
   });
@@ -23,9 +23,35 @@ describe('pkg/features/health/row-health', () => {
     const labels = { 'management.cattle.io/cluster-name': 'c-m-1' };
     const metadata = { namespace: 'ws', name: 'edge', labels };
     expect(healthKey({ type: 'fleet.cattle.io.cluster', metadata })).toStrictEqual({
-      dimension: 'cluster',
+      question: { by: 'cluster' },
       key: 'c-m-1',
     });
+  });
+
+  it('finds clusters at home and in Cluster Management', () => {
+    const question = { by: 'cluster' };
+    const atHome = { type: 'management.cattle.io.cluster', id: 'c-m-1', metadata: { name: 'c-m-1' } };
+    expect(healthKey(atHome)).toStrictEqual({ question, key: 'c-m-1' });
+    const managed = {
+      type: 'provisioning.cattle.io.cluster',
+      id: 'fleet-default/edge',
+      mgmtClusterId: 'c-m-1',
+    };
+    expect(healthKey(managed)).toStrictEqual({ question, key: 'c-m-1' });
+  });
+
+  it('asks for a whole list of a cluster at once, and for the mixed list of workloads too', () => {
+    const metadata = { namespace: 'shop', name: 'cart' };
+    const route = healthKey({ type: 'networking.istio.io.virtualservice', metadata }, 'c-m-1');
+    expect(route).toStrictEqual({
+      question: { by: 'object', cluster: 'c-m-1', types: ['networking.istio.io.virtualservice'] },
+      key: 'networking.istio.io.virtualservice/shop/cart',
+    });
+    const deployment = healthKey({ type: 'apps.deployment', metadata }, 'c-m-1');
+    const job = healthKey({ type: 'batch.job', metadata }, 'c-m-1');
+    expect(deployment?.question).toStrictEqual(job?.question);
+    expect(healthKey({ type: 'node', metadata: { name: 'worker' } }, 'c-m-1')?.key).toBe('node/worker');
+    expect(healthKey({ type: 'configmap', metadata }, 'c-m-1')).toBeUndefined();
   });
 
   it.each([

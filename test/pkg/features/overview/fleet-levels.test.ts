@@ -14,6 +14,7 @@ const cluster = (
   id: name,
   name,
   observation,
+  unread: [],
   bundleDeployments: 1,
   ready: 1,
   counts: wireCounts(counts),

@@ -10,6 +10,7 @@ const clusters: ClusterStatus[] = Array.from({ length: 30 }, (_, index) => ({
   id: `c-${index}`,
   name: `store-${String(index).padStart(2, '0')}`,
   observation: 'synced',
+  unread: [],
   bundleDeployments: 1,
   ready: 1,
   counts: wireCounts({ high: index === 29 ? 1 : 0 }),

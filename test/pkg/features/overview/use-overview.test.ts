@@ -24,6 +24,7 @@ describe('pkg/features/overview/use-overview', () => {
     const host = await createExtensionHost({
       '/clusters': () => ({ items, watches: [] }),
       '/findings': () => wireFindingPage(found),
+      '/summary': () => ({ by: 'family', groups: [], total: 0 }),
       '/status': () => ({
         phase,
         progress: 0.5,

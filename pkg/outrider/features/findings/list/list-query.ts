@@ -1,5 +1,11 @@
-import type { CauseClass, FindingSortKey, FindingState, Severity } from '@contract/vocabulary.ts';
-import { CAUSE_CLASSES, FINDING_SORT_KEYS, FINDING_STATES, SEVERITIES } from '@contract/vocabulary.ts';
+import type { CauseClass, FindingSortKey, FindingState, RuleFamily, Severity } from '@contract/vocabulary.ts';
+import {
+  CAUSE_CLASSES,
+  FINDING_SORT_KEYS,
+  FINDING_STATES,
+  RULE_FAMILIES,
+  SEVERITIES,
+} from '@contract/vocabulary.ts';
 
 import type { FindingFilter } from '../../../client/findings.ts';
 import type { LocationQuery, LocationQueryRaw } from '../../../host/router.ts';
@@ -16,6 +22,7 @@ export const NAME_FILTERS = [
   'kind',
   'namespace',
   'name',
+  'object',
 ] as const;
 /** A filter that holds names. */
 export type NameFilter = (typeof NAME_FILTERS)[number];
@@ -28,6 +35,7 @@ export interface ListQuery extends Partial<Record<NameFilter, string[]>> {
   severity: Severity[];
   state: FindingState;
   causeClass: CauseClass[];
+  family: RuleFamily[];
   search: string;
   sort: FindingSortKey;
   descending: boolean;
@@ -63,6 +71,7 @@ export function parseListQuery(query: LocationQuery): ListQuery {
     severity: known(query['severity'], SEVERITIES),
     state: known(query['state'], FINDING_STATES)[0] ?? 'open',
     causeClass: known(query['causeClass'], CAUSE_CLASSES),
+    family: known(query['family'], RULE_FAMILIES),
     search: (Array.isArray(query['search']) ? query['search'][0] : query['search']) ?? '',
     sort: FINDING_SORT_KEYS.find((key) => key === sort.replace(/^-/, '')) ?? 'severity',
     descending: sort.startsWith('-'),
@@ -79,6 +88,7 @@ export function formatListQuery(query: ListQuery): LocationQueryRaw {
     ['severity', query.severity.join(',')],
     ['state', query.state === 'open' ? '' : query.state],
     ['causeClass', query.causeClass.join(',')],
+    ['family', query.family.join(',')],
     ['search', query.search.trim()],
     ['sort', sort === 'severity' ? '' : sort],
     ['page', query.page === 1 ? '' : String(query.page)],

@@ -1,4 +1,5 @@
 import type { Finding } from '@contract/findings.ts';
+import type { SeverityCounts } from '@contract/summary.ts';
 import type { CauseClass, Severity } from '@contract/vocabulary.ts';
 import { SEVERITIES } from '@contract/vocabulary.ts';
 
@@ -18,6 +19,8 @@ export interface FindingGroup {
   message: string;
   cause?: string | undefined;
   remediation: string;
+  /** Codes under which other tools know it, in order. */
+  codes: string[];
   /** Whether all of it usually passes by itself. */
   transient: boolean;
   /** Since when, RFC 3339. */
@@ -60,6 +63,7 @@ function toGroup(key: string, unordered: Finding[]): FindingGroup[] {
       message: worst.message,
       cause: worst.cause,
       remediation: worst.remediation,
+      codes: [...new Set(findings.flatMap(({ codes }) => codes))].sort(),
       transient: findings.every(({ transient }) => transient),
       firstSeen: findings.reduce(
         (first, { firstSeen }) => (firstSeen < first ? firstSeen : first),
@@ -86,4 +90,13 @@ export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
         right.clusters.length - left.clusters.length ||
         left.firstSeen.localeCompare(right.firstSeen),
     );
+}
+
+/** How many findings of each severity are in groups. */
+export function groupCounts(groups: readonly FindingGroup[]): Partial<SeverityCounts> {
+  const counts: Partial<SeverityCounts> = {};
+  for (const { severity } of groups.flatMap(({ findings }) => findings)) {
+    counts[severity] = (counts[severity] ?? 0) + 1;
+  }
+  return counts;
 }

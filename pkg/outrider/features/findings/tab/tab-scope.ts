@@ -1,39 +1,75 @@
+import type { Finding } from '@contract/findings.ts';
 import type { LiveEvent } from '@contract/live.ts';
 
 import type { FindingFilter } from '../../../client/findings.ts';
-import type { FleetResource } from '../../../host/fleet-kinds.ts';
-import { FLEET_TYPES, resourceKey } from '../../../host/fleet-kinds.ts';
+import { CLUSTER_TYPES, rancherClusterId, RANCHER_CLUSTER_TYPES } from '../../../host/cluster-kinds.ts';
+import type { DashboardResource } from '../../../host/dashboard-resource.ts';
+import { resourceKey } from '../../../host/dashboard-resource.ts';
+import { FLEET_TYPES } from '../../../host/fleet-kinds.ts';
+import { objectKey } from '../../../host/object-location.ts';
 
-/** The four filters that say which Fleet object findings belong to. */
-export type ScopeKey = 'gitRepo' | 'helmOp' | 'bundle' | 'fleetCluster';
+/** The filters that say which object findings belong to. */
+export type ScopeKey = 'gitRepo' | 'helmOp' | 'bundle' | 'fleetCluster' | 'cluster' | 'object';
 
-/** What the tab of one object shows. */
+/** What the tab or the panel of one object shows. */
 export interface TabScope {
   key: ScopeKey;
-  /** `namespace/name` of the object. */
+  /** `namespace/name` of a Fleet object, the id of a cluster, `type/namespace/name` of an object of a cluster. */
   value: string;
+  /** The cluster of an object of a cluster. */
+  cluster?: string;
 }
 
-const SCOPE_KEYS: Partial<Record<string, ScopeKey>> = {
+const FLEET_KEYS: Partial<Record<string, ScopeKey>> = {
   [FLEET_TYPES.gitRepo]: 'gitRepo',
   [FLEET_TYPES.helmOp]: 'helmOp',
   [FLEET_TYPES.bundle]: 'bundle',
   [FLEET_TYPES.cluster]: 'fleetCluster',
 };
 
-/** The scope of a Fleet object; `undefined` for anything that Outrider has no tab for. */
-export function tabScope(resource: FleetResource | undefined): TabScope | undefined {
-  const key = SCOPE_KEYS[resource?.type ?? ''];
+/** The scope of an object on a page of `cluster`; `undefined` for anything that Outrider has nothing to say about. */
+export function tabScope(resource: DashboardResource | undefined, cluster = ''): TabScope | undefined {
   const value = resourceKey(resource);
-  return key !== undefined && value !== undefined ? { key, value } : undefined;
+  const type = resource?.type;
+  if (type === undefined || value === undefined) return undefined;
+  const key = FLEET_KEYS[type];
+  if (key !== undefined) return { key, value };
+  return RANCHER_CLUSTER_TYPES.includes(type)
+    ? clusterScope(rancherClusterId(resource ?? {}))
+    : objectScope(`${type}/${value}`, cluster);
+}
+
+function clusterScope(id: string | undefined): TabScope | undefined {
+  return id === undefined ? undefined : { key: 'cluster', value: id };
+}
+
+function objectScope(value: string, cluster: string): TabScope | undefined {
+  const known = cluster !== '' && CLUSTER_TYPES.includes(value.split('/')[0] ?? '');
+  return known ? { key: 'object', value, cluster } : undefined;
 }
 
 /** The findings of a scope, as the list filters them. */
-export function scopeFilter({ key, value }: TabScope): FindingFilter {
-  return { [key]: [value] };
+export function scopeFilter({ key, value, cluster }: TabScope): FindingFilter {
+  return { ...(cluster !== undefined && { cluster: [cluster] }), [key]: [value] };
 }
 
-/** Whether an event is about a scope. */
-export function touchesScope(event: LiveEvent, { key, value }: TabScope): boolean {
-  return event.type === 'finding' && event[key] === value;
+/** The same as the query of the findings page. */
+export function scopeQuery({ key, value, cluster }: TabScope): Record<string, string> {
+  return { ...(cluster !== undefined && { cluster }), [key]: value };
+}
+
+/** Whether an event is about a scope; of an object it may be, if it is about its cluster. */
+export function touchesScope(event: LiveEvent, { key, value, cluster }: TabScope): boolean {
+  if (event.type !== 'finding') return false;
+  return key === 'object' ? event.cluster === cluster : event[key] === value;
+}
+
+/** What is part of its owner: what is wrong with it is wrong with its owner, which is among the related objects. */
+const OWNED_KINDS = ['Pod', 'ReplicaSet', 'Job'];
+
+/** Whether a finding is about the scope or what it owns; otherwise the scope is merely involved. */
+export function isAbout({ object, related }: Finding, { key, value }: TabScope): boolean {
+  if (key !== 'object' || objectKey(object) === value) return true;
+  if (value === `namespace/${object.namespace ?? ''}`) return true;
+  return OWNED_KINDS.includes(object.kind) && related.some((owner) => objectKey(owner) === value);
 }

@@ -13,6 +13,9 @@ describe('pkg/features/findings/list/list-query', () => {
       severity: 'critical,high',
       state: 'resolved',
       causeClass: 'image',
+      family: 'istio,cluster',
+      cluster: 'c-m-1',
+      object: 'apps.deployment/shop/cart',
       search: 'timeout',
       sort: '-cluster',
       page: '3',
@@ -37,6 +40,7 @@ describe('pkg/features/findings/list/list-query', () => {
     expect(toFindingFilter(query)).toStrictEqual({
       severity: [],
       causeClass: [],
+      family: [],
       state: ['open'],
       sort: 'severity',
       page: 1,
