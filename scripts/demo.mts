@@ -27,8 +27,11 @@ await buildDashboard();
 await buildExtension();
 say('starting the simulated clusters, Rancher and Outrider ...');
 const { startInstallation } = await import('../test/support/installation/start-installation.ts');
+const { startModelEndpoint } = await import('../test/rancher/model/model-endpoint.ts');
 const { DEMO_PASSWORD, personas } = await import('../test/rancher/auth/users.ts');
 
+// Stands in for a model: it answers from the evidence it is given, after a moment of thought.
+const model = await startModelEndpoint({ latencyMs: 1500 });
 const installation = await startInstallation({
   scenario: values.scenario,
   port: Number(values.port),
@@ -36,6 +39,7 @@ const installation = await startInstallation({
   tls: true,
   dashboard: true,
   dataDir: path.join(root, '.outrider/demo'),
+  environment: { OUTRIDER_MODEL_BASE_URL: model.url, OUTRIDER_MODEL_NAME: 'offline-demo' },
   onStep: (what) => {
     say(`${new Date().toLocaleTimeString('en-GB')}  ${what}`);
   },
@@ -53,6 +57,8 @@ Look at
     ${url}/dashboard/c/_/fleet/application/fleet.cattle.io.gitrepo/fleet-default/docs-site#outrider
   a GitRepo with drift, crashes and a blocked rollout
     ${url}/dashboard/c/_/fleet/application/fleet.cattle.io.gitrepo/fleet-default/shop#outrider
+  what a model makes of a finding: open any finding and choose "Explain with offline-demo"
+    ${url}/dashboard/outrider/c/_/findings
   all of Fleet at a glance
     ${url}/dashboard/outrider/c/_/overview
 Things keep happening while you watch. Ctrl-C ends it.
@@ -64,6 +70,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     if (stopping) process.exit(1);
     stopping = true;
     say('stopping ...');
-    void installation.stop().then(() => process.exit(0));
+    void Promise.all([installation.stop(), model.close()]).then(() => process.exit(0));
   });
 }

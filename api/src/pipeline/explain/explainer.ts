@@ -12,6 +12,7 @@ import type { AccessView } from '../detect/access/access-view.ts';
 import type { FindingReads } from '../detect/finding-reads.ts';
 import { presentFinding } from '../detect/routes/finding-presenter.ts';
 import { checkCitations, type CheckedAnswer } from './check-citations.ts';
+import type { KnownName } from './egress/name-inventory.ts';
 import type { Pseudonyms } from './egress/pseudonyms.ts';
 import { relatedFindings } from './evidence/related-findings.ts';
 import { partsOf, presentExplanation, presentRequest } from './explanation-presenter.ts';
@@ -28,6 +29,8 @@ export interface ExplainerParts {
   readonly calls: ModelCallStore;
   readonly budget: ModelBudget;
   readonly clock: Clock;
+  /** Names of the whole installation, to take out of what is sent. */
+  readonly knownNames: () => Promise<readonly KnownName[]>;
   /** Longest request with its answer, in tokens. */
   readonly maxTokens: number;
 }
@@ -84,7 +87,7 @@ export function createExplainer(parts: ExplainerParts): Explainer {
 }
 
 async function questionFor(
-  { reads, model, maxTokens }: ExplainerParts,
+  { reads, model, maxTokens, knownNames }: ExplainerParts,
   { findingId, view }: ExplanationScope,
   onFound?: () => void,
 ): Promise<{ finding: Finding; question: PreparedQuestion }> {
@@ -93,7 +96,10 @@ async function questionFor(
   onFound?.();
   const finding = await presentFinding(known, view);
   const related = await relatedFindings(finding, view, reads);
-  return { finding, question: await prepareQuestion({ finding, related }, model, maxTokens) };
+  return {
+    finding,
+    question: await prepareQuestion({ finding, related, names: await knownNames() }, model, maxTokens),
+  };
 }
 
 async function explain(parts: ExplainerParts, call: ExplanationCall): Promise<void> {

@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto';
 
 import type { ExplanationSource } from '../../../contract/explanations.ts';
 import type { Finding } from '../../../contract/findings.ts';
+import { cleanText } from '../../kernel/redact/clean-text.ts';
 import type { LanguageModel, ModelMessage } from '../../ports/language-model.ts';
 import { fitEvidence } from './egress/fit-evidence.ts';
 import { markLines, newLineMark } from './egress/line-marks.ts';
 import { createMask } from './egress/mask-names.ts';
-import { nameInventory } from './egress/name-inventory.ts';
+import { mergeNames, nameInventory, type KnownName } from './egress/name-inventory.ts';
 import { Pseudonyms } from './egress/pseudonyms.ts';
 import { sealEvidence } from './egress/seal-evidence.ts';
 import { createSealer } from './egress/seal-text.ts';
+import type { EvidencePiece } from './evidence/evidence-piece.ts';
 import { findingPieces } from './evidence/finding-pieces.ts';
 import { EXPLANATION_SHAPE } from './prompt/answer-shape.ts';
 import { explainFindingMessages, PROMPT_VERSION } from './prompt/explain-finding.ts';
@@ -36,18 +38,27 @@ export interface PreparedQuestion {
   readonly fingerprint: string;
 }
 
+/** What a question is about. */
+export interface QuestionSubject {
+  readonly finding: Finding;
+  readonly related: readonly Finding[];
+  /** Names of the whole installation: texts name things that are no part of a finding. They are only taken out. */
+  readonly names: readonly KnownName[];
+}
+
 /** Makes the question about a finding: gathered, cleaned, redacted, masked, cut to `maxTokens`, fenced. */
 export async function prepareQuestion(
-  { finding, related }: { readonly finding: Finding; readonly related: readonly Finding[] },
+  { finding, related, names }: QuestionSubject,
   model: Pick<LanguageModel, 'name' | 'endpoint' | 'countTokens'>,
   maxTokens: number,
 ): Promise<PreparedQuestion> {
   const pseudonyms = new Pseudonyms();
-  const sealer = createSealer(createMask(nameInventory([finding, ...related]), pseudonyms));
   const pieces = [
     ...findingPieces(finding),
     ...related.flatMap((other, index) => findingPieces(other, { id: `r${index + 1}`, rank: 30 + index })),
   ];
+  const inventory = mergeNames(nameInventory([finding, ...related]), occurring(names, pieces));
+  const sealer = createSealer(createMask(inventory, pseudonyms));
   const sealed = sealEvidence(pieces, sealer);
 
   const mark = newLineMark();
@@ -75,6 +86,15 @@ export async function prepareQuestion(
     redactions: sealer.redactions(),
     fingerprint: createHash('sha256').update(JSON.stringify(identity)).digest('hex'),
   };
+}
+
+/** The names that occur at all: an installation has thousands. */
+function occurring(names: readonly KnownName[], pieces: readonly EvidencePiece[]): readonly KnownName[] {
+  const text = pieces
+    .flatMap((piece) => piece.facts.map((fact) => cleanText(fact.text)))
+    .join('\n')
+    .toLowerCase();
+  return names.filter(({ name }) => name !== '' && text.includes(name.toLowerCase()));
 }
 
 async function countAll(

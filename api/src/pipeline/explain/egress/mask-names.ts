@@ -8,7 +8,10 @@ export type MaskNames = (text: string) => string;
 /** What is ours in a text: placeholders and pseudonyms, even where somebody's namespace has the same name. */
 const OURS = /(\[REDACTED:[a-z-]+\]|\b[A-Z]{2,7}-[0-9A-F]{6,64}\b)/;
 
-/** Masks what is in the inventory wherever it stands as a word, and what looks like an address, a host or a person. */
+/**
+ * Masks what is in the inventory wherever it stands as a word, and what looks like an address, a host or a person. The
+ * inventory is sorted, the longest name first.
+ */
 export function createMask(inventory: readonly KnownName[], pseudonyms: Pseudonyms): MaskNames {
   const byWord = new Map(inventory.map((known) => [known.name.toLowerCase(), known]));
   const words = inventory.map(({ name }) => escaped(name)).join('|');

@@ -50,6 +50,15 @@ export function nameInventory(findings: readonly Finding[]): readonly KnownName[
   return [...names].map(([name, kind]) => ({ kind, name })).sort((a, b) => b.name.length - a.name.length);
 }
 
+/** Some names together, longest first; of two kinds of the same name the first counts. */
+export function mergeNames(...inventories: readonly (readonly KnownName[])[]): readonly KnownName[] {
+  const names = new Map<string, KnownName>();
+  for (const known of inventories.flat()) {
+    if (!isPublicName(known.name) && !names.has(known.name)) names.set(known.name, known);
+  }
+  return [...names.values()].sort((a, b) => b.name.length - a.name.length);
+}
+
 type Add = (kind: NameKind, name: string | undefined) => void;
 
 function refsOf({ object, evidence, related }: Finding): ObjectRef[] {

@@ -27,6 +27,11 @@ const isAddress = (name: string): boolean =>
 const isPrivateHost = (name: string): boolean => isAddress(name) || !PUBLIC_HOST.test(name);
 const isHost = (name: string): boolean => HOST_ENDING.test(name) && !FILE.test(name) && isPrivateHost(name);
 
+/** Quoted words that name nothing of this installation. */
+const PLAIN_WORD = /^(?:true|false|null|none|yes|no|on|off|latest|\d[\d.]*)$/;
+const isNameLike = (name: string): boolean =>
+  isPrivate(name) && !PLAIN_WORD.test(name) && isPrivateHost(name);
+
 /** Every shape, the most telling first. */
 export const NAME_SHAPES: readonly NameShape[] = [
   { kind: 'MAIL', pattern: /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g, accepts: always },
@@ -46,6 +51,14 @@ export const NAME_SHAPES: readonly NameShape[] = [
   { kind: 'IP', pattern: /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\w)/g, accepts: isAddress },
   { kind: 'IP', pattern: /(?<![\w:.])[0-9a-f:]{0,39}:[0-9a-f:.]{1,45}(?![\w:])/gi, accepts: isAddress },
   { kind: 'HOST', pattern: /(?<=:\/\/)\w[\w.-]{0,253}/g, accepts: isPrivateHost },
+  // Messages of Kubernetes and Helm quote the names of objects: `Service "web" is invalid`, `cannot patch "web"`. Words
+  // of their own they quote too: `resource "pods" in API group "apps"`.
+  {
+    kind: 'NAME',
+    pattern:
+      /(?<=[A-Za-z] \\?["“])(?<!\b(?:resource|group|verb|kind|field|version|type|phase|reason|status|key|path|operator)s? \\?["“])[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?(?=\\?["”])/g,
+    accepts: isNameLike,
+  },
   {
     kind: 'HOST',
     pattern: /(?<![\w./-])(?:[a-z0-9_][a-z0-9_-]{0,62}\.){1,12}[a-z]{2,24}(?![\w-]|\.\w)/gi,

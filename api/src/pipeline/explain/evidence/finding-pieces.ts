@@ -59,7 +59,8 @@ function placeFacts({ origin, traffic }: Finding): EvidenceFact[] {
     origin.gitRepo && `GitRepo ${origin.gitRepo}`,
     origin.helmOp && `HelmOp ${origin.helmOp}`,
     origin.bundle && `Bundle ${origin.bundle}`,
-    origin.clusterName && `cluster ${origin.clusterName}`,
+    origin.clusterName &&
+      `cluster ${origin.clusterName}${origin.cluster ? `, which is ${origin.cluster}` : ''}`,
   ].filter((text) => text !== undefined && text !== '');
   const facts: EvidenceFact[] = place.length > 0 ? [{ word: 'belongs to', text: place.join(', ') }] : [];
   if (traffic) facts.push({ word: 'traffic', text: trafficText(traffic), ours: true });
