@@ -4,18 +4,24 @@ export interface ClusterFault {
   id: string;
   /** Name of the cluster. */
   cluster: string;
-  /** Kind and `namespace/name` (or name) of the object that a finding is on. */
-  object: string;
+  /** Kinds and `namespace/name`s (or names): a finding on any of these objects tells the fault. */
+  objects: string[];
   /** Codes other tools have for it. */
   codes: string[];
   /** What a correct analyser says. */
   says: string;
 }
 
-type Row = [id: string, object: string, codes: string[], says: string];
+type Row = [id: string, objects: string, codes: string[], says: string];
 
 function on(cluster: string, rows: Row[]): ClusterFault[] {
-  return rows.map(([id, object, codes, says]) => ({ id, cluster, object, codes, says }));
+  return rows.map(([id, objects, codes, says]) => ({
+    id,
+    cluster,
+    objects: objects.split(', '),
+    codes,
+    says,
+  }));
 }
 
 /** The faults of the meshes. */
@@ -44,9 +50,9 @@ export const meshFaults: ClusterFault[] = [
     ['M06', 'VirtualService shop/wishlist', ['R02'], 'the same with hardly any traffic: last in the order'],
     [
       'M07',
-      'Namespace logistics',
+      'Deployment logistics/tracker, Deployment logistics/label-printer, Deployment logistics/scanner',
       ['IST0103', 'KIA1301'],
-      'the namespace asks for sidecars and its pods have none: they are older than the label',
+      'the namespace logistics asks for sidecars and its pods have none: they are older than the label',
     ],
     [
       'M08',
@@ -58,15 +64,15 @@ export const meshFaults: ClusterFault[] = [
   ...on('core-frankfurt-1', [
     [
       'M09',
-      'VirtualService market/storefront',
+      'VirtualService market/storefront, VirtualService market/promotion',
       ['KIA1106', 'R22'],
-      'promotion answers for the same host on the same gateway',
+      'storefront and promotion answer for the same host on the same gateway',
     ],
     [
       'M10',
-      'Gateway istio-ingress/market',
+      'Gateway istio-ingress/market, Gateway istio-ingress/market-old',
       ['IST0145', 'KIA0301'],
-      'market-old has the same pods, port and host',
+      'market and market-old have the same pods, port and host',
     ],
     [
       'M11',
@@ -84,9 +90,9 @@ export const meshFaults: ClusterFault[] = [
     ],
     [
       'M15',
-      'ServiceEntry market/parcel',
+      'ServiceEntry market/parcel, ServiceEntry market/parcel-legacy',
       ['IST0177'],
-      'parcel-legacy declares the same host and port with another protocol',
+      'two entries declare the same host and port with different protocols',
     ],
     ['M16', 'DestinationRule market/billing', ['IST0174', 'KIA0202'], 'the host billing does not exist'],
   ]),
@@ -121,11 +127,16 @@ export const meshFaults: ClusterFault[] = [
   ...on('edge-hamburg-1', [
     [
       'M26',
-      'VirtualService depot/stock',
+      'VirtualService depot/stock, VirtualService depot/stock-trial',
       ['IST0109', 'KIA1106'],
-      'stock-trial has the same host in the mesh',
+      'stock and stock-trial have the same host in the mesh',
     ],
-    ['M27', 'Sidecar depot/default', ['IST0111', 'KIA0002'], 'wide is a second Sidecar without a selector'],
+    [
+      'M27',
+      'Sidecar depot/default, Sidecar depot/wide',
+      ['IST0111', 'KIA0002'],
+      'default and wide are two Sidecars without a selector',
+    ],
     ['M28', 'Gateway istio-ingress/depot', ['IST0101', 'KIA0302'], 'the selector matches no pod'],
   ]),
 ];
@@ -172,9 +183,9 @@ export const coreFaults: ClusterFault[] = [
     ['K07', 'Job batch/etl-backfill', [], 'failed for good: BackoffLimitExceeded'],
     [
       'K09',
-      'ValidatingWebhookConfiguration policy-webhook',
+      'Deployment policy-system/policy-webhook, ValidatingWebhookConfiguration policy-webhook',
       [],
-      'must answer, and the only pods behind it crash',
+      'the only pods behind a webhook that must answer crash',
     ],
     ['K17', 'CronJob treasury/close-of-day', [], 'the schedule has an hour 25'],
     ['K20', 'Service treasury/fx-rates', [], 'no container has a port of the name web'],

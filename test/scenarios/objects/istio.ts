@@ -21,8 +21,6 @@ export const sidecar = networking('Sidecar');
 export const peerAuthentication = security('PeerAuthentication');
 /** An AuthorizationPolicy. */
 export const authorizationPolicy = security('AuthorizationPolicy');
-/** A RequestAuthentication. */
-export const requestAuthentication = security('RequestAuthentication');
 /** A Telemetry. */
 export const telemetry = maker('telemetry.istio.io/v1', 'Telemetry');
 
