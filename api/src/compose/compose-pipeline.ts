@@ -57,7 +57,7 @@ export function composePipeline(parts: PipelineParts): Pipeline {
   });
   const { rules, sink, clock, logger, onStored, onRuleError } = parts;
   const loop = new DetectionLoop({ index: watcher.index, rules, sink, clock, logger, onStored, onRuleError });
-  const clustersWatcher = composeClustersWatcher(parts, watcher);
+  const clustersWatcher = composeClustersWatcher(parts, watcher, loop);
   return {
     watcher,
     loop,
@@ -72,7 +72,11 @@ export function composePipeline(parts: PipelineParts): Pipeline {
   };
 }
 
-function composeClustersWatcher(parts: PipelineParts, watcher: FleetWatcher): ClustersWatcher {
+function composeClustersWatcher(
+  parts: PipelineParts,
+  watcher: FleetWatcher,
+  loop: DetectionLoop,
+): ClustersWatcher {
   const { readers, sink, clock, logger, onStored, onRuleError } = parts;
   return new ClustersWatcher({
     readers,
@@ -86,6 +90,7 @@ function composeClustersWatcher(parts: PipelineParts, watcher: FleetWatcher): Cl
     clusters: () => [LOCAL_CLUSTER, ...(parts.reachesClusters ? watcher.downstream() : [])],
     problemOf: (cluster) => watcher.problemOf(cluster),
     onStored,
+    onExplained: (changes) => loop.changed(changes),
     onSwept: parts.onObservation,
     onRuleError,
   });

@@ -1,3 +1,5 @@
+import type { ObjectRef } from '../../../contract/object-ref.ts';
+import { objectRefLine } from '../../kernel/object-ref.ts';
 import { Grouping } from './grouping.ts';
 import {
   OBSERVED_KINDS,
@@ -54,6 +56,8 @@ export class FleetIndex implements Snapshot {
   readonly #bundlesByGitRepo = new Grouping<BundleRecord>();
   readonly #bundlesByHelmOp = new Grouping<BundleRecord>();
   readonly #clustersById = new Grouping<ClusterRecord>();
+  /** Per cluster, the objects that were judged there and found wanting, as `objectRefLine` names them. */
+  readonly #explained = new Map<string, ReadonlySet<string>>();
 
   /**
    * Stores a record. Answers what changed, or `undefined` when nothing but the resourceVersion did: that is kept, and
@@ -77,6 +81,26 @@ export class FleetIndex implements Snapshot {
     table.delete(key);
     this.#unlink(before);
     return { kind, key, before, after: undefined };
+  }
+
+  /**
+   * Notes which objects of a cluster were judged there and found wanting. Answers the deployments of which something
+   * may have to be judged anew.
+   */
+  explain(cluster: string, objects: ReadonlySet<string>): readonly IndexChange[] {
+    const before = this.#explained.get(cluster);
+    if (objects.size === (before?.size ?? 0) && [...objects].every((object) => before?.has(object)))
+      return [];
+    this.#explained.set(cluster, objects);
+    return this.clustersWithId(cluster)
+      .flatMap(({ key }) => this.deploymentsOfCluster(key))
+      .filter((deployment) => deployment.nonReady.length > 0)
+      .map((deployment) => ({
+        kind: 'BundleDeployment',
+        key: deployment.key,
+        before: deployment,
+        after: deployment,
+      }));
   }
 
   /** Keys of all objects of a kind. */
@@ -139,6 +163,10 @@ export class FleetIndex implements Snapshot {
 
   clusterGroupsOfWorkspace(namespace: string): readonly ClusterGroupRecord[] {
     return this.#workspaces.ClusterGroup.list(namespace);
+  }
+
+  isExplained(object: ObjectRef): boolean {
+    return this.#explained.get(object.cluster)?.has(objectRefLine(object)) ?? false;
   }
 
   rancherClusterOf(cluster: ClusterRecord): RancherClusterRecord | undefined {

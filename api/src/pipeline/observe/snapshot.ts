@@ -1,3 +1,4 @@
+import type { ObjectRef } from '../../../contract/object-ref.ts';
 import type {
   BundleDeploymentRecord,
   BundleRecord,
@@ -30,5 +31,10 @@ export interface Snapshot {
   bundlesOfHelmOp(helmOpKey: string): readonly BundleRecord[];
   clustersOfWorkspace(namespace: string): readonly ClusterRecord[];
   clusterGroupsOfWorkspace(namespace: string): readonly ClusterGroupRecord[];
+  /**
+   * Whether a cluster's own object was judged there and found wanting: then what Fleet says of it at second hand adds
+   * nothing.
+   */
+  isExplained(object: ObjectRef): boolean;
   rancherClusterOf(cluster: ClusterRecord): RancherClusterRecord | undefined;
 }

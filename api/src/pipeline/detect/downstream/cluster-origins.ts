@@ -26,13 +26,18 @@ export function clusterOrigins(
     }),
   };
   const deployments = fleetCluster === undefined ? [] : index.deploymentsOfCluster(fleetCluster.key);
-  const byRelease = new Map(deployments.map((deployment) => [deployment.release, deployment]));
+  const byRelease = new Map(deployments.map((deployment) => [releaseOf(deployment), deployment]));
   return (record) => {
     const name = record.annotations[RELEASE_NAME];
     if (name === undefined) return place;
     const deployment = byRelease.get(`${record.annotations[RELEASE_NAMESPACE] ?? record.namespace}/${name}`);
     return deployment === undefined ? place : { ...place, ...sourceOf(deployment) };
   };
+}
+
+/** Fleet writes a release as `namespace/name:revision`. */
+function releaseOf({ release }: BundleDeploymentRecord): string | undefined {
+  return release?.replace(/:\d+$/, '');
 }
 
 function sourceOf({ bundle, gitRepo, helmOp, commit }: BundleDeploymentRecord): FindingOrigin {

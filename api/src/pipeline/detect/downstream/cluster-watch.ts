@@ -1,6 +1,8 @@
+import type { Severity } from '../../../../contract/vocabulary.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { OutriderError } from '../../../kernel/errors.ts';
 import type { Logger } from '../../../kernel/logger.ts';
+import { objectRefLine } from '../../../kernel/object-ref.ts';
 import type { ClusterReader, ReadProblem } from '../../../ports/cluster-reader.ts';
 import type { DownstreamKind } from '../../observe/downstream/downstream-kinds.ts';
 import {
@@ -8,12 +10,12 @@ import {
   type ClusterSweep,
   type ServedVersions,
 } from '../../observe/downstream/sweep-cluster.ts';
-import type { FleetIndex } from '../../observe/fleet-index.ts';
+import type { FleetIndex, IndexChange } from '../../observe/fleet-index.ts';
 import type { FindingSink, StoredChange } from '../detected-finding.ts';
 import { clusterOrigins } from './cluster-origins.ts';
 import type { ClusterRule } from './define-cluster-rule.ts';
 import { DeliveredFindings } from './delivered-findings.ts';
-import { judgeCluster } from './judge-cluster.ts';
+import { judgeCluster, type ClusterVerdict } from './judge-cluster.ts';
 
 /** What watching the objects of clusters works with. */
 export interface ClusterWatchOptions {
@@ -25,6 +27,8 @@ export interface ClusterWatchOptions {
   readonly logger: Logger;
   /** Called with what was really stored, in order. */
   readonly onStored: (changes: readonly StoredChange[]) => void;
+  /** Called with the deployments of which Fleet's word may have become needless, or needed again. */
+  readonly onExplained: (changes: readonly IndexChange[]) => void;
   /** Called for every evaluation that failed, with the rule's id. */
   readonly onRuleError: (rule: string) => void;
 }
@@ -40,6 +44,8 @@ export interface SweepStatus {
   /** Why its findings cannot be stored, while that is so. */
   readonly undelivered: string | undefined;
 }
+
+const MATTERS: ReadonlySet<Severity> = new Set(['critical', 'high', 'medium']);
 
 /** Reads one cluster's own objects, judges them and stores what that changed, each time it is told to. */
 export class ClusterWatch {
@@ -97,6 +103,8 @@ export class ClusterWatch {
       const changes = await this.#delivered.deliver(verdict, now);
       this.#undelivered = undefined;
       if (changes.length > 0) this.#options.onStored(changes);
+      // Only now: Fleet's word on an object must not go before the object's own is there.
+      this.#options.onExplained(index.explain(snapshot.cluster, explainedBy(verdict)));
     } catch (error) {
       if (this.#undelivered === undefined) {
         logger.warn(
@@ -117,6 +125,15 @@ export class ClusterWatch {
       'A rule failed; its earlier findings are kept. Report this with the rule id.',
     );
   }
+}
+
+/** Objects about which rules over clusters found something that matters. */
+function explainedBy({ findings }: ClusterVerdict): ReadonlySet<string> {
+  return new Set(
+    findings
+      .filter(({ rule, severity }) => rule.startsWith('cluster/') && MATTERS.has(severity))
+      .map(({ object }) => objectRefLine(object)),
+  );
 }
 
 function reasonOf(error: unknown): string {

@@ -55,8 +55,10 @@ export function defineWorkloadRule(definition: WorkloadRuleDefinition): Rule {
         if (!wanted) return NOTHING;
         const { failure } = problem;
         const better = fromText && failure.known;
+        const draft = draftWorkloadProblem(deployment, problem, context);
+        if (draft.object && context.snapshot.isExplained(draft.object)) return NOTHING;
         return {
-          ...draftWorkloadProblem(deployment, problem, context),
+          ...draft,
           messageId: messageFor(wanted, messages),
           ...(better ? { causeClass: failure.causeClass } : {}),
           remediation: `${better ? failure.remedy : metadata.remediation} ${whereToLook(problem)}`,

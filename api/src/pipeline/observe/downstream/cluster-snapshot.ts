@@ -37,7 +37,12 @@ interface KindIndex {
 const EMPTY: KindIndex = { all: [], byKey: new Map(), byNamespace: new Map() };
 
 /** Makes a snapshot. The order of the records does not matter; of two with one key the last one counts. */
-export function clusterSnapshot({ cluster, records, known, partial = false }: SnapshotParts): ClusterSnapshot {
+export function clusterSnapshot({
+  cluster,
+  records,
+  known,
+  partial = false,
+}: SnapshotParts): ClusterSnapshot {
   const indexes = indexByKind(records);
   const indexOf = (kind: DownstreamKind) => indexes.get(kind) ?? EMPTY;
   return {

@@ -60,6 +60,7 @@ function watching(sink = new MemorySink()) {
     problemOf: (cluster) => problems.get(cluster),
     onStored: () => undefined,
     onSwept: () => undefined,
+    onExplained: () => undefined,
     onRuleError: (rule) => failures.push(rule),
   });
   stops.push(() => watcher.stop());
