@@ -22,6 +22,23 @@ describe('api/config', () => {
     expect(rancher).toStrictEqual({ url: 'https://rancher.test', token: 'token-a:b', caFile: undefined });
   });
 
+  it('reads whether and where metrics are read', () => {
+    expect(readConfig({}).prometheus).toStrictEqual({ urlTemplate: undefined });
+    expect(readConfig({ OUTRIDER_PROMETHEUS: 'off' }).prometheus).toBeUndefined();
+    for (const urlTemplate of [
+      '/api/v1/namespaces/m/services/p:9090/proxy',
+      'https://thanos.test/{cluster}',
+    ]) {
+      const { prometheus } = readConfig({ OUTRIDER_PROMETHEUS_URL_TEMPLATE: urlTemplate });
+      expect(prometheus).toStrictEqual({ urlTemplate });
+    }
+    // One address for every cluster would mix them up.
+    for (const urlTemplate of ['https://thanos.test', 'thanos.test/{cluster}', 'file:///{cluster}']) {
+      const read = () => readConfig({ OUTRIDER_PROMETHEUS_URL_TEMPLATE: urlTemplate });
+      expect(read).toThrow(/OUTRIDER_PROMETHEUS_URL_TEMPLATE/);
+    }
+  });
+
   it('names every problem at once', () => {
     const read = () =>
       readConfig({ OUTRIDER_PORT: 'many', DATABASE_URL: 'mysql://x', RANCHER_URL: 'rancher' });
