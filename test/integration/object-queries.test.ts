@@ -23,7 +23,14 @@ const route = named('networking.istio.io/v1', 'VirtualService', 'cart');
 const origin = { cluster: 'c-m-1', clusterName: 'edge-1' };
 
 const STORED = [
-  aFinding({ id: 'rollout', rule: 'cluster/rollout-stuck', severity: 'medium', object: cart, origin }),
+  aFinding({
+    id: 'rollout',
+    rule: 'cluster/rollout-stuck',
+    severity: 'medium',
+    object: cart,
+    related: [named('v1', 'Pod', 'cart-7d-y')],
+    origin,
+  }),
   aFinding({
     id: 'crash',
     rule: 'cluster/crash-loop',
@@ -101,6 +108,7 @@ describe('integration/object-queries', () => {
       'pod/shop/cart-7d-x 1 critical',
       'networking.istio.io.virtualservice/shop/cart 1 high',
       'node/worker-1 1 high',
+      'pod/shop/cart-7d-y 1 medium',
     ]);
   });
 

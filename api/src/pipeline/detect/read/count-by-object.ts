@@ -16,10 +16,11 @@ export interface CountRow {
   readonly last_changed: Date;
 }
 
-/** Kinds that are part of what owns them: their findings count for their owners, which are among the related objects. */
-const OWNED_KINDS = ['Pod', 'ReplicaSet', 'Job'];
+/** Kinds that own others: what is wrong with what they own, which names them as related, is wrong with them. */
+const OWNERS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob'];
+const OWNED = ['Pod', 'ReplicaSet', 'Job'];
 
-/** Open findings of one cluster per object and severity; what is wrong with a Pod is also wrong with its Deployment. */
+/** Open findings of one cluster per object and severity; what is wrong with a Pod is wrong with its Deployment, and the other way round. */
 export async function countByObject(
   db: Kysely<Database>,
   { cluster = '', types, keys, workspace }: SummaryQuery,
@@ -51,7 +52,9 @@ export async function countByObject(
       select ${NAMESPACE_KEY}
       union
       select ${RELATED_KEY} from jsonb_array_elements(finding.related) as related
-      where finding.object_kind = any(${OWNED_KINDS}::text[]) and related.value->>'cluster' = finding.object_cluster
+      where related.value->>'cluster' = finding.object_cluster and (
+        finding.object_kind = any(${OWNED}::text[]) and related.value->>'kind' = any(${OWNERS}::text[])
+        or finding.object_kind = any(${OWNERS}::text[]) and related.value->>'kind' = 'Pod')
     ) as holder
     where ${open} and ${wanted}
     group by holder.key, finding.severity`.execute(db);

@@ -64,12 +64,19 @@ export function touchesScope(event: LiveEvent, { key, value, cluster }: TabScope
   return key === 'object' ? event.cluster === cluster : event[key] === value;
 }
 
-/** What is part of its owner: what is wrong with it is wrong with its owner, which is among the related objects. */
-const OWNED_KINDS = ['Pod', 'ReplicaSet', 'Job'];
+/** Kinds that own others: what is wrong with what they own, which names them as related, is wrong with them. */
+const OWNERS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob'];
+const OWNED = ['Pod', 'ReplicaSet', 'Job'];
+
+/** Whether what is wrong with an object of one kind is wrong with a related object of another: workloads and their pods. */
+function shares(kind: string, related: string): boolean {
+  if (OWNERS.includes(kind) && related === 'Pod') return true;
+  return OWNED.includes(kind) && OWNERS.includes(related);
+}
 
 /** Whether a finding is about the scope or what it owns; otherwise the scope is merely involved. */
 export function isAbout({ object, related }: Finding, { key, value }: TabScope): boolean {
   if (key !== 'object' || objectKey(object) === value) return true;
   if (value === `namespace/${object.namespace ?? ''}`) return true;
-  return OWNED_KINDS.includes(object.kind) && related.some((owner) => objectKey(owner) === value);
+  return related.some((other) => shares(object.kind, other.kind) && objectKey(other) === value);
 }

@@ -75,6 +75,10 @@ describe('pkg/features/findings/tab/tab-scope', () => {
     const scope = { key: 'object', value: 'apps.deployment/ws/x', cluster: 'c-m-1' } as const;
     expect(isAbout(of(deployment), scope)).toBe(true);
     expect(isAbout(of(named('v1', 'Pod'), [deployment]), scope)).toBe(true);
+    expect(isAbout(of(deployment, [named('v1', 'Pod')]), { ...scope, value: 'pod/ws/x' })).toBe(true);
+    expect(isAbout(of(named('v1', 'Pod'), [named('v1', 'Node')]), { ...scope, value: 'node/ws/x' })).toBe(
+      false,
+    );
     expect(isAbout(of(named('networking.istio.io/v1', 'VirtualService'), [deployment]), scope)).toBe(false);
     expect(isAbout(of(named('v1', 'Pod')), { ...scope, value: 'namespace/ws' })).toBe(true);
     expect(isAbout(of(named('v1', 'Pod')), { key: 'bundle', value: 'ws/x' })).toBe(true);
