@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 
-import { allMet, formatReport } from './bench-report.ts';
+import { allMet, formatReport, type BenchReport } from './bench-report.ts';
 import { benchFleet } from './fleet/bench-fleet.ts';
 import { FULL_SIZE, QUICK_SIZE } from './fleet/fleet-size.ts';
+import { benchIstio, FULL_MESH, QUICK_MESH } from './istio/bench-istio.ts';
 
 const usage = `npm run bench -- fleet [options]   measures Outrider against a simulated fleet
+npm run bench -- istio [options]   measures reading and judging a mesh of 5,000 objects
 
   --clusters <n>, --bundles <n>   size of the fleet (500 × 100)
   --rounds <n>                    how often cold starts are measured (3)
@@ -26,14 +28,23 @@ const { values, positionals } = parseArgs({
   },
 });
 
-if (values.help || positionals.length !== 1 || positionals[0] !== 'fleet') {
+const benches: Readonly<Record<string, () => Promise<BenchReport>>> = {
+  fleet: () => benchFleet({ ...(values.quick ? QUICK_SIZE : FULL_SIZE), ...given() }, say),
+  istio: () => benchIstio(values.quick ? QUICK_MESH : FULL_MESH, say),
+};
+const bench = positionals.length === 1 ? benches[positionals[0] ?? ''] : undefined;
+
+if (values.help || bench === undefined) {
   process.stdout.write(usage);
   process.exitCode = values.help ? 0 : 2;
 } else {
-  const base = values.quick ? QUICK_SIZE : FULL_SIZE;
-  const report = await benchFleet({ ...base, ...given() }, (what) => process.stderr.write(`· ${what}\n`));
+  const report = await bench();
   process.stdout.write(formatReport(report));
   if (values.assert && !allMet(report)) process.exitCode = 1;
+}
+
+function say(what: string): void {
+  process.stderr.write(`· ${what}\n`);
 }
 
 function given(): Partial<Record<'clusters' | 'bundles' | 'rounds' | 'changes', number>> {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatReport } from '../bench/bench-report.ts';
 import { benchFleet } from '../bench/fleet/bench-fleet.ts';
 import { QUICK_SIZE } from '../bench/fleet/fleet-size.ts';
+import { benchIstio, QUICK_MESH } from '../bench/istio/bench-istio.ts';
 import { TEST_DATABASE } from '../support/database/database.ts';
 
 describe.runIf(TEST_DATABASE === 'postgres')('integration/bench-smoke', () => {
@@ -16,4 +17,10 @@ describe.runIf(TEST_DATABASE === 'postgres')('integration/bench-smoke', () => {
     expect(formatReport(report)).not.toMatch(/NaN|never|undefined/);
     expect(told.length).toBeGreaterThan(4);
   }, 180_000);
+
+  it('measures a small mesh', async () => {
+    const report = await benchIstio(QUICK_MESH, () => undefined);
+    expect(report.title).toContain('8 with a fault');
+    expect(formatReport(report)).not.toMatch(/NaN|never|undefined/);
+  }, 60_000);
 });

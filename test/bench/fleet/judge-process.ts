@@ -38,7 +38,12 @@ answerParent(async (size) => {
   const projectMs = feed(index, pages);
   const indexHeap = usedHeap();
 
-  const runner = new RuleRunner({ rules: fleetRules, index, clock: systemClock, logger: createLogger('warn') });
+  const runner = new RuleRunner({
+    rules: fleetRules,
+    index,
+    clock: systemClock,
+    logger: createLogger('warn'),
+  });
   const pending = new PendingChanges();
   const started = process.cpuUsage();
   runner.begin();
