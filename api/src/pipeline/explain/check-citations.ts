@@ -48,12 +48,16 @@ function idOf(citation: string): string {
   return citation.trim().replace(/^\[(.*)\]$/, '$1');
 }
 
-/** Without markup and addresses: an address could carry something out, or lead somewhere bad. */
+/** An address the model cannot have from the evidence: there, hosts have pseudonyms. */
+const FOREIGN_ADDRESS =
+  /\b[a-z][a-z0-9+.-]*:\/\/(?!(?:\[REDACTED:[a-z-]+\])?(?:HOST|IP)-[0-9A-F]{6})[^\s)\]}"']+/gi;
+
+/** Without markup, and without addresses that could lead somewhere bad. */
 function plainText(text: string): string {
   const bare = redactSecrets(cleanText(text))
     .text.replaceAll(/!?\[([^\]\n]*)\]\([^)\n]*\)/g, '$1')
     .replaceAll(/<[^>\n]*>/g, '')
-    .replaceAll(/\b[a-z][a-z0-9+.-]*:\/\/[^\s)\]}"']+/gi, '(address left out)');
+    .replaceAll(FOREIGN_ADDRESS, '(address left out)');
   return bare
     .replaceAll(/[*_`#]{2,}|`/g, '')
     .replaceAll(/\s+/g, ' ')
