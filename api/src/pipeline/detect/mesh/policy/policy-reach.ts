@@ -4,17 +4,17 @@ import { controlPlaneOf } from './control-plane.ts';
 
 /** What a policy names instead of selecting workloads. */
 export interface PolicyTargetRef {
-  readonly group: string | undefined;
-  readonly kind: string | undefined;
-  readonly namespace: string | undefined;
-  readonly name: string | undefined;
+  readonly group?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly namespace?: string | undefined;
+  readonly name?: string | undefined;
 }
 
 /** A policy of security.istio.io or telemetry.istio.io, as far as it says what it is for. */
 export interface ReachingPolicy {
   readonly namespace: string;
   readonly spec: {
-    readonly selector: { readonly matchLabels: Readonly<Record<string, string>> } | undefined;
+    readonly selector?: { readonly matchLabels: Readonly<Record<string, string>> } | undefined;
     readonly targetRef?: PolicyTargetRef | undefined;
     readonly targetRefs?: readonly PolicyTargetRef[];
   };

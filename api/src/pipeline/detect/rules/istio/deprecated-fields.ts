@@ -1,7 +1,7 @@
 import type { DownstreamRecord } from '../../../observe/downstream/downstream-record.ts';
 import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 import { evidenceFrom } from '../../mesh/policy/field-evidence.ts';
-import { policyPlaces } from '../../mesh/policy/traffic-policies.ts';
+import { policyPlaces } from '../../mesh/traffic-policy/traffic-policies.ts';
 
 /** Fields that Istio's API marks as deprecated and that have a successor. */
 export const deprecatedFields = defineClusterRule({

@@ -3,7 +3,7 @@ import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 import { controlPlaneOf, istiodVersion } from '../../mesh/policy/control-plane.ts';
 import { evidenceFrom } from '../../mesh/policy/field-evidence.ts';
 import { serviceNamesOf } from '../../mesh/policy/host-services.ts';
-import { policyPlaces, type PolicyPlace } from '../../mesh/policy/traffic-policies.ts';
+import { policyPlaces, type PolicyPlace } from '../../mesh/traffic-policy/traffic-policies.ts';
 
 /** Since 1.20 proxies verify with the system's authorities where a DestinationRule names none. */
 const VERIFIES_BY_DEFAULT = 20;
@@ -18,7 +18,6 @@ export const destinationRuleNoServerVerification = defineClusterRule({
   causeClass: 'security',
   codes: ['IST0128', 'IST0129'],
   subjects: ['DestinationRule'],
-  reads: ['Service'],
   messages: {
     skipped: {
       text: 'The DestinationRule {{name}} tells proxies not to verify the certificate of {{host}}.',

@@ -27,8 +27,9 @@ export const injectionRevisionMissing = defineClusterRule({
   *evaluate(record, { snapshot }) {
     const { labels, name } = record;
     const injectors = injectorsOf(snapshot);
-    if (injectors.length === 0 || record.deleting !== undefined || controlPlaneOf(snapshot).owns(name))
-      {return;}
+    if (injectors.length === 0 || record.deleting !== undefined || controlPlaneOf(snapshot).owns(name)) {
+      return;
+    }
     if (!asksForSidecars(labels) || injectorsFor(snapshot, labels).length > 0) return;
     const byDefault = labels['istio-injection'] === 'enabled';
     const label = byDefault ? 'istio-injection' : 'istio.io/rev';

@@ -1,7 +1,7 @@
 import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 import { evidenceFrom } from '../../mesh/policy/field-evidence.ts';
 import { serviceNamesOf } from '../../mesh/policy/host-services.ts';
-import { policyPlaces, type PortPolicy } from '../../mesh/policy/traffic-policies.ts';
+import { policyPlaces, type PortPolicy } from '../../mesh/traffic-policy/traffic-policies.ts';
 
 /** Istio gives endpoints their priority by locality only where outlier detection is on (its loadbalancer.go). */
 export const localityFailoverWithoutOutlierDetection = defineClusterRule({
@@ -12,7 +12,6 @@ export const localityFailoverWithoutOutlierDetection = defineClusterRule({
   severity: 'medium',
   causeClass: 'resilience',
   subjects: ['DestinationRule'],
-  reads: ['Service'],
   messages: {
     inactive: {
       text: 'The DestinationRule {{name}} asks for failover of {{host}} to other localities, but sets no outlier detection there, so it never fails over.',

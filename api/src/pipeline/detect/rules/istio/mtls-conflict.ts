@@ -1,10 +1,10 @@
 import type { ClusterSnapshot } from '../../../observe/downstream/cluster-snapshot.ts';
 import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 import { downstreamRef } from '../../downstream/downstream-ref.ts';
-import { tlsMeetings, type TlsMeeting } from '../../mesh/policy/client-tls.ts';
+import { tlsMeetings, type TlsMeeting } from '../../mesh/traffic-policy/client-tls.ts';
 import { evidenceFrom } from '../../mesh/policy/field-evidence.ts';
 import { namesOf } from '../../mesh/policy/host-services.ts';
-import { policyPlaces } from '../../mesh/policy/traffic-policies.ts';
+import { policyPlaces } from '../../mesh/traffic-policy/traffic-policies.ts';
 import { listed, workloadNames } from '../../mesh/policy/workload-words.ts';
 import { POD_KINDS } from '../../mesh/workloads.ts';
 

@@ -3,8 +3,8 @@ import type { DownstreamRecord } from '../../../observe/downstream/downstream-re
 import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 import { evidenceFrom } from '../../mesh/policy/field-evidence.ts';
 import { namesOf, servicesOfHost } from '../../mesh/policy/host-services.ts';
-import { forwards, retriesWithoutEnd } from '../../mesh/policy/http-retries.ts';
-import { mayStream } from '../../mesh/policy/streaming-port.ts';
+import { forwards, retriesWithoutEnd } from '../../mesh/traffic-policy/http-retries.ts';
+import { mayStream } from '../../mesh/traffic-policy/streaming-port.ts';
 
 /** Istio waits for ever unless a route says otherwise: its default request timeout is none. */
 export const noTimeout = defineClusterRule({

@@ -1,7 +1,7 @@
 import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 import { evidenceFrom } from '../../mesh/policy/field-evidence.ts';
 import { serviceNamesOf } from '../../mesh/policy/host-services.ts';
-import { policyPlaces, type PortPolicy } from '../../mesh/policy/traffic-policies.ts';
+import { policyPlaces, type PortPolicy } from '../../mesh/traffic-policy/traffic-policies.ts';
 
 type Detection = NonNullable<PortPolicy['outlierDetection']>;
 
@@ -17,7 +17,6 @@ export const outlierDetectionCanEjectAll = defineClusterRule({
   severity: 'medium',
   causeClass: 'resilience',
   subjects: ['DestinationRule'],
-  reads: ['Service'],
   messages: {
     all: {
       text: 'The DestinationRule {{name}} lets outlier detection eject every endpoint of {{host}} at once, which leaves callers with 503.',

@@ -1,7 +1,7 @@
 import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 import { evidenceFrom } from '../../mesh/policy/field-evidence.ts';
 import { serviceNamesOf } from '../../mesh/policy/host-services.ts';
-import { boundsOf, forwards, hostsOf, type HttpRoute } from '../../mesh/policy/http-retries.ts';
+import { boundsOf, forwards, hostsOf, type HttpRoute } from '../../mesh/traffic-policy/http-retries.ts';
 
 /** Methods that may be repeated without another effect (RFC 9110, section 9.2.2). */
 const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE']);
@@ -17,7 +17,6 @@ export const retriesOnNonIdempotent = defineClusterRule({
   severity: 'medium',
   causeClass: 'resilience',
   subjects: ['VirtualService'],
-  reads: ['Service'],
   messages: {
     anyMethod: {
       text: 'The VirtualService {{name}} repeats requests of any method to {{host}} on {{conditions}}, also those that must not happen twice.',

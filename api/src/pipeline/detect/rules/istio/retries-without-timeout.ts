@@ -1,7 +1,7 @@
 import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 import { evidenceFrom } from '../../mesh/policy/field-evidence.ts';
 import { serviceNamesOf } from '../../mesh/policy/host-services.ts';
-import { hostsOf, retriesWithoutEnd } from '../../mesh/policy/http-retries.ts';
+import { hostsOf, retriesWithoutEnd } from '../../mesh/traffic-policy/http-retries.ts';
 
 /** Without a timeout of the route a try has none either: Istio makes the one the default of the other. */
 export const retriesWithoutTimeout = defineClusterRule({
@@ -12,7 +12,6 @@ export const retriesWithoutTimeout = defineClusterRule({
   severity: 'medium',
   causeClass: 'resilience',
   subjects: ['VirtualService'],
-  reads: ['Service'],
   messages: {
     unbounded: {
       text: 'The VirtualService {{name}} retries requests to {{host}} up to {{attempts}} times, but neither a try nor the request has a timeout.',

@@ -1,8 +1,8 @@
 import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
-import { durationWords } from '../../mesh/policy/duration.ts';
+import { durationWords } from '../../mesh/traffic-policy/duration.ts';
 import { evidenceFrom } from '../../mesh/policy/field-evidence.ts';
 import { serviceNamesOf } from '../../mesh/policy/host-services.ts';
-import { boundsOf, forwards, hostsOf, type HttpRoute } from '../../mesh/policy/http-retries.ts';
+import { boundsOf, forwards, hostsOf, type HttpRoute } from '../../mesh/traffic-policy/http-retries.ts';
 
 /** The timeout of a route ends the request with all its tries (VirtualService, HTTPRoute.timeout and HTTPRetry). */
 export const timeoutShorterThanRetries = defineClusterRule({
@@ -13,7 +13,6 @@ export const timeoutShorterThanRetries = defineClusterRule({
   severity: 'medium',
   causeClass: 'resilience',
   subjects: ['VirtualService'],
-  reads: ['Service'],
   messages: {
     neverRetries: {
       text: 'The VirtualService {{name}} never retries a slow request to {{host}}: a single try may take {{perTry}}, the whole request {{timeout}}.',

@@ -1,10 +1,15 @@
 import type { ClusterSnapshot } from '../../../observe/downstream/cluster-snapshot.ts';
 import type { DownstreamRecord } from '../../../observe/downstream/downstream-record.ts';
 import type { MeshWorkload } from '../workloads.ts';
-import { servicesOfHost } from './host-services.ts';
-import { peerModeOf, type PeerDecision } from './peer-modes.ts';
-import { isGateway } from './policy-reach.ts';
-import { containerPortOf, passesProxy, workloadsOfService, type ServicePort } from './service-ports.ts';
+import { servicesOfHost } from '../policy/host-services.ts';
+import { peerModeOf, type PeerDecision } from '../policy/peer-modes.ts';
+import { isGateway } from '../policy/policy-reach.ts';
+import {
+  containerPortOf,
+  passesProxy,
+  workloadsOfService,
+  type ServicePort,
+} from '../policy/service-ports.ts';
 import { policyPlaces, type PolicyPlace } from './traffic-policies.ts';
 
 type Rule = DownstreamRecord<'DestinationRule'>;

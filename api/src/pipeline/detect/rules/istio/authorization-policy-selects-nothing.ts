@@ -1,0 +1,40 @@
+import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
+import { evidenceFrom } from '../../mesh/policy/field-evidence.ts';
+import { missedReach } from '../../mesh/policy/missed-reach.ts';
+import { POD_KINDS } from '../../mesh/workloads.ts';
+
+/** Pods in ambient mode are in the mesh too, and workloads that are scaled to zero count by their template. */
+export const authorizationPolicySelectsNothing = defineClusterRule({
+  id: 'istio/authorization-policy-selects-nothing',
+  title: 'An AuthorizationPolicy is for nothing',
+  description:
+    'What it was to allow or deny is neither; whoever wrote it believes that access is controlled.',
+  severity: 'high',
+  causeClass: 'security',
+  codes: ['IST0127', 'KIA0004'],
+  subjects: ['AuthorizationPolicy'],
+  reads: ['Namespace', ...POD_KINDS],
+  messages: {
+    selector: {
+      text: 'The AuthorizationPolicy {{name}} selects {{value}}, which no workload has where it looks.',
+    },
+    outsideMesh: {
+      text: 'The AuthorizationPolicy {{name}} is for {{workloads}} only, which has no proxy that could follow it.',
+    },
+    emptyNamespace: {
+      text: 'The AuthorizationPolicy {{name}} is for a namespace of which no workload is in the mesh.',
+    },
+    target: { text: 'The AuthorizationPolicy {{name}} is for the {{value}}, which does not exist.' },
+  },
+  remediation: 'Correct the selector or the target, or bring the workloads into the mesh.',
+  *evaluate(record, { snapshot }) {
+    for (const { messageId, path, value, workloads } of missedReach(snapshot, record)) {
+      yield {
+        messageId,
+        data: { name: record.name, value, workloads },
+        path,
+        evidence: [evidenceFrom(snapshot, record)(path, value)],
+      };
+    }
+  },
+});
