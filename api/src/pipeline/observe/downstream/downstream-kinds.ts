@@ -1,5 +1,3 @@
-import type * as z from 'zod';
-
 import * as admissionKinds from './kinds/admission.ts';
 import * as cluster from './kinds/cluster-kinds.ts';
 import * as gateways from './kinds/gateway-api.ts';
@@ -12,6 +10,7 @@ import * as networking from './kinds/networking.ts';
 import * as pods from './kinds/pods.ts';
 import * as storage from './kinds/storage.ts';
 import * as workloads from './kinds/workloads.ts';
+import type { Shape } from './shape.ts';
 
 /** How a kind of a cluster's own objects is read and what is kept of it. */
 export interface DownstreamKindDeclaration {
@@ -23,7 +22,7 @@ export interface DownstreamKindDeclaration {
   /** Kind as the object itself says. */
   readonly kind: string;
   /** What is kept besides metadata. */
-  readonly shape: z.ZodType;
+  readonly shape: Shape<object>;
   /** Asks only for the metadata: the content is never sent to us. */
   readonly metadataOnly?: true;
   /** Only these objects are asked for. */
@@ -32,7 +31,7 @@ export interface DownstreamKindDeclaration {
   readonly clusterScoped?: true;
 }
 
-const core = <S extends z.ZodType>(kind: string, plural: string, shape: S) => ({
+const core = <S extends Shape<object>>(kind: string, plural: string, shape: S) => ({
   group: '',
   versions: ['v1'],
   plural,
@@ -41,7 +40,13 @@ const core = <S extends z.ZodType>(kind: string, plural: string, shape: S) => ({
 });
 const inGroup =
   (group: string, versions: readonly string[]) =>
-  <S extends z.ZodType>(kind: string, plural: string, shape: S) => ({ group, versions, plural, kind, shape });
+  <S extends Shape<object>>(kind: string, plural: string, shape: S) => ({
+    group,
+    versions,
+    plural,
+    kind,
+    shape,
+  });
 
 const apps = inGroup('apps', ['v1']);
 const batch = inGroup('batch', ['v1']);

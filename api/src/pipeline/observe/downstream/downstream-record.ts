@@ -1,9 +1,7 @@
-import type * as z from 'zod';
-
 import { objectKey } from '../../../kernel/object-ref.ts';
 import type { RawObject } from '../../../ports/cluster-reader.ts';
 import { declarationOf, type DOWNSTREAM_KINDS, type DownstreamKind } from './downstream-kinds.ts';
-import { fields, flag, listOf, number, text, textMap, texts, time } from './shape.ts';
+import { fields, flag, listOf, number, text, textMap, texts, time, type Kept } from './shape.ts';
 
 /** What every record of a cluster's own object has. Times are milliseconds since the epoch. */
 export interface DownstreamMetadata<K extends DownstreamKind = DownstreamKind> {
@@ -34,16 +32,9 @@ export interface OwnerReference {
   readonly controller: boolean;
 }
 
-type Frozen<T> = T extends readonly (infer Item)[]
-  ? readonly Frozen<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
-    : T;
-
 /** What is kept of an object of each kind. */
 export type DownstreamRecords = {
-  readonly [K in DownstreamKind]: DownstreamMetadata<K> &
-    Frozen<z.infer<(typeof DOWNSTREAM_KINDS)[K]['shape']>>;
+  readonly [K in DownstreamKind]: DownstreamMetadata<K> & Kept<(typeof DOWNSTREAM_KINDS)[K]['shape']>;
 };
 /** What is kept of an object. */
 export type DownstreamRecord<K extends DownstreamKind = DownstreamKind> = DownstreamRecords[K];
@@ -70,7 +61,7 @@ export function recordOf<K extends DownstreamKind>(
   object: RawObject,
 ): DownstreamRecord<K> | undefined {
   const { group, versions, shape } = declarationOf(kind);
-  const meta = metadata.parse(object.metadata);
+  const meta = metadata(object.metadata);
   if (meta.name === undefined) return undefined;
   const { [LAST_APPLIED]: _, ...annotations } = meta.annotations;
   const version = `${group === '' ? '' : `${group}/`}${versions[0] ?? ''}`;
@@ -90,10 +81,10 @@ export function recordOf<K extends DownstreamKind>(
     owners: meta.ownerReferences.map(ownerOf),
   };
   // The shape is that of this very kind: TypeScript cannot follow the look-up in the table.
-  return { ...(shape.parse(object) as object), ...record } as DownstreamRecord<K>;
+  return { ...shape(object), ...record } as DownstreamRecord<K>;
 }
 
-function ownerOf(owner: z.infer<typeof metadata>['ownerReferences'][number]): OwnerReference {
+function ownerOf(owner: Kept<typeof metadata>['ownerReferences'][number]): OwnerReference {
   return {
     kind: owner.kind ?? '',
     name: owner.name ?? '',

@@ -1,5 +1,3 @@
-import type * as z from 'zod';
-
 import {
   conditions,
   fields,
@@ -13,6 +11,7 @@ import {
   text,
   textMap,
   time,
+  type Kept,
 } from '../shape.ts';
 
 const probe = part({
@@ -82,7 +81,7 @@ export const podSpec = fields({
 });
 
 /** The specification of a pod. */
-export type PodSpec = z.infer<typeof podSpec>;
+export type PodSpec = Kept<typeof podSpec>;
 /** A container of a pod. */
 export type ContainerSpec = PodSpec['containers'][number];
 
@@ -124,4 +123,4 @@ export const pod = fields({
 });
 
 /** The state of a container in a pod. */
-export type ContainerStatus = z.infer<typeof pod>['status']['containerStatuses'][number];
+export type ContainerStatus = Kept<typeof pod>['status']['containerStatuses'][number];
