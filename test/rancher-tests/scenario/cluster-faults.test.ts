@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { scenarioByName } from '../../rancher/scenario/scenario-by-name.ts';
 import type { SimulatedCluster } from '../../rancher/world.ts';
 import { coreFaults, meshFaults } from '../../scenarios/bad-tuesday/cluster-faults.ts';
-import { begunWorld } from '../fleet/inspect-world.ts';
+import { begunWorld, objectsOf } from '../fleet/inspect-world.ts';
 
 const readme = readFileSync(new URL('../../scenarios/bad-tuesday/README.md', import.meta.url), 'utf8');
 const world = begunWorld(scenarioByName('bad-tuesday'));
@@ -53,5 +53,24 @@ describe('rancher-tests/scenario/cluster-faults', () => {
     expect(served('staging-1')).toEqual(['VirtualService v1', 'DestinationRule v1']);
     expect(served('lab-zurich-1')).toContain('VirtualService v2alpha1');
     expect(served('edge-berlin-1')).toContain('PeerAuthentication v1');
+  });
+
+  it('puts M12 and K10 right for a while, and breaks them again before the story ends', () => {
+    const scenario = scenarioByName('bad-tuesday');
+    const story = begunWorld(scenario);
+    const inCluster = (id: string, [group, kind, name]: [string, string, string]) => {
+      const { store } = story.clusters.get(id) ?? story.local;
+      return objectsOf(store, group, kind).find(({ metadata }) => metadata.name === name);
+    };
+    const seen = [undefined, ...scenario.timeline.steps].map((step) => {
+      step?.apply(story);
+      const route = inCluster('c-m-x8d5n0ke', ['networking.istio.io', 'VirtualService', 'recommendations']);
+      const vouchers = inCluster('c-m-7f3k2xq1', ['apps', 'Deployment', 'vouchers']);
+      const { readyReplicas } = vouchers?.['status'] as { readyReplicas: number };
+      return `${JSON.stringify(route).includes('"weight":30') ? 'M12' : ''} ${readyReplicas === 0 ? 'K10' : ''}`;
+    });
+    expect(seen[0]).toBe('M12 K10');
+    expect(new Set(seen)).toContain(' ');
+    expect(seen.at(-1)).toBe('M12 K10');
   });
 });

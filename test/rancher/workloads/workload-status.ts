@@ -5,11 +5,18 @@ import type { PlainCondition } from './declarations.ts';
 import { replicaSetName, templateHash, templateOf } from './pods/pod-names.ts';
 import { previousTemplate } from './previous-template.ts';
 
-/** Status of a Deployment, StatefulSet or DaemonSet as its controller writes it; `since` in milliseconds. */
+/** Since when a workload is as it is; times in milliseconds since the epoch. */
+export interface WorkloadMoment {
+  since: number;
+  /** Whether a rollout that has not come to its end has used up its time. */
+  overdue?: boolean;
+}
+
+/** Status of a Deployment, StatefulSet or DaemonSet as its controller writes it. */
 export function workloadStatus(
   object: KubeObject,
   counts: Availability,
-  since: number,
+  moment: WorkloadMoment,
 ): Record<string, unknown> {
   const observed = { observedGeneration: object.metadata.generation ?? 1 };
   if (object.kind === 'DaemonSet') return { ...observed, ...daemonSetCounts(counts) };
@@ -23,7 +30,7 @@ export function workloadStatus(
     readyReplicas: ready,
     availableReplicas: ready,
     ...(ready < desired + surge && { unavailableReplicas: desired + surge - ready }),
-    conditions: deploymentConditions(object, counts, since),
+    conditions: deploymentConditions(object, counts, moment),
   };
 }
 
@@ -54,12 +61,12 @@ function statefulSetCounts(object: KubeObject, counts: Availability): Record<str
   };
 }
 
-function deploymentConditions(object: KubeObject, counts: Availability, since: number): unknown[] {
+function deploymentConditions(object: KubeObject, counts: Availability, moment: WorkloadMoment): unknown[] {
   const { trouble } = counts;
-  const usual: PlainCondition[] = [progressing(object, counts), availableCondition(counts)];
+  const usual: PlainCondition[] = [progressing(object, counts, moment), availableCondition(counts)];
   const own = trouble?.conditions ?? [];
   const kept = usual.filter(({ type }) => !own.some((condition) => condition.type === type));
-  const at = kubeTime(since);
+  const at = kubeTime(moment.since);
   return [...kept, ...own].map((condition) => ({
     ...condition,
     lastUpdateTime: at,
@@ -67,17 +74,24 @@ function deploymentConditions(object: KubeObject, counts: Availability, since: n
   }));
 }
 
-function progressing(object: KubeObject, { ready, desired, trouble }: Availability): PlainCondition {
-  const name = replicaSetName(object);
-  const done = ready >= desired && !trouble?.rolling;
-  return {
-    type: 'Progressing',
-    status: 'True',
-    reason: done ? 'NewReplicaSetAvailable' : 'ReplicaSetUpdated',
-    message: done
-      ? `ReplicaSet "${name}" has successfully progressed.`
-      : `ReplicaSet "${name}" is progressing.`,
-  };
+function progressing(object: KubeObject, counts: Availability, { overdue }: WorkloadMoment): PlainCondition {
+  const replicaSet = `ReplicaSet "${replicaSetName(object)}"`;
+  if (wasAvailable(counts)) {
+    const message = `${replicaSet} has successfully progressed.`;
+    return { type: 'Progressing', status: 'True', reason: 'NewReplicaSetAvailable', message };
+  }
+  if (overdue) {
+    const message = `${replicaSet} has timed out progressing.`;
+    return { type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded', message };
+  }
+  const message = `${replicaSet} is progressing.`;
+  return { type: 'Progressing', status: 'True', reason: 'ReplicaSetUpdated', message };
+}
+
+/** What was ready once has progressed, whatever became of it: a container that was started again did run. */
+function wasAvailable({ ready, desired, trouble }: Availability): boolean {
+  if (trouble?.rolling) return false;
+  return ready >= desired || (trouble?.restarts ?? 0) > 0;
 }
 
 /** By default a quarter of the replicas, rounded down, may be unavailable. */

@@ -1,4 +1,4 @@
-import type { PlainCondition, WorkloadTrouble } from '../../rancher/workloads/declarations.ts';
+import type { WorkloadTrouble } from '../../rancher/workloads/declarations.ts';
 
 /** A container that cannot be made because something it refers to is not there, in the kubelet's words. */
 export function configMissing(message: string): WorkloadTrouble {
@@ -58,14 +58,4 @@ export function unready(port: number): WorkloadTrouble {
 /** A pod that no node takes, in the scheduler's words. */
 export function unschedulable(message: string): WorkloadTrouble {
   return { phase: 'Pending', events: [{ on: 'Pod', reason: 'FailedScheduling', message, count: 33 }] };
-}
-
-/** A Deployment whose rollout has taken longer than its deadline. */
-export function deadlineExceeded(name: string): PlainCondition {
-  return {
-    type: 'Progressing',
-    status: 'False',
-    reason: 'ProgressDeadlineExceeded',
-    message: `ReplicaSet "${name}" has timed out progressing.`,
-  };
 }

@@ -26,7 +26,7 @@ export function liveObject(entry: DeploymentEntry, desired: KubeObject, time: st
     ...object,
     metadata: { ...object.metadata, managedFields: managed },
     ...(isWorkload(object) && {
-      status: workloadStatus(object, availabilityOf(entry, object), entry.since),
+      status: workloadStatus(object, availabilityOf(entry, object), { since: entry.since }),
     }),
   };
 }

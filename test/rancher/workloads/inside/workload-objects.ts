@@ -8,6 +8,8 @@ import { workloadParts, type WorkloadPlan } from '../realize-workload.ts';
 import { workloadStatus } from '../workload-status.ts';
 import { claimsOf } from './volume-claims.ts';
 
+/** Progress deadline of a Deployment that says nothing of its own. */
+const deadline = 10 * 60_000;
 const month = 30 * 24 * 60 * 60_000;
 
 /** Everything a declared workload is: its objects as they were applied, its pods, and the events of its trouble. */
@@ -15,7 +17,10 @@ export function workloadObjects(place: ClusterPlace, declared: WorkloadDeclarati
   const since = place.now - (declared.minutesAgo ?? 4000) * 60_000;
   const bare = workloadObject(place, declared);
   const counts = availability(bare, place.nodes.length, declared.trouble);
-  const workload = { ...bare, status: workloadStatus(bare, counts, since) };
+  const workload = {
+    ...bare,
+    status: workloadStatus(bare, counts, { since, overdue: place.now - since > deadline }),
+  };
   const plan: WorkloadPlan = { place, workload, counts, since };
   return [
     ...accessories(place, declared),

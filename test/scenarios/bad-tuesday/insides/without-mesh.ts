@@ -1,5 +1,5 @@
 import type { InsideDeclaration } from '../../../rancher/workloads/declarations.ts';
-import { configMissing, crashing, deadlineExceeded, imageNotFound } from '../../faults/pod-troubles.ts';
+import { configMissing, crashing, imageNotFound } from '../../faults/pod-troubles.ts';
 import { claimTemplate, webhookConfiguration } from '../../objects/core.ts';
 import {
   destinationRule,
@@ -59,10 +59,7 @@ export const labZurich1: InsideDeclaration = {
       namespace: 'experiments',
       name: 'telemetry-gateway',
       replicas: 1,
-      trouble: {
-        ...configMissing('secret "telemetry-token" not found'),
-        conditions: [deadlineExceeded('telemetry-gateway')],
-      },
+      trouble: configMissing('secret "telemetry-token" not found'),
       container: {
         env: [{ name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'telemetry-token', key: 'token' } } }],
       },
