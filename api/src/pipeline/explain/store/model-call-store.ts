@@ -58,10 +58,15 @@ export function createModelCallStore(db: Kysely<Database>): ModelCallStore {
   };
 }
 
+/** As `jsonb` takes it: without NUL and half surrogates, which a model can say as well as anything else. */
+function json(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) =>
+    typeof item === 'string' ? item.toWellFormed().replaceAll('\u0000', '') : item,
+  );
+}
+
 async function insertCall(db: Kysely<Database>, call: NewModelCall): Promise<void> {
   const { sent, answer, redactions, ...plain } = call;
-  // Postgres refuses NUL in jsonb, and what a model says can hold anything.
-  const json = (value: unknown) => JSON.stringify(value).replaceAll(String.raw`\u0000`, '');
   await sql`
     insert into model_call (
       at, finding_id, cluster, asked_by, endpoint, model, prompt_version, fingerprint, tier, outcome, problem,
