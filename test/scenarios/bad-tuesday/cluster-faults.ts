@@ -51,7 +51,7 @@ export const meshFaults: ClusterFault[] = [
     [
       'M07',
       'Deployment logistics/tracker, Deployment logistics/label-printer, Deployment logistics/scanner',
-      ['IST0103', 'KIA1301'],
+      ['IST0103'],
       'the namespace logistics asks for sidecars and its pods have none: they are older than the label',
     ],
     [
@@ -80,7 +80,12 @@ export const meshFaults: ClusterFault[] = [
       ['IST0130'],
       'the second route is never reached: the first takes everything',
     ],
-    ['M12', 'VirtualService market/recommendations', ['KIA1104'], 'the weights are 60 and 30'],
+    [
+      'M12',
+      'VirtualService market/recommendations',
+      ['IST0106'],
+      'the weights are 60 and 30: shares of 90, not percentages',
+    ],
     ['M13', 'VirtualService market/partners', ['IST0101', 'KIA1102'], 'the Gateway partners does not exist'],
     [
       'M14',
