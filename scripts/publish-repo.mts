@@ -15,7 +15,12 @@ import { root } from './run-command.mts';
 const LOCAL = 'http://localhost:8879';
 
 const { values } = parseArgs({
-  options: { url: { type: 'string', default: LOCAL }, out: { type: 'string', default: 'dist-repo' } },
+  options: {
+    url: { type: 'string', default: LOCAL },
+    out: { type: 'string', default: 'dist-repo' },
+    // Where the API's image was pushed, registry and all, without a tag.
+    image: { type: 'string' },
+  },
 });
 const url = addressOf(values.url);
 const folder = path.resolve(root, values.out);
@@ -30,7 +35,7 @@ const sources = {
   extension,
   extensionFiles: path.join(root, extensionFolder),
 };
-writeRepository(sources, { folder, url, time: timeOfSources() });
+writeRepository(sources, { folder, url, image: values.image, time: timeOfSources() });
 
 console.log(`
 A Helm repository is in ${path.relative(process.cwd(), folder) || '.'}. Rancher has to reach it at

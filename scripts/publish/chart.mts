@@ -1,4 +1,4 @@
-import { parse, stringify } from 'yaml';
+import { parse, parseDocument, stringify } from 'yaml';
 import type { ArchivedFile } from './archive.mts';
 
 /** A chart to be published: what Chart.yaml says, and all its files. */
@@ -29,14 +29,23 @@ export function chartOf(
   };
 }
 
-/** A chart as it lies in a folder, with fields of its manifest replaced. */
-export function chartFrom(
-  files: readonly ArchivedFile[],
-  replaced: Readonly<Record<string, unknown>>,
-): Chart {
+/** What is said of a chart when it is published, and not before. */
+export interface ChartChanges {
+  /** Fields of Chart.yaml. */
+  readonly manifest: Readonly<Record<string, unknown>>;
+  /** Defaults in values.yaml, by their path (`image.repository`); comments stay. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** A chart as it lies in a folder, with changes. */
+export function chartFrom(files: readonly ArchivedFile[], changes: ChartChanges): Chart {
   const contents = Object.fromEntries(
-    files.map(({ path, content }) => [path.slice(path.indexOf('/') + 1), content]),
+    files.map(({ path, content }) => [path.slice(path.indexOf('/') + 1), content.toString('utf8')]),
   );
-  const manifest = parse(contents['Chart.yaml']?.toString('utf8') ?? '') as { name: string; version: string };
-  return chartOf({ ...manifest, ...replaced }, contents);
+  const manifest = parse(contents['Chart.yaml'] ?? '') as { name: string; version: string };
+  const values = parseDocument(contents['values.yaml'] ?? '');
+  for (const [place, value] of Object.entries(changes.values)) values.setIn(place.split('.'), value);
+  const changed =
+    Object.keys(changes.values).length > 0 ? { 'values.yaml': values.toString({ lineWidth: 0 }) } : {};
+  return chartOf({ ...manifest, ...changes.manifest }, { ...contents, ...changed });
 }

@@ -47,7 +47,7 @@ where you already work.
 
 Install it on the Extensions page. What it shows comes from the chart \`outrider-api\` of the same repository.
 
-Rancher fetches the files of the extension from \`plugin.endpoint\` and serves them itself: browsers never leave Rancher.
+Rancher fetches the scripts of the extension from \`plugin.endpoint\` and serves them itself: browsers get them from Rancher alone.
 `;
 
 /** The chart of the extension. It must have the extension's own name: the dashboard finds one by the other. */

@@ -22,6 +22,8 @@ export interface RepositoryTarget {
   readonly folder: string;
   /** Where it will be served, without a trailing slash. */
   readonly url: string;
+  /** The API's image, registry and all; the chart's own default when absent. */
+  readonly image?: string | undefined;
   /** Written into every archive, in seconds since the epoch. */
   readonly time: number;
 }
@@ -30,14 +32,18 @@ export interface RepositoryTarget {
  * Writes a Helm repository of static files: the charts of the API and of the extension, and the extension's own files,
  * which Rancher fetches. Other versions that are there stay. The same sources give the same bytes.
  */
-export function writeRepository(sources: RepositorySources, { folder, url, time }: RepositoryTarget): void {
+export function writeRepository(sources: RepositorySources, target: RepositoryTarget): void {
+  const { folder, url, image, time } = target;
   const { name, version } = sources.extension;
   const icon = `${url}/icon.svg`;
   mkdirSync(folder, { recursive: true });
   cpSync(sources.icon, path.join(folder, 'icon.svg'));
   writeExtension(sources, path.join(folder, 'extensions', name), time);
   const charts: readonly Chart[] = [
-    chartFrom(folderFiles(sources.apiChart, 'chart'), { icon }),
+    chartFrom(folderFiles(sources.apiChart, 'chart'), {
+      manifest: { icon },
+      values: image === undefined ? {} : { 'image.repository': image },
+    }),
     extensionChart(sources.extension, { endpoint: `${url}/extensions/${name}/${version}`, icon }),
   ];
   const entries = charts.map((chart) => {

@@ -13,7 +13,9 @@ interface Variable {
 }
 
 /** The variables that the configuration knows; KUBECONFIG is for those who run Outrider outside a cluster. */
-const known = readFileSync(path.resolve(import.meta.dirname, '../../api/src/config.ts'), 'utf8')
+const known = ['config.ts', 'config/model-settings.ts']
+  .map((file) => readFileSync(path.resolve(import.meta.dirname, '../../api/src', file), 'utf8'))
+  .join('')
   .matchAll(/^ {2}([A-Z][A-Z_]+):/gm)
   .map(([, name]) => name ?? '')
   .filter((name) => name !== 'KUBECONFIG')

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-import { ROUTES } from '@outrider/api/contract/routes.ts';
+import * as contract from '@outrider/api/contract/routes.ts';
 import {
   createSubjectAccessReviewer,
   createTokenCallerVerifier,
 } from '@outrider/api/src/adapters/identity/cluster-identity.ts';
+import { RANCHER_MONITORING_PATH } from '@outrider/api/src/adapters/prometheus/prometheus-endpoint.ts';
 import { DOWNSTREAM_KINDS } from '@outrider/api/src/pipeline/observe/downstream/downstream-kinds.ts';
 import { OBSERVED_RESOURCES } from '@outrider/api/src/pipeline/observe/observed-resources.ts';
 import { objectOf, render } from '../support/charts/render.ts';
@@ -19,10 +20,21 @@ const watched = Object.values(OBSERVED_RESOURCES).flatMap(({ group, plural }) =>
   right('watch', group, plural),
 ]);
 
+/** Prometheus is only ever sent GET. */
+const metrics = `${right('get', '', 'services/proxy')} ${RANCHER_MONITORING_PATH.split('/').at(-2) ?? ''}`;
+
 /** What is read from time to time in every cluster. */
 const swept = [
   ...new Set(Object.values(DOWNSTREAM_KINDS).map(({ group, plural }) => right('list', group, plural))),
+  metrics,
 ].filter((one) => one !== secrets);
+
+/** Every route of the contract, also those that stand apart. */
+const routes = Object.values(contract)
+  .flatMap((exported): unknown[] => ('method' in exported ? [exported] : Object.values(exported)))
+  .filter(
+    (route): route is { method: string } => typeof route === 'object' && route !== null && 'method' in route,
+  );
 
 describe('charts/rights', () => {
   it('lets the API read what the code reads in the management cluster, and nothing else', () => {
@@ -48,6 +60,25 @@ describe('charts/rights', () => {
     });
   });
 
+  it.each([
+    [
+      'another Service',
+      { urlTemplate: '/api/v1/namespaces/m/services/http:prom:web/proxy' },
+      ['http:prom:web'],
+    ],
+    ['an address', { urlTemplate: 'https://metrics.example.com/{cluster}' }, []],
+    ['a path of another kind', { urlTemplate: '/metrics' }, []],
+    ['no Prometheus', { enabled: false }, []],
+  ])('lets it ask the Prometheus it is told of, and no other Service: %s', (_, prometheus, names) => {
+    const objects = render({ rancher, prometheus });
+    for (const kind of ['ClusterRole', 'RoleTemplate']) {
+      const proxied = rightsOf(rulesIn(objectOf(objects, kind))).filter((one) =>
+        one.includes('services/proxy'),
+      );
+      expect(proxied).toEqual(names.map((name) => `${right('get', '', 'services/proxy')} ${name}`));
+    }
+  });
+
   it('lets the API ask about its callers where there is no Rancher to ask', async () => {
     const role = objectOf(render({ rancher: { enabled: false } }), 'ClusterRole');
     const asked = await reviewsThatAreAsked();
@@ -69,9 +100,7 @@ describe('charts/rights', () => {
   it('lets viewers use every route through the proxy, of this service alone', () => {
     const role = objectOf(render({ rancher }), 'GlobalRole', 'outrider-viewer');
     const verbOf = { get: 'get', post: 'create', put: 'update', patch: 'patch', delete: 'delete' } as const;
-    const verbs = new Set(
-      Object.values(ROUTES).map((route: { method: string }) => verbOf[route.method as keyof typeof verbOf]),
-    );
+    const verbs = new Set(routes.map(({ method }) => verbOf[method as keyof typeof verbOf]));
     const rules = Object.entries(role['namespacedRules'] as Record<string, never>);
     expect(rules.map(([namespace]) => namespace)).toEqual(['cattle-outrider-system']);
     expect(rightsOf(rules.flatMap(([, some]) => some))).toEqual(

@@ -13,15 +13,24 @@ const schema = read('values.schema.json');
 
 /** Values that a difference shows against: the embedded database on a claim of ours, Rancher with a token. */
 const plain = { rancher: { url: 'https://rancher.example.com', token: { existingSecret: 'token' } } };
+const model = { baseUrl: 'https://models.example.com', name: 'a-model' };
 /** Some values only matter beside others. */
 const beside: Readonly<Record<string, Tree>> = {
   'rancher.ca.key': { rancher: { ca: { existingSecret: 'ca' } } },
   'rancher.enabled': { rancher: { token: { existingSecret: '' } } },
+  'model.baseUrl': { model: { name: 'some-model' } },
+  'model.name': { model: { baseUrl: 'https://models.example.com' } },
+  'model.apiKey.existingSecret': { model },
+  'model.apiKey.key': { model: { ...model, apiKey: { existingSecret: 'model' } } },
+  'model.maxTokens': { model },
+  'model.dailyTokens': { model },
+  'model.timeoutSeconds': { model },
   'database.key': { database: { existingSecret: 'postgres' } },
 };
 /** Values that the case `everything` leaves at their defaults, because others go with it. */
 const others: Readonly<Record<string, unknown>> = {
   'image.tag': 'nightly',
+  'prometheus.enabled': false,
   'rancher.enabled': false,
   'rancher.url': 'https://other.example.com',
   'rancher.ca.existingSecret': 'ca',

@@ -12,8 +12,21 @@
   value: {{ .Values.retentionDays | quote }}
 - name: OUTRIDER_CLUSTER_CONCURRENCY
   value: {{ .Values.observe.clusterConcurrency | quote }}
+- name: OUTRIDER_SWEEP_SECONDS
+  value: {{ .Values.observe.sweepSeconds | quote }}
+- name: OUTRIDER_SWEEP_CONCURRENCY
+  value: {{ .Values.observe.sweepConcurrency | quote }}
+- name: OUTRIDER_READ_SECRET_NAMES
+  value: {{ .Values.observe.secretNames | quote }}
+- name: OUTRIDER_PROMETHEUS
+  value: {{ ternary "on" "off" .Values.prometheus.enabled | quote }}
+{{- if and .Values.prometheus.enabled .Values.prometheus.urlTemplate }}
+- name: OUTRIDER_PROMETHEUS_URL_TEMPLATE
+  value: {{ .Values.prometheus.urlTemplate | quote }}
+{{- end }}
 {{- include "outrider.databaseEnv" . }}
 {{- include "outrider.rancherEnv" . }}
+{{- include "outrider.modelEnv" . }}
 {{- end }}
 
 {{- define "outrider.databaseEnv" }}
@@ -44,5 +57,30 @@
 {{- if include "outrider.caVolume" . }}
 - name: RANCHER_CA_FILE
   value: /etc/outrider/ca/rancher.pem
+{{- end }}
+{{- end }}
+
+{{- define "outrider.modelEnv" }}
+{{- with .Values.model }}
+{{- if .baseUrl }}
+- name: OUTRIDER_MODEL_BASE_URL
+  value: {{ .baseUrl | quote }}
+- name: OUTRIDER_MODEL_NAME
+  value: {{ .name | quote }}
+{{- with .apiKey.existingSecret }}
+- name: OUTRIDER_MODEL_API_KEY
+  valueFrom:
+    secretKeyRef:
+      name: {{ . }}
+      key: {{ $.Values.model.apiKey.key }}
+{{- end }}
+{{- /* Helm reads whole numbers as fractions, and writes large ones with an exponent. */}}
+- name: OUTRIDER_MODEL_MAX_TOKENS
+  value: {{ int64 .maxTokens | quote }}
+- name: OUTRIDER_MODEL_DAILY_TOKENS
+  value: {{ int64 .dailyTokens | quote }}
+- name: OUTRIDER_MODEL_TIMEOUT_SECONDS
+  value: {{ int64 .timeoutSeconds | quote }}
+{{- end }}
 {{- end }}
 {{- end }}

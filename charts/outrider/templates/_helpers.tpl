@@ -48,6 +48,17 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- if and .Values.rancher.enabled (or .Values.rancher.ca.pem .Values.rancher.ca.existingSecret) }}true{{ end -}}
 {{- end }}
 
+{{/* The Service through which Prometheus is asked, as RBAC names it; empty when it is asked in another way, or not at all. */}}
+{{- define "outrider.prometheusService" -}}
+{{- if .Values.prometheus.enabled -}}
+{{- $monitoring := "/api/v1/namespaces/cattle-monitoring-system/services/http:rancher-monitoring-prometheus:9090/proxy" -}}
+{{- $path := default $monitoring .Values.prometheus.urlTemplate -}}
+{{- if regexMatch "^/api/v1/namespaces/[^/]+/services/[^/]+/proxy" $path -}}
+{{- index (splitList "/" $path) 6 -}}
+{{- end -}}
+{{- end -}}
+{{- end }}
+
 {{/* What cannot work is refused, with a sentence that says what to do. */}}
 {{- define "outrider.check" -}}
 {{- if .Values.rancher.enabled }}
@@ -62,6 +73,12 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end }}
 {{- else if .Values.rancher.token.existingSecret }}
 {{- fail "rancher.token.existingSecret needs rancher.enabled=true." }}
+{{- end }}
+{{- if ne (empty .Values.model.baseUrl) (empty .Values.model.name) }}
+{{- fail "Set model.baseUrl and model.name together, or neither." }}
+{{- end }}
+{{- if and .Values.model.apiKey.existingSecret (not .Values.model.baseUrl) }}
+{{- fail "model.apiKey.existingSecret needs model.baseUrl and model.name." }}
 {{- end }}
 {{- if eq (int .Values.server.port) (int .Values.server.metricsPort) }}
 {{- fail "Set server.port and server.metricsPort to different ports." }}

@@ -60,6 +60,13 @@
 - apiGroups: [telemetry.istio.io]
   resources: [telemetries]
   verbs: [list]
+{{- with include "outrider.prometheusService" . }}
+# Prometheus, through the API server of its cluster.
+- apiGroups: ['']
+  resources: [services/proxy]
+  resourceNames: [{{ . | quote }}]
+  verbs: [get]
+{{- end }}
 {{- if .Values.observe.secretNames }}
 # Asked for as metadata only, so that no value leaves the API server; RBAC has no word for that.
 - apiGroups: ['']

@@ -46,7 +46,10 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-function publish(repository: string, changes: { version?: string; url?: string; time?: number } = {}): void {
+function publish(
+  repository: string,
+  changes: { version?: string; image?: string; time?: number } = {},
+): void {
   const { version = extension.version, ...target } = changes;
   writeRepository(
     {
@@ -123,6 +126,15 @@ describe('scripts/publish/write-repository', () => {
         error: '',
       });
     }
+  });
+
+  it('names the image that was pushed, and leaves the other values and what is said of them as they are', () => {
+    publish('repository', { image: 'registry.example.com/team/outrider-api' });
+    const [name = ''] = readdirSync(at('repository')).filter((file) => file.startsWith('outrider-api-'));
+    execFileSync('tar', ['-xzf', at('repository', name), '-C', folder]);
+    const published = readFileSync(at('outrider-api/values.yaml'), 'utf8');
+    const own = readFileSync(path.join(apiChart, 'values.yaml'), 'utf8');
+    expect(published).toBe(own.replace('outrider/outrider-api', 'registry.example.com/team/outrider-api'));
   });
 
   it('makes of the extension what Rancher loads: one name everywhere, files at the address', () => {

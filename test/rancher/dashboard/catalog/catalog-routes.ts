@@ -109,6 +109,7 @@ async function install(
   return installExtension(installation.world.local.store, {
     releaseName: asText(chart['releaseName']) || chartName,
     namespace: asText(body['namespace']) || 'cattle-ui-plugin-system',
+    repository: clusterRepo.metadata.name,
     files: await repository.files(entry),
     values: asRecord(chart['values']),
     annotations: asRecord(chart['annotations']),

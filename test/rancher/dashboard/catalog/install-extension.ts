@@ -7,6 +7,8 @@ import type { KubeObject, ObjectStore } from '../../world.ts';
 export interface ChartInstallation {
   releaseName: string;
   namespace: string;
+  /** Name of the ClusterRepo it comes from. */
+  repository: string;
   files: Map<string, string>;
   values: JsonObject;
   annotations: JsonObject;
@@ -27,7 +29,11 @@ export function installExtension(store: ObjectStore, installation: ChartInstalla
   put(store, {
     apiVersion: 'catalog.cattle.io/v1',
     kind: 'App',
-    metadata: { name: releaseName, namespace },
+    metadata: {
+      name: releaseName,
+      namespace,
+      labels: { 'catalog.cattle.io/cluster-repo-name': installation.repository },
+    },
     spec: { name: releaseName, namespace, chart: { metadata }, info: { status: 'deployed' }, version: 1 },
     status: { summary: { state: 'deployed', error: false, transitioning: false }, observedGeneration: 1 },
   });
