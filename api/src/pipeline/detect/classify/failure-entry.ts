@@ -4,7 +4,8 @@ import type { CauseClass } from '../../../../contract/vocabulary.ts';
  * Where Fleet puts a text. Conditions carry their own name: `GitPolling`, `Stalled`, `Accepted` (GitRepo, HelmOp),
  * `Polled` (HelmOp), `Ready` (Bundle), `Deployed`, `Installed`, `Monitored` (BundleDeployment). `NonReady` and `Modified`
  * are the lists of a BundleDeployment, `Summary` what Fleet makes of them upstream, `State` a display state,
- * `Schedule` the condition of a Schedule; `Event` and `Log` never reach a status.
+ * `Schedule` the condition of a Schedule; `Event` and `Log` never reach a status. `Pod` is what kubelets and controllers
+ * of a cluster say of its pods, in a status or an event.
  */
 export type FailurePlace =
   | 'GitPolling'
@@ -21,7 +22,8 @@ export type FailurePlace =
   | 'State'
   | 'Schedule'
   | 'Event'
-  | 'Log';
+  | 'Log'
+  | 'Pod';
 
 /** One known failure text. Data only: tables of these are all the classifier knows. */
 export interface FailureEntry {

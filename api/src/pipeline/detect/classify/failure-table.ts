@@ -7,6 +7,7 @@ import { gitJobFailures } from './table/git-job.ts';
 import { helmFailures } from './table/helm.ts';
 import { kubernetesFailures } from './table/kubernetes.ts';
 import { networkFailures } from './table/network.ts';
+import { podFailures } from './table/pods.ts';
 import { policyFailures } from './table/policy.ts';
 import { sourceFailures } from './table/source.ts';
 import { workloadFailures } from './table/workload.ts';
@@ -33,3 +34,6 @@ export const WRAPPER_FAILURES: readonly FailureEntry[] = wrapperFailures;
 
 /** Texts that say little about where they come from; they decide when nothing else does. */
 export const GENERIC_FAILURES: readonly FailureEntry[] = [...networkFailures, ...driftFailures];
+
+/** Texts about pods of a cluster; never tried on texts of Fleet, which may hold the same words for another reason. */
+export const POD_FAILURES: readonly FailureEntry[] = podFailures;

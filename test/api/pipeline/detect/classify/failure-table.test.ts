@@ -7,6 +7,7 @@ import {
 } from '@outrider/api/src/pipeline/detect/classify/failure-structure.ts';
 import {
   GENERIC_FAILURES,
+  POD_FAILURES,
   SPECIFIC_FAILURES,
   WRAPPER_FAILURES,
 } from '@outrider/api/src/pipeline/detect/classify/failure-table.ts';
@@ -19,6 +20,7 @@ const tables = [
   ...SPECIFIC_FAILURES,
   ...WRAPPER_FAILURES,
   ...GENERIC_FAILURES,
+  ...POD_FAILURES,
   ...STRONG_STRUCTURES,
   ...WEAK_STRUCTURES,
 ];

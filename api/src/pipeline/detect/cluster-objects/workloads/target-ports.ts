@@ -1,0 +1,60 @@
+import type { ClusterSnapshot } from '../../../observe/downstream/cluster-snapshot.ts';
+import type { DownstreamRecord } from '../../../observe/downstream/downstream-record.ts';
+import { workloadsWithPairs } from './label-index.ts';
+import { podTemplateOf } from './pod-template.ts';
+import type { Workload } from './workloads.ts';
+
+/** A port of a Service that leads to no port of its pods. */
+export interface TargetPortProblem {
+  /** Position in `spec.ports`. */
+  readonly index: number;
+  readonly target: string | number;
+  /** A name that no container has leads nowhere for sure; a number may be one that no container declares. */
+  readonly isNamed: boolean;
+  /** What the containers declare, as names and numbers. */
+  readonly declared: readonly string[];
+  readonly workloads: readonly Workload[];
+}
+
+interface DeclaredPort {
+  readonly name?: string | undefined;
+  readonly containerPort?: number | undefined;
+}
+
+/** The ports of a Service that lead to no port of the pods it selects; none where it selects nothing. */
+export function targetPortProblems(
+  service: DownstreamRecord<'Service'>,
+  snapshot: ClusterSnapshot,
+): readonly TargetPortProblem[] {
+  const workloads = workloadsWithPairs(snapshot, service.namespace, service.spec.selector);
+  const perWorkload = workloads.map(declaredPorts);
+  if (workloads.length === 0) return [];
+  const declared = [
+    ...new Set(perWorkload.flat().flatMap(({ name, containerPort }) => [name, containerPort])),
+  ]
+    .filter((one) => one !== undefined)
+    .map(String);
+  return service.spec.ports.flatMap(({ port, targetPort }, index) => {
+    const target = asNumber(targetPort) ?? targetPort ?? port;
+    if (target === undefined || target === '' || target === 0) return [];
+    const isNamed = typeof target === 'string';
+    const isThere = perWorkload.some(
+      (ports) =>
+        (!isNamed && ports.length === 0) ||
+        ports.some((one) => (isNamed ? one.name : one.containerPort) === target),
+    );
+    return isThere ? [] : [{ index, target, isNamed, declared, workloads }];
+  });
+}
+
+function declaredPorts(workload: Workload): readonly DeclaredPort[] {
+  const specs = [podTemplateOf(workload)?.spec, ...workload.pods.map((pod) => pod.spec)];
+  return specs.flatMap((spec) =>
+    [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])].flatMap(({ ports }) => ports),
+  );
+}
+
+function asNumber(port: string | number | undefined): number | undefined {
+  if (typeof port === 'number') return port;
+  return port !== undefined && /^\d{1,5}$/.test(port) ? Number(port) : undefined;
+}
