@@ -17,6 +17,8 @@ export class FakeClusterReader implements ClusterReader {
   problem: ReadProblem | undefined;
   /** What reading a resource (`group/plural`) answers. */
   readonly problems = new Map<string, ReadProblem>();
+  /** The versions a resource (`group/plural`) is said to be served in. */
+  readonly versions = new Map<string, readonly string[]>();
   /** How often it was probed. */
   probes = 0;
   /** How many lists were read. */
@@ -60,6 +62,13 @@ export class FakeClusterReader implements ClusterReader {
   /** What reads find from now on. */
   hold(resource: ResourceType, objects: readonly RawObject[]): void {
     this.#objects.set(idOf(resource), objects);
+  }
+
+  async servedVersions({
+    group,
+    plural,
+  }: Pick<ResourceType, 'group' | 'plural'>): Promise<readonly string[]> {
+    return this.versions.get(`${group}/${plural}`) ?? [];
   }
 
   async probe(): Promise<ReadProblem | undefined> {

@@ -95,6 +95,26 @@ export class KubeClusterReader implements ClusterReader {
     }
   }
 
+  async servedVersions({
+    group,
+    plural,
+  }: Pick<ResourceType, 'group' | 'plural'>): Promise<readonly string[]> {
+    const leave = await this.#limiter.enter();
+    try {
+      const found = await this.#discover(`/apis/${encodeURIComponent(group)}`);
+      const served: string[] = [];
+      for (const version of namesIn(found, 'versions', 'version')) {
+        const resources = await this.#discover(
+          `/apis/${encodeURIComponent(group)}/${encodeURIComponent(version)}`,
+        );
+        if (namesIn(resources, 'resources', 'name').includes(plural)) served.push(version);
+      }
+      return served;
+    } finally {
+      leave();
+    }
+  }
+
   async probe(): Promise<ReadProblem | undefined> {
     const leave = await this.#limiter.enter();
     try {
@@ -104,6 +124,14 @@ export class KubeClusterReader implements ClusterReader {
       return asReadError(error).problem;
     } finally {
       leave();
+    }
+  }
+
+  async #discover(path: string): Promise<RawObject | undefined> {
+    try {
+      return parseObject(await this.#text({ path, patience: this.#options.timing.list }));
+    } catch {
+      return undefined;
     }
   }
 
@@ -117,4 +145,12 @@ export class KubeClusterReader implements ClusterReader {
 /** What it resolves to, or why it failed. */
 function failureOf<T>(work: Promise<T>): Promise<T | ReadError> {
   return work.catch((error: unknown) => asReadError(error));
+}
+
+/** The texts that a list of objects has in one field. */
+function namesIn(holder: RawObject | undefined, list: string, field: string): readonly string[] {
+  const items: unknown = holder?.[list];
+  return (Array.isArray(items) ? items : [])
+    .map((item: unknown): unknown => Reflect.get(Object(item), field))
+    .filter((name) => typeof name === 'string');
 }

@@ -7,6 +7,7 @@ const NEXT: Readonly<Record<ReadProblem['kind'], string>> = {
   unauthorized: 'Renew the credentials Outrider was given for this cluster.',
   forbidden: 'Grant the account Outrider uses get, list and watch on this resource.',
   'not-served': 'Nothing, if this cluster does not have the feature; else install its CRDs.',
+  'unknown-version': 'Update Outrider, or serve a version it knows as well.',
   expired: 'Nothing: the list is read again.',
   timeout: 'Check the load of the API server and the network in between.',
   malformed:

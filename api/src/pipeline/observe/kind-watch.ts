@@ -29,6 +29,7 @@ const ADVICE: Readonly<Record<ReadProblem['kind'], string>> = {
   unauthorized: 'Renew the credentials Outrider was given.',
   forbidden: 'Grant the account of Outrider get, list and watch on this kind.',
   'not-served': 'This kind is not installed here; nothing to do unless you expect it.',
+  'unknown-version': 'Update Outrider, or serve a version it knows as well.',
 };
 
 /** Feeds the index from the watch of one kind, and knows how that watch stands. */

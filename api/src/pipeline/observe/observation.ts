@@ -40,6 +40,7 @@ const STATES: Readonly<Record<ReadProblem['kind'], ObservationState>> = {
   unauthorized: 'unauthorized',
   forbidden: 'forbidden',
   'not-served': 'synced',
+  'unknown-version': 'synced',
 };
 
 /** What a problem of reading means for how well something is observed. */

@@ -62,7 +62,21 @@ async function readKind(
     if (problem.kind !== 'not-served') return problem;
   }
   request.versions.delete(kind);
-  return { records: [] };
+  return (await unknownVersion(request, kind)) ?? { records: [] };
+}
+
+/** A kind that is served only in versions nobody here understands must not pass for a kind without objects. */
+async function unknownVersion(
+  { reader }: SweepRequest,
+  kind: DownstreamKind,
+): Promise<ReadProblem | undefined> {
+  const { group, plural } = declarationOf(kind);
+  const served = await reader.servedVersions({ group, plural });
+  if (served.length === 0) return undefined;
+  return {
+    kind: 'unknown-version',
+    message: `The cluster serves this only as ${served.join(', ')}, which this version of Outrider does not know.`,
+  };
 }
 
 function readVersion(

@@ -51,6 +51,20 @@ describe('api/pipeline/observe/downstream/sweep-cluster', () => {
     expect([...problems]).toEqual([['Service', forbidden]]);
   });
 
+  it('does not take a kind in a version it does not know for one without objects', async () => {
+    const reader = new FakeClusterReader('c-m-1');
+    reader.problems.set('networking.istio.io/virtualservices', notServed);
+    reader.versions.set('networking.istio.io/virtualservices', ['v2alpha1']);
+
+    const { snapshot, problems } = await sweep(reader, ['VirtualService']);
+
+    expect(snapshot.knows('VirtualService')).toBe(false);
+    expect(problems.get('VirtualService')).toMatchObject({
+      kind: 'unknown-version',
+      message: expect.stringContaining('v2alpha1'),
+    });
+  });
+
   it('asks for older versions only until one is served, and for that one first the next time', async () => {
     const asked: string[] = [];
     const reader = new FakeClusterReader('c-m-1');
