@@ -29,20 +29,26 @@ export interface CatalogFixtures {
 
 /** Playwright's test with a Rancher that nobody installed the extension in; each test has its own. */
 export const test = base.extend<CatalogFixtures>({
-  installation: async ({}, use) => {
-    const installation = await startInstallation({ scenario: 'bad-tuesday', tls: true });
-    await use(installation);
-    await installation.stop();
-  },
-  repository: async ({}, use) => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'outrider-repository-'));
-    const served = await serveFolder(folder);
-    const script = ['scripts/publish-repo.mts', '--url', served.url, '--out', folder];
-    await promisify(execFile)(process.execPath, script, { cwd: root });
-    await use(served.url);
-    await served.close();
-    await rm(folder, { recursive: true, force: true });
-  },
+  installation: [
+    async ({}, use) => {
+      const installation = await startInstallation({ scenario: 'bad-tuesday', tls: true });
+      await use(installation);
+      await installation.stop();
+    },
+    { timeout: 120_000 },
+  ],
+  repository: [
+    async ({}, use) => {
+      const folder = await mkdtemp(path.join(tmpdir(), 'outrider-repository-'));
+      const served = await serveFolder(folder);
+      const script = ['scripts/publish-repo.mts', '--url', served.url, '--out', folder];
+      await promisify(execFile)(process.execPath, script, { cwd: root });
+      await use(served.url);
+      await served.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+    { timeout: 120_000 },
+  ],
   baseURL: async ({ installation }, use) => use(installation.rancher.url),
   logIn: async ({ page }, use) => use((username) => logIn(page, username)),
   trouble: async ({ page }, use) => use(watchForTrouble(page)),

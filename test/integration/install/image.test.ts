@@ -5,12 +5,12 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { startTestRancher, type TestRancher } from '../support/clusters/simulated-rancher.ts';
-import { eventually } from '../support/eventually.ts';
-import { buildImage, type BuiltImage } from '../support/image/build-image.ts';
-import { jsonForm } from '../support/image/dockerfile.ts';
+import { startTestRancher, type TestRancher } from '../../support/clusters/simulated-rancher.ts';
+import { eventually } from '../../support/eventually.ts';
+import { buildImage, type BuiltImage } from '../../support/image/build-image.ts';
+import { jsonForm } from '../../support/image/dockerfile.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
+const root = path.resolve(import.meta.dirname, '../../..');
 const dockerfile = path.join(root, 'api/Dockerfile');
 let image: BuiltImage;
 let rancher: TestRancher;
@@ -24,7 +24,7 @@ afterAll(async () => {
   await rancher.close();
 });
 
-describe('integration/image', () => {
+describe('integration/install/image', () => {
   it('starts from the Node that the repository develops with', () => {
     const manifest = readJson('package.json') as { optionalDependencies: Record<string, string> };
     expect(image.stage.image).toBe(

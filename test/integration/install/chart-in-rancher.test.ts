@@ -4,17 +4,18 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { ClusterList } from '@outrider/api/contract/clusters.ts';
 import { startOutrider } from '@outrider/api/src/compose/compose-outrider.ts';
 import { readConfig } from '@outrider/api/src/config.ts';
-import { kubernetesTools } from '../../scripts/kubernetes-tools.mts';
-import { binding } from '../rancher/auth/rights/rbac-objects.ts';
-import type { KubeObject } from '../rancher/world.ts';
-import { apiChart, template } from '../support/charts/helm.ts';
-import { objectOf, render } from '../support/charts/render.ts';
-import { valuesCases, valuesOf } from '../support/charts/values-cases.ts';
-import { gitRepo, startTestRancher, type TestRancher } from '../support/clusters/simulated-rancher.ts';
-import { eventually } from '../support/eventually.ts';
-import { silentLogger } from '../support/silent-logger.ts';
+import { kubernetesTools } from '../../../scripts/kubernetes-tools.mts';
+import { binding } from '../../rancher/auth/rights/rbac-objects.ts';
+import type { KubeObject } from '../../rancher/world.ts';
+import { apiChart, template } from '../../support/charts/helm.ts';
+import { objectOf, render } from '../../support/charts/render.ts';
+import { valuesCases, valuesOf } from '../../support/charts/values-cases.ts';
+import { gitRepo, startTestRancher, type TestRancher } from '../../support/clusters/simulated-rancher.ts';
+import { eventually } from '../../support/eventually.ts';
+import { silentLogger } from '../../support/silent-logger.ts';
 
 const proxied =
   '/k8s/clusters/local/api/v1/namespaces/cattle-outrider-system/services/http:outrider:80/proxy';
@@ -30,7 +31,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe('integration/chart-in-rancher', () => {
+describe('integration/install/chart-in-rancher', () => {
   for (const { name, values } of valuesCases('cases')) {
     it(`is taken by the API server, and changes nothing the second time: ${name}`, async () => {
       const objects = render(values);
@@ -53,8 +54,9 @@ describe('integration/chart-in-rancher', () => {
     for (const cluster of [local, rancher.one, rancher.two]) {
       const type = cluster.store.typeOfKind('rbac.authorization.k8s.io', 'ClusterRoleBinding');
       for (const { metadata } of type ? cluster.store.list(type) : []) {
-        if (type && metadata.name.startsWith('u-outrider-'))
-          {cluster.store.remove(type, undefined, metadata.name);}
+        if (type && metadata.name.startsWith('u-outrider-')) {
+          cluster.store.remove(type, undefined, metadata.name);
+        }
       }
       const kind = cluster === local ? 'ClusterRole' : 'RoleTemplate';
       const { rules } = objectOf(objects, kind) as KubeObject & { rules: unknown };
@@ -75,11 +77,20 @@ describe('integration/chart-in-rancher', () => {
       await eventually(async () => {
         expect(await read('/v1/status')).toMatchObject({ phase: 'ready', reasons: [] });
       });
-      expect(JSON.stringify(await read('/v1/clusters'))).not.toContain('forbidden');
+      await eventually(async () => {
+        const { items } = ClusterList.parse(await read('/v1/clusters'));
+        expect(items.map(({ id, lastSwept }) => [id, lastSwept !== undefined])).toEqual([
+          ['c-m-one', true],
+          ['c-m-two', true],
+          ['local', true],
+        ]);
+        expect(items.map(({ observation }) => observation)).not.toContain('forbidden');
+        expect(items.flatMap(({ unread }) => unread)).toEqual([]);
+      });
     } finally {
       await outrider.stop();
     }
-  });
+  }, 120_000);
 
   it('makes the role that lets people reach it', async () => {
     const role = objectOf(render(valuesOf('minimal')), 'GlobalRole', 'outrider-viewer');
