@@ -1,5 +1,6 @@
 import type { ModelTier } from '../../contract/vocabulary.ts';
 import type { OutriderError } from '../kernel/errors.ts';
+import type { SentRequest } from './sent-request.ts';
 
 /** One message to the model. */
 export interface ModelMessage {
@@ -29,15 +30,6 @@ export interface StructuredQuestion<T> {
   readonly signal: AbortSignal;
   /** Told before the model is asked to correct its answer; counted from 1. */
   readonly onRepair?: (attempt: number) => void;
-}
-
-/** One request as it was sent. */
-export interface SentRequest {
-  readonly tier: ModelTier;
-  /** The body, character for character. */
-  readonly body: string;
-  /** What the model said, without anything that looks like a secret; absent when nothing usable came back. */
-  readonly answer?: string;
 }
 
 /** What calling a model took, whatever came of it. */

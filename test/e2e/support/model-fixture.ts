@@ -56,8 +56,12 @@ export const test = base.extend<
   trouble: async ({ page }, use) => use(watchForTrouble(page)),
   findingOf: async ({ installation }, use) =>
     use(async (rule) => {
-      const page = FindingPage.parse(await asAdmin(installation, `/v1/findings?rule=${rule}`));
-      const [first] = page.items;
+      let first: Finding | undefined;
+      await expect(async () => {
+        const page = FindingPage.parse(await asAdmin(installation, `/v1/findings?rule=${rule}`));
+        [first] = page.items;
+        expect(first, rule).toBeDefined();
+      }).toPass({ timeout: 30_000 });
       if (!first) throw new Error(`no finding of ${rule}`);
       return first;
     }),
