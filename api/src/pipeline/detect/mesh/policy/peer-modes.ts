@@ -1,5 +1,6 @@
 import { perSnapshot, type ClusterSnapshot } from '../../../observe/downstream/cluster-snapshot.ts';
 import type { DownstreamRecord } from '../../../observe/downstream/downstream-record.ts';
+import { oldestFirst } from '../hosts/oldest-first.ts';
 import { controlPlaneOf } from './control-plane.ts';
 
 type PeerAuthentication = DownstreamRecord<'PeerAuthentication'>;
@@ -46,16 +47,6 @@ const levelsOf = perSnapshot((snapshot): Levels => {
   byNamespace.delete(rootNamespace);
   return { mesh, byNamespace, ofWorkloads };
 });
-
-/** Older first, then by name; policies of which the age is not known are last. */
-export function oldestFirst(
-  a: Pick<PeerAuthentication, 'created' | 'key'>,
-  b: Pick<PeerAuthentication, 'created' | 'key'>,
-): number {
-  const age = (a.created ?? Infinity) - (b.created ?? Infinity);
-  if (age !== 0 && !Number.isNaN(age)) return age;
-  return a.key < b.key ? -1 : 1;
-}
 
 /** Whether a policy is for some workloads only: an empty selector is none. */
 export function selects({ spec }: PeerAuthentication): boolean {

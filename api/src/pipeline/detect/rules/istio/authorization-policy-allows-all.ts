@@ -41,27 +41,28 @@ export const authorizationPolicyAllowsAll = defineClusterRule({
     if (actionOf(record) !== 'ALLOW' || rule === undefined) return;
     const reached = workloadsReached(snapshot, record).filter((one) => isInMesh(one) && !isGateway(one));
     if (reached.length === 0) return;
-    const everything = breadthOf(rule) === 'everything';
-    const other = everything ? restrictedBy(record, reached, snapshot) : undefined;
+    const breadth = breadthOf(rule) ?? 'everything';
+    const other = breadth === 'everything' ? restrictedBy(record, reached, snapshot) : undefined;
     const path = `spec.rules[${index}]`;
     yield {
-      messageId: other === undefined ? (breadthOf(rule) ?? 'everything') : 'undoesOthers',
+      messageId: other === undefined ? breadth : 'undoesOthers',
       data: { name: record.name, count: countWorkloads(reached), other: other?.name ?? '' },
       path,
       services: servicesOfWorkloads(snapshot, reached),
-      evidence: [
-        evidenceFrom(snapshot, record)(
-          path,
-          everything ? 'no condition' : 'from any identity',
-          everything ? 'Matches every request.' : 'Matches every request of a workload of the mesh.',
-        ),
-      ],
-      ...(other === undefined ? {} : { related: [downstreamRef(snapshot.cluster, other)] }),
+      evidence: [evidenceFrom(snapshot, record)(path, ...WORDS[breadth])],
+      related: other === undefined ? [] : [downstreamRef(snapshot.cluster, other)],
     };
   },
 });
 
-function breadthOf({ from, to, when }: AuthorizationRule): 'everything' | 'anyIdentity' | undefined {
+type Breadth = 'everything' | 'anyIdentity';
+
+const WORDS: Readonly<Record<Breadth, readonly [value: string, note: string]>> = {
+  everything: ['no condition', 'Matches every request.'],
+  anyIdentity: ['from any identity', 'Matches every request of a workload of the mesh.'],
+};
+
+function breadthOf({ from, to, when }: AuthorizationRule): Breadth | undefined {
   if (to.length > 0 || when.length > 0) return undefined;
   if (from.length === 0) return 'everything';
   const any = from.some(({ source }) => {

@@ -35,17 +35,14 @@ export const authorizationPolicyHttpRuleOnTcp = defineClusterRule({
   remediation:
     'Name the HTTP ports in `to.operation.ports`, or correct the name or the appProtocol of the port if it carries HTTP.',
   *evaluate(record, { snapshot }) {
-    const denies = actionOf(record) === 'DENY';
-    if (!denies && (actionOf(record) !== 'ALLOW' || !record.spec.rules.every(isAboutRequests))) return;
-    const index = record.spec.rules.findIndex(isAboutRequests);
-    const rule = record.spec.rules[index];
-    const met = rule === undefined ? [] : portsMet(record, rule, snapshot);
+    const found = judgedRule(record);
+    const met = found === undefined ? [] : portsMet(record, found.rule, snapshot);
     const [first] = met;
-    if (rule === undefined || first === undefined) return;
-    const at = httpFieldsOf(rule)[0] ?? '';
-    const path = `spec.rules[${index}].${at}`;
+    if (found === undefined || first === undefined) return;
+    const at = httpFieldsOf(found.rule)[0] ?? '';
+    const path = `spec.rules[${found.index}].${at}`;
     yield {
-      messageId: denies ? 'denies' : 'allowsNothing',
+      messageId: actionOf(record) === 'DENY' ? 'denies' : 'allowsNothing',
       data: {
         name: record.name,
         field: at.slice(at.lastIndexOf('.') + 1),
@@ -66,6 +63,16 @@ export const authorizationPolicyHttpRuleOnTcp = defineClusterRule({
     };
   },
 });
+
+/** In DENY one such rule is enough; an ALLOW policy with another rule may still allow connections. */
+function judgedRule(policy: AuthorizationPolicy): { index: number; rule: AuthorizationRule } | undefined {
+  const { rules } = policy.spec;
+  const action = actionOf(policy);
+  if (action !== 'DENY' && (action !== 'ALLOW' || !rules.every(isAboutRequests))) return undefined;
+  const index = rules.findIndex(isAboutRequests);
+  const rule = rules[index];
+  return rule === undefined ? undefined : { index, rule };
+}
 
 function isAboutRequests(rule: AuthorizationRule): boolean {
   return httpFieldsOf(rule).length > 0;

@@ -3,7 +3,8 @@ import type { DownstreamRecord } from '../../../observe/downstream/downstream-re
 import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 import { downstreamRef } from '../../downstream/downstream-ref.ts';
 import { evidenceFrom } from '../../mesh/policy/field-evidence.ts';
-import { oldestFirst, selects } from '../../mesh/policy/peer-modes.ts';
+import { oldestFirst } from '../../mesh/hosts/oldest-first.ts';
+import { selects } from '../../mesh/policy/peer-modes.ts';
 import { workloadsReached } from '../../mesh/policy/policy-reach.ts';
 import { workloadNames } from '../../mesh/policy/workload-words.ts';
 import { POD_KINDS, type MeshWorkload } from '../../mesh/workloads.ts';

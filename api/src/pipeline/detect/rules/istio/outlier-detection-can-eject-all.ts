@@ -30,11 +30,9 @@ export const outlierDetectionCanEjectAll = defineClusterRule({
   *evaluate(record, { snapshot }) {
     const field = evidenceFrom(snapshot, record);
     for (const { path, own } of policyPlaces(record)) {
-      const detection = own.outlierDetection;
-      if (detection === undefined || (detection.minHealthPercent ?? 0) > 0) continue;
-      const percent = detection.maxEjectionPercent ?? 10;
-      const errors = errorsCounted(detection);
-      if (percent < 100 && !(errors === 1 && percent > MANY)) continue;
+      const danger = dangerOf(own.outlierDetection);
+      if (danger === undefined) continue;
+      const { percent, errors } = danger;
       const at = `${path}.outlierDetection`;
       yield {
         messageId: percent >= 100 ? 'all' : 'firstError',
@@ -53,6 +51,14 @@ export const outlierDetectionCanEjectAll = defineClusterRule({
     }
   },
 });
+
+/** What may be ejected and after how many errors, where that is too much. */
+function dangerOf(detection: Detection | undefined): { percent: number; errors: number } | undefined {
+  if (detection === undefined || (detection.minHealthPercent ?? 0) > 0) return undefined;
+  const percent = detection.maxEjectionPercent ?? 10;
+  const errors = errorsCounted(detection);
+  return percent >= 100 || (errors === 1 && percent > MANY) ? { percent, errors } : undefined;
+}
 
 /** Zero switches a count off; the count of 5xx is five where none is given. */
 function errorsCounted({

@@ -155,7 +155,7 @@ spec:
 apiVersion: security.istio.io/v1
 kind: PeerAuthentication
 metadata:
-  name: cart-too
+  name: cart2
   namespace: shop
 spec:
   selector:
@@ -164,7 +164,7 @@ spec:
   mtls:
     mode: STRICT
 `,
-      expect: [{ messageId: 'workload', object: { name: 'cart-too' }, severity: 'low', codes: ['KIA0003'] }],
+      expect: [{ messageId: 'workload', object: { name: 'cart2' }, severity: 'low', codes: ['KIA0003'] }],
     },
   ],
 });

@@ -156,13 +156,7 @@ spec:
         - name: app
           image: registry.example.com/shop:1.4
 `,
-      expect: [
-        {
-          messageId: 'mesh',
-          object: { kind: 'Namespace', name: 'istio-system' },
-          services: [{ namespace: 'shop', name: 'cart' }],
-        },
-      ],
+      expect: [{"messageId": "mesh", "object": {"kind": "Namespace", "name": "istio-system"}, "services": [{"namespace": "shop", "name": "cart"}]}],
     },
     {
       name: 'the mesh says so, and a namespace too',
@@ -211,13 +205,7 @@ spec:
   mtls:
     mode: PERMISSIVE
 `,
-      expect: [
-        {
-          messageId: 'mesh',
-          path: 'spec.mtls.mode',
-          object: { kind: 'PeerAuthentication', namespace: 'istio-system', name: 'default' },
-        },
-      ],
+      expect: [{"messageId": "mesh", "path": "spec.mtls.mode", "object": {"kind": "PeerAuthentication", "namespace": "istio-system", "name": "default"}}],
     },
     {
       name: 'a namespace goes back',
@@ -231,7 +219,7 @@ spec:
   mtls:
     mode: PERMISSIVE
 `,
-      expect: [{ messageId: 'namespace', severity: 'low', object: { namespace: 'shop' } }],
+      expect: [{"messageId": "namespace", "severity": "low", "object": {"namespace": "shop"}}],
     },
   ],
 });
