@@ -39,6 +39,8 @@ const installation = await startInstallation({
   tls: true,
   dashboard: true,
   dataDir: path.join(root, '.outrider/demo'),
+  // Sooner than in earnest: whoever looks at a demo does not wait for a minute.
+  overrides: { trafficTiming: { everyMs: 15_000, rarelyMs: 60_000, tickMs: 1000, atOnce: 16 } },
   environment: { OUTRIDER_MODEL_BASE_URL: model.url, OUTRIDER_MODEL_NAME: 'offline-demo' },
   onStep: (what) => {
     say(`${new Date().toLocaleTimeString('en-GB')}  ${what}`);
@@ -59,6 +61,8 @@ Look at
     ${url}/dashboard/c/_/fleet/application/fleet.cattle.io.gitrepo/fleet-default/shop#outrider
   what a model makes of a finding: open any finding and choose "Explain with offline-demo"
     ${url}/dashboard/outrider/c/_/findings
+  the same missing timeout twice, and first where traffic is heavy and slow
+    ${url}/dashboard/outrider/c/_/findings?rule=istio%2Fretries-without-timeout
   all of Fleet at a glance
     ${url}/dashboard/outrider/c/_/overview
 Things keep happening while you watch. Ctrl-C ends it.
