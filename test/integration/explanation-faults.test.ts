@@ -87,6 +87,13 @@ describe('integration/explanation-faults', () => {
     expect(kept).not.toContain(PASSWORD);
   });
 
+  it('passes on how long an endpoint asks to wait', async () => {
+    endpoint.mode = 'too-many-requests';
+    expect((await setUp().explain(BROKEN)).error).toMatchObject({
+      next: expect.stringMatching(/wait 30 seconds/),
+    });
+  });
+
   it('gives up on an endpoint that never answers, and leaves nothing behind', async () => {
     endpoint.mode = 'slow';
     const { explain } = setUp({ timeoutMs: 400 });

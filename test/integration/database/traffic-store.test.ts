@@ -6,8 +6,8 @@ import { createFindingReadModel } from '@outrider/api/src/pipeline/detect/findin
 import { createFindingStore } from '@outrider/api/src/pipeline/detect/finding-store.ts';
 import { createTrafficStore } from '@outrider/api/src/pipeline/detect/traffic/traffic-store.ts';
 import { trafficWeight } from '@outrider/api/src/pipeline/detect/traffic/traffic-weight.ts';
-import { openTestDatabase, type TestDatabase } from '../support/database/database.ts';
-import { aFinding } from '../support/findings/detected-findings.ts';
+import { openTestDatabase, type TestDatabase } from '../../support/database/database.ts';
+import { aFinding } from '../../support/findings/detected-findings.ts';
 
 const T0 = Date.parse('2026-11-20T10:00:00Z');
 const MINUTE = 60_000;
@@ -35,7 +35,7 @@ function reading(name: string, numbers: Partial<TrafficReading> = {}, at = T0): 
   };
 }
 
-describe('integration/traffic-store', () => {
+describe('integration/database/traffic-store', () => {
   let database: TestDatabase;
   let findings: ReturnType<typeof createFindingStore>;
   let traffic: ReturnType<typeof createTrafficStore>;

@@ -7,8 +7,8 @@ import {
   type NewModelCall,
 } from '@outrider/api/src/pipeline/explain/store/model-call-store.ts';
 import { createTierStore } from '@outrider/api/src/pipeline/explain/store/tier-store.ts';
-import { openTestDatabase, type TestDatabase } from '../support/database/database.ts';
-import { ManualClock } from '../support/manual-clock.ts';
+import { openTestDatabase, type TestDatabase } from '../../support/database/database.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
 
 const T0 = Date.parse('2026-11-21T22:00:00Z');
 const HOUR = 3_600_000;
@@ -38,7 +38,7 @@ const aCall = (changes: Partial<NewModelCall> = {}): NewModelCall => ({
 });
 const failed = { outcome: 'failed', problem: 'model_unavailable', answer: null } as const;
 
-describe('integration/model-stores', () => {
+describe('integration/database/model-stores', () => {
   let database: TestDatabase;
   let clock: ManualClock;
 

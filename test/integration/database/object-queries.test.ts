@@ -4,9 +4,9 @@ import { SummaryQuery } from '@outrider/api/contract/summary.ts';
 import { createFindingReadModel } from '@outrider/api/src/pipeline/detect/finding-read-model.ts';
 import { createFindingStore } from '@outrider/api/src/pipeline/detect/finding-store.ts';
 import type { Visibility } from '@outrider/api/src/pipeline/detect/visibility.ts';
-import { openTestDatabase } from '../support/database/database.ts';
-import type { TestDatabase } from '../support/database/database.ts';
-import { aFinding } from '../support/findings/detected-findings.ts';
+import { openTestDatabase } from '../../support/database/database.ts';
+import type { TestDatabase } from '../../support/database/database.ts';
+import { aFinding } from '../../support/findings/detected-findings.ts';
 
 const ALL = { kind: 'all' } as const;
 const NOW = Date.parse('2026-11-21T10:00:00Z');
@@ -62,7 +62,7 @@ const STORED = [
   }),
 ];
 
-describe('integration/object-queries', () => {
+describe('integration/database/object-queries', () => {
   let database: TestDatabase;
   let reads: ReturnType<typeof createFindingReadModel>;
 

@@ -4,10 +4,10 @@ import type { Finding } from '@outrider/api/contract/findings.ts';
 import { FindingPage } from '@outrider/api/contract/findings.ts';
 import { FindingTraffic } from '@outrider/api/contract/traffic.ts';
 import { DEFAULT_BOUNDS } from '@outrider/api/src/adapters/prometheus/prometheus-reader.ts';
-import { prometheusOf } from '../rancher/prometheus/prometheus-of-world.ts';
-import type { PrometheusMode } from '../rancher/prometheus/traffic-declaration.ts';
-import { eventually } from '../support/eventually.ts';
-import { startInstallation, type RunningInstallation } from '../support/installation/start-installation.ts';
+import { prometheusOf } from '../../rancher/prometheus/prometheus-of-world.ts';
+import type { PrometheusMode } from '../../rancher/prometheus/traffic-declaration.ts';
+import { eventually } from '../../support/eventually.ts';
+import { startInstallation, type RunningInstallation } from '../../support/installation/start-installation.ts';
 
 const CLUSTER = 'c-m-7f3k2xq1';
 const TIMING = { everyMs: 300, rarelyMs: 300, tickMs: 50, atOnce: 16 };
@@ -55,7 +55,7 @@ async function traffic(id: string, range = '1h', user = 'admin') {
 }
 const shown = async (id: string, range?: string) => FindingTraffic.parse((await traffic(id, range)).body);
 
-describe('integration/prometheus-in-rancher', () => {
+describe('integration/traffic/prometheus-in-rancher', () => {
   it('ranks the same missing timeout first where traffic is heavy and slow', async () => {
     const names = (await missingTimeouts()).map(({ object }) => object.name);
     expect(names.indexOf('pricing')).toBe(0);

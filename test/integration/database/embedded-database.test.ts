@@ -11,15 +11,15 @@ import { startEmbeddedDatabase } from '@outrider/api/src/adapters/postgres/embed
 import { DatabaseUnavailableError } from '@outrider/api/src/kernel/errors.ts';
 import { createFindingReadModel } from '@outrider/api/src/pipeline/detect/finding-read-model.ts';
 import { createFindingStore } from '@outrider/api/src/pipeline/detect/finding-store.ts';
-import { aFinding } from '../support/findings/detected-findings.ts';
-import { EVERYTHING } from '../support/findings/everything.ts';
-import { embeddedTemplateCopy } from '../support/database/embedded-template.ts';
-import { silentLogger } from '../support/silent-logger.ts';
+import { aFinding } from '../../support/findings/detected-findings.ts';
+import { EVERYTHING } from '../../support/findings/everything.ts';
+import { embeddedTemplateCopy } from '../../support/database/embedded-template.ts';
+import { silentLogger } from '../../support/silent-logger.ts';
 
 const T0 = Date.parse('2026-11-20T10:00:00Z');
 const ALL = { kind: 'all' } as const;
 
-describe('integration/embedded-database', () => {
+describe('integration/database/embedded-database', () => {
   let fresh: Awaited<ReturnType<typeof embeddedTemplateCopy>>;
   let connection: DatabaseConnection;
   const { logger } = silentLogger();

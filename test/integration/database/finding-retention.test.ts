@@ -2,16 +2,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createFindingReadModel } from '@outrider/api/src/pipeline/detect/finding-read-model.ts';
 import { createFindingStore } from '@outrider/api/src/pipeline/detect/finding-store.ts';
 import { createFindingRetention } from '@outrider/api/src/pipeline/detect/store/finding-retention.ts';
-import { openTestDatabase } from '../support/database/database.ts';
-import type { TestDatabase } from '../support/database/database.ts';
-import { aFinding } from '../support/findings/detected-findings.ts';
-import { EVERYTHING } from '../support/findings/everything.ts';
+import { openTestDatabase } from '../../support/database/database.ts';
+import type { TestDatabase } from '../../support/database/database.ts';
+import { aFinding } from '../../support/findings/detected-findings.ts';
+import { EVERYTHING } from '../../support/findings/everything.ts';
 
 const T0 = Date.parse('2026-11-20T10:00:00Z');
 const DAY = 86_400_000;
 const ALL = { kind: 'all' } as const;
 
-describe('integration/finding-retention', () => {
+describe('integration/database/finding-retention', () => {
   let database: TestDatabase;
   let store: ReturnType<typeof createFindingStore>;
   let reads: ReturnType<typeof createFindingReadModel>;

@@ -5,9 +5,9 @@ import type { DetectedFinding } from '@outrider/api/src/pipeline/detect/detected
 import { createFindingReadModel } from '@outrider/api/src/pipeline/detect/finding-read-model.ts';
 import { createFindingStore } from '@outrider/api/src/pipeline/detect/finding-store.ts';
 import type { Visibility } from '@outrider/api/src/pipeline/detect/visibility.ts';
-import { openTestDatabase } from '../support/database/database.ts';
-import type { TestDatabase } from '../support/database/database.ts';
-import { aFinding } from '../support/findings/detected-findings.ts';
+import { openTestDatabase } from '../../support/database/database.ts';
+import type { TestDatabase } from '../../support/database/database.ts';
+import { aFinding } from '../../support/findings/detected-findings.ts';
 
 const T0 = Date.parse('2026-11-20T10:00:00Z');
 const HOUR = 3_600_000;
@@ -66,7 +66,7 @@ const STORED: readonly DetectedFinding[] = [
   aFinding({ id: 'gone', severity: 'critical', object: { name: 'old' } }),
 ];
 
-describe('integration/finding-queries', () => {
+describe('integration/database/finding-queries', () => {
   let database: TestDatabase;
   let reads: ReturnType<typeof createFindingReadModel>;
   let webDeployments: Visibility;

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { trafficQueries } from '@outrider/api/src/pipeline/detect/traffic/traffic-queries.ts';
-import { labelsKey, type Labels } from '../rancher/prometheus/promql/values.ts';
-import { runInstantQuery, runRangeQuery } from '../rancher/prometheus/run-query.ts';
-import { SimulatedPrometheus } from '../rancher/prometheus/simulated-prometheus.ts';
-import type { TrafficDeclaration } from '../rancher/prometheus/traffic-declaration.ts';
-import { openMetrics } from '../support/prometheus/open-metrics.ts';
-import { startRealPrometheus, type RealPrometheus } from '../support/prometheus/real-prometheus.ts';
+import { labelsKey, type Labels } from '../../rancher/prometheus/promql/values.ts';
+import { runInstantQuery, runRangeQuery } from '../../rancher/prometheus/run-query.ts';
+import { SimulatedPrometheus } from '../../rancher/prometheus/simulated-prometheus.ts';
+import type { TrafficDeclaration } from '../../rancher/prometheus/traffic-declaration.ts';
+import { openMetrics } from '../../support/prometheus/open-metrics.ts';
+import { startRealPrometheus, type RealPrometheus } from '../../support/prometheus/real-prometheus.ts';
 
 const MINUTE = 60_000;
 const BEGAN = Date.parse('2026-11-20T10:00:00Z');
@@ -125,7 +125,7 @@ function expectAlike(simulatedRows: Rows, realRows: Rows): void {
   }
 }
 
-describe('integration/prometheus-differential', () => {
+describe('integration/traffic/prometheus-differential', () => {
   it.each(QUERIES)('answers like Prometheus at one time: %s', async (query) => {
     for (const at of [NOW, NOW - 7 * MINUTE - 1234, BEGAN - 59 * MINUTE]) {
       const expected = rows(await ask('query', { query, time: String(at / 1000) }));

@@ -9,8 +9,8 @@ import { composeDatabase } from '@outrider/api/src/compose/compose-database.ts';
 import { createOwnState } from '@outrider/api/src/compose/own-state.ts';
 import { readConfig } from '@outrider/api/src/config.ts';
 import { systemClock } from '@outrider/api/src/kernel/clock.ts';
-import { eventually } from '../support/eventually.ts';
-import { silentLogger } from '../support/silent-logger.ts';
+import { eventually } from '../../support/eventually.ts';
+import { silentLogger } from '../../support/silent-logger.ts';
 
 const { logger } = silentLogger();
 const directories: string[] = [];
@@ -31,7 +31,7 @@ async function usedByNewerVersion(): Promise<string> {
   return dataDir;
 }
 
-describe('integration/database-of-newer-version', () => {
+describe('integration/database/database-of-newer-version', () => {
   it('is refused, and Outrider says so where people look', async () => {
     const config = readConfig({ OUTRIDER_DATA_DIR: await usedByNewerVersion() });
     const database = await composeDatabase(config, systemClock, logger);

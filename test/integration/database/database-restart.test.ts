@@ -5,12 +5,12 @@ import type { DatabaseConnection } from '@outrider/api/src/adapters/postgres/con
 import { DatabaseUnavailableError } from '@outrider/api/src/kernel/errors.ts';
 import { createFindingReadModel } from '@outrider/api/src/pipeline/detect/finding-read-model.ts';
 import { createFindingStore } from '@outrider/api/src/pipeline/detect/finding-store.ts';
-import { TEST_DATABASE } from '../support/database/database.ts';
-import { aFinding } from '../support/findings/detected-findings.ts';
-import { EVERYTHING } from '../support/findings/everything.ts';
-import { startPostgresCluster } from '../support/database/postgres-cluster.ts';
-import type { PostgresCluster } from '../support/database/postgres-cluster.ts';
-import { silentLogger } from '../support/silent-logger.ts';
+import { TEST_DATABASE } from '../../support/database/database.ts';
+import { aFinding } from '../../support/findings/detected-findings.ts';
+import { EVERYTHING } from '../../support/findings/everything.ts';
+import { startPostgresCluster } from '../../support/database/postgres-cluster.ts';
+import type { PostgresCluster } from '../../support/database/postgres-cluster.ts';
+import { silentLogger } from '../../support/silent-logger.ts';
 
 const T0 = Date.parse('2026-11-20T10:00:00Z');
 const ALL = { kind: 'all' } as const;

@@ -2,17 +2,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createFindingReadModel } from '@outrider/api/src/pipeline/detect/finding-read-model.ts';
 import { createFindingStore } from '@outrider/api/src/pipeline/detect/finding-store.ts';
 import { sql } from 'kysely';
-import { openTestDatabase } from '../support/database/database.ts';
-import type { TestDatabase } from '../support/database/database.ts';
-import { aFinding } from '../support/findings/detected-findings.ts';
-import { EVERYTHING } from '../support/findings/everything.ts';
+import { openTestDatabase } from '../../support/database/database.ts';
+import type { TestDatabase } from '../../support/database/database.ts';
+import { aFinding } from '../../support/findings/detected-findings.ts';
+import { EVERYTHING } from '../../support/findings/everything.ts';
 
 const T0 = Date.parse('2026-11-20T10:00:00Z');
 const MINUTE = 60_000;
 const ALL = { kind: 'all' } as const;
 const iso = (time: number) => new Date(time).toISOString();
 
-describe('integration/finding-store', () => {
+describe('integration/database/finding-store', () => {
   let database: TestDatabase;
   let store: ReturnType<typeof createFindingStore>;
   let reads: ReturnType<typeof createFindingReadModel>;

@@ -5,15 +5,15 @@ import { connectDatabase } from '@outrider/api/src/adapters/postgres/connect-dat
 import { migrateDatabase } from '@outrider/api/src/adapters/postgres/migrate-database.ts';
 import { migrations } from '@outrider/api/src/adapters/postgres/migrations.ts';
 import { ConfigError } from '@outrider/api/src/kernel/errors.ts';
-import { TEST_DATABASE, openTestDatabase } from '../support/database/database.ts';
-import type { TestDatabase } from '../support/database/database.ts';
-import { silentLogger } from '../support/silent-logger.ts';
+import { TEST_DATABASE, openTestDatabase } from '../../support/database/database.ts';
+import type { TestDatabase } from '../../support/database/database.ts';
+import { silentLogger } from '../../support/silent-logger.ts';
 
 const { logger } = silentLogger();
 
 const statement = (text: string): Migration => ({ up: async (db) => void (await sql.raw(text).execute(db)) });
 
-describe('integration/migrations', () => {
+describe('integration/database/migrations', () => {
   let database: TestDatabase;
   beforeEach(async () => {
     database = await openTestDatabase();
