@@ -22,7 +22,7 @@ test('a model explains a finding, and every sentence leads to its evidence', asy
   findingOf,
   trouble,
 }, testInfo) => {
-  const finding = await findingOf('fleet/workload-not-ready');
+  const finding = await findingOf('fleet/immutable-field');
   await logIn('admin');
   await open(page, finding.id);
   await page.getByTestId('outrider-explain').click();

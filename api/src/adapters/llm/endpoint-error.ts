@@ -43,6 +43,7 @@ type EndpointAnswer = APIError<number, Headers | undefined, object | undefined>;
 
 function statusFailure(raised: EndpointAnswer): EndpointFailure {
   const { status } = raised;
+  const retryAfterMs = retryAfter(raised.headers);
   const tooLong = /context.{0,20}(?:length|window)|maximum.{0,40}tokens|too (?:long|large|many tokens)/i.test(
     raised.message,
   );
@@ -50,10 +51,10 @@ function statusFailure(raised: EndpointAnswer): EndpointFailure {
     error: tooLong
       ? tooLongError()
       : new ModelUnavailableError(`The model endpoint answered with status ${status}.`, {
-          next: nextFor(status),
+          next: nextFor(status, retryAfterMs),
         }),
     retry: RETRIED.has(status) || status >= 500,
-    retryAfterMs: retryAfter(raised.headers),
+    retryAfterMs,
     unsupported: UNSUPPORTED.has(status) && !tooLong,
   };
 }
@@ -66,7 +67,10 @@ const NEXT: Partial<Record<number, string>> = {
   429: 'Wait a moment and try again; if it lasts, the quota at the endpoint is used up.',
 };
 
-function nextFor(status: number): string {
+function nextFor(status: number, retryAfterMs: number | undefined): string {
+  if (retryAfterMs !== undefined && retryAfterMs > 0) {
+    return `The endpoint asks to wait ${Math.ceil(retryAfterMs / 1000)} seconds; try again then.`;
+  }
   const other =
     status >= 500
       ? 'The endpoint has trouble of its own; try again later.'

@@ -130,7 +130,7 @@ export const SECRET_PATTERNS: readonly SecretPattern[] = [
   {
     kind: 'env-value',
     pattern: flagged(
-      String.raw`(?<before>\bname\\?["']?\s*:\s*\\?["']?[A-Za-z_][\w.-]*\\?["']?\s*,?\s*\\?["']?value\\?["']?\s*:[ \t]*)(?!\[REDACTED:)(?:${VALUE})`,
+      String.raw`(?<before>\bname\\?["']?\s*:\s*\\?["']?[A-Za-z_][\w.-]*\\?["']?[ \t]*[,\n]\s*\\?["']?value\\?["']?\s*:[ \t]*)(?!\[REDACTED:)(?:${VALUE})`,
       'g',
     ),
   },

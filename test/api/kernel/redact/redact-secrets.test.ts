@@ -72,6 +72,7 @@ describe('api/kernel/redact/redact-secrets', () => {
       'secretName: web-tls',
       `image nginx:1.27@sha256:${'0a'.repeat(32)}`,
       'Deployment/cart-7d9f8c6b5 has 0/4 replicas: back-off 5m0s restarting failed container',
+      'Service "web" is invalid: spec.ports[1].name: Duplicate value: "http"',
       'spec/template/spec/containers/0/livenessProbe/httpGet/port: Invalid value: 80',
       '0/5 nodes are available: 5 Insufficient memory. preemption: No preemption victims found',
     ]) {
