@@ -33,6 +33,8 @@ const knownFailures = [
   /^401 \/v3\/principals$/,
   // Asked for whether or not it is installed.
   /^404 .*\/catalog\.cattle\.io\.apps\/cattle-monitoring-system\//,
+  // Asked for before an extension is installed, to find out whether it is.
+  /^404 .*\/catalog\.cattle\.io\.apps\/cattle-ui-plugin-system\//,
   // Asked for whether or not the user may see the local cluster.
   /^404 \/v1\/management\.cattle\.io\.clusters\/local$/,
 ];

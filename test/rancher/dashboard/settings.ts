@@ -49,6 +49,7 @@ const settings: Record<string, string> = {
   'server-version': RANCHER_VERSION,
   'system-namespaces': '',
   'telemetry-opt': 'out',
+  'system-default-registry': '',
   'ui-banners': '{}',
   'ui-brand': '',
   'ui-community-links': '',
