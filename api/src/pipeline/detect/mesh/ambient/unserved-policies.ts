@@ -1,4 +1,4 @@
-import type { ClusterSnapshot } from '../../../observe/downstream/cluster-snapshot.ts';
+import { perSnapshot, type ClusterSnapshot } from '../../../observe/downstream/cluster-snapshot.ts';
 import type { DownstreamRecord } from '../../../observe/downstream/downstream-record.ts';
 import { meshWorkloadsOf } from '../workloads.ts';
 import { actionOf, httpFieldsOf } from '../authorization/authorization-rules.ts';
@@ -82,7 +82,7 @@ function ignored(
 
 function unrouted(record: Routing, snapshot: ClusterSnapshot): readonly UnservedPolicy[] {
   const setting = requestLevelSetting(record);
-  if (setting === undefined || !hasAmbientCallers(snapshot)) return [];
+  if (setting === undefined || !callersOf(snapshot).anyAmbient) return [];
   const services = servicesOfRouting(record, snapshot).filter(
     (service) => isAmbientService(snapshot, service) && !hasWaypoint(snapshot, service),
   );
@@ -114,6 +114,6 @@ function exactServices(
   return host?.includes('*') === true ? [] : servicesOfHost(snapshot, host, namespace);
 }
 
-function hasAmbientCallers(snapshot: ClusterSnapshot): boolean {
-  return meshWorkloadsOf(snapshot).some(({ mode }) => mode === 'ambient');
-}
+const callersOf = perSnapshot((snapshot) => ({
+  anyAmbient: meshWorkloadsOf(snapshot).some(({ mode }) => mode === 'ambient'),
+}));

@@ -31,7 +31,7 @@ export function httpFieldsOf({ from, to, when }: AuthorizationRule): readonly st
 }
 
 /** The fields of an operation that are about requests rather than connections. */
-export function requestFieldsOf(operation: Operation | undefined): readonly string[] {
+function requestFieldsOf(operation: Operation | undefined): readonly string[] {
   return OF_REQUESTS.filter((field) => hasAny(operation?.[field]));
 }
 

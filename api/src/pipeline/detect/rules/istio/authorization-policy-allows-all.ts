@@ -6,6 +6,7 @@ import {
   type AuthorizationPolicy,
   type AuthorizationRule,
 } from '../../mesh/authorization/authorization-rules.ts';
+import { controlPlaneOf } from '../../mesh/policy/control-plane.ts';
 import { evidenceFrom } from '../../mesh/policy/field-evidence.ts';
 import { isGateway, isInMesh, workloadsReached } from '../../mesh/policy/policy-reach.ts';
 import { countWorkloads, servicesOfWorkloads } from '../../mesh/policy/workload-words.ts';
@@ -82,8 +83,10 @@ function restrictedBy(
   snapshot: ClusterSnapshot,
 ): AuthorizationPolicy | undefined {
   const mine = new Set(reached);
-  return snapshot
-    .all('AuthorizationPolicy')
+  const { rootNamespace } = controlPlaneOf(snapshot);
+  const near = new Set([rootNamespace, ...reached.map(({ namespace }) => namespace)]);
+  return [...near]
+    .flatMap((namespace) => snapshot.inNamespace('AuthorizationPolicy', namespace))
     .filter((other) => other !== policy && actionOf(other) === 'ALLOW' && other.spec.rules.length > 0)
     .filter((other) => other.spec.rules.every((rule) => breadthOf(rule) === undefined))
     .find((other) => workloadsReached(snapshot, other).some((one) => mine.has(one)));
