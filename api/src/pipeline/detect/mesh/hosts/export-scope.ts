@@ -6,6 +6,7 @@ export type ExportScope = 'all' | ReadonlySet<string>;
  * configuration has another default, which is not read.
  */
 export function exportScope(exportTo: readonly string[], namespace: string): ExportScope {
+  if (exportTo.length === 0) return 'all';
   const named = exportTo.map((one) => one.trim()).filter(Boolean);
   if (named.length === 0 || named.includes('*')) return 'all';
   return new Set(named.filter((one) => one !== '~').map((one) => (one === '.' ? namespace : one)));

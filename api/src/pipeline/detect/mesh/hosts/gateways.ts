@@ -60,8 +60,17 @@ function selects(wide: Readonly<Record<string, string>>, narrow: Readonly<Record
   return Object.entries(wide).every(([key, value]) => narrow[key] === value);
 }
 
+/** Records never change, and several rules ask for the servers of each. */
+const placed = new WeakMap<IstioGateway, readonly PlacedServer[]>();
+
 /** The servers of a Gateway. */
 export function serversOf(gateway: IstioGateway): readonly PlacedServer[] {
+  const found = placed.get(gateway) ?? placeServers(gateway);
+  placed.set(gateway, found);
+  return found;
+}
+
+function placeServers(gateway: IstioGateway): readonly PlacedServer[] {
   return gateway.spec.servers.map((server, index) => ({
     gateway,
     server,

@@ -27,8 +27,17 @@ export interface GatewayName {
   readonly path: string;
 }
 
+/** Records never change, and several rules ask for the destinations of each. */
+const known = new WeakMap<VirtualService, readonly PlacedDestination[]>();
+
 /** Every destination of a VirtualService, in the order they are written. */
 export function destinationsOf(service: VirtualService): readonly PlacedDestination[] {
+  const found = known.get(service) ?? placeDestinations(service);
+  known.set(service, found);
+  return found;
+}
+
+function placeDestinations(service: VirtualService): readonly PlacedDestination[] {
   const { http, tls, tcp } = service.spec;
   const found = [
     ...http.flatMap(({ route, mirror, mirrors }, index) => [
