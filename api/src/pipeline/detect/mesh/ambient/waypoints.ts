@@ -27,14 +27,27 @@ export function waypointAskedBy(
   return { namespace: at, name, gateway: snapshot.get('KubernetesGateway', at, name) };
 }
 
-/** Whether traffic to a Service goes through a waypoint that exists; the Service counts before its namespace. */
+/** Whether traffic to a Service is to go through a waypoint; one that is asked for and not there is another finding. */
 export function hasWaypoint(snapshot: ClusterSnapshot, service: DownstreamRecord<'Service'>): boolean {
-  const namespace = snapshot.get('Namespace', '', service.namespace);
-  const asked =
-    waypointAskedBy(snapshot, service) ??
-    (namespace === undefined ? undefined : waypointAskedBy(snapshot, namespace));
-  // One that is asked for and not there is another finding.
+  const asked = waypointOf(snapshot, service);
   return asked !== undefined && asked !== 'none';
+}
+
+/** The waypoint that takes the traffic to a Service, where there is one. */
+export function servingWaypoint(
+  snapshot: ClusterSnapshot,
+  service: DownstreamRecord<'Service'>,
+): DownstreamRecord<'KubernetesGateway'> | undefined {
+  const asked = waypointOf(snapshot, service);
+  const gateway = asked === undefined || asked === 'none' ? undefined : asked.gateway;
+  return gateway !== undefined && ['service', 'all'].includes(trafficOf(gateway)) ? gateway : undefined;
+}
+
+/** The Service counts before its namespace. */
+function waypointOf(snapshot: ClusterSnapshot, service: DownstreamRecord<'Service'>) {
+  const own = waypointAskedBy(snapshot, service);
+  const namespace = snapshot.get('Namespace', '', service.namespace);
+  return own ?? (namespace === undefined ? undefined : waypointAskedBy(snapshot, namespace));
 }
 
 /** Whether the traffic of a Service is that of ambient mode: its pods are, or its namespace where it has none. */

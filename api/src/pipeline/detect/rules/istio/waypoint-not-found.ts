@@ -64,8 +64,9 @@ function troubleWith({ gateway }: WaypointRef, kind: DownstreamRecord['kind']) {
     return { messageId: 'notProgrammed' as const, traffic: '', path: 'status.conditions[Programmed]', value };
   }
   const traffic = trafficOf(gateway);
-  if (kind === 'Namespace' ? traffic !== 'none' : traffic !== 'none' && traffic !== 'workload')
-    {return undefined;}
+  if (kind === 'Namespace' ? traffic !== 'none' : traffic !== 'none' && traffic !== 'workload') {
+    return undefined;
+  }
   return {
     messageId: 'otherTraffic' as const,
     traffic: traffic === 'none' ? 'nothing' : 'addresses of pods',
