@@ -256,7 +256,15 @@ spec:
           object: { name: 'second' },
           path: 'spec.servers[0].hosts[0]',
           codes: ['IST0145', 'KIA0301'],
-          related: [{ name: 'public' }],
+          related: [
+            {
+              cluster: 'c-test',
+              apiVersion: 'networking.istio.io/v1',
+              kind: 'Gateway',
+              namespace: 'shop',
+              name: 'public',
+            },
+          ],
         },
       ],
     },

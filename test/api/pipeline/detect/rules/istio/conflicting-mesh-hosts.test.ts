@@ -150,7 +150,15 @@ spec:
           path: 'spec.hosts[0]',
           codes: ['IST0109', 'KIA1106'],
           services: [{ namespace: 'shop', name: 'cart' }],
-          related: [{ name: 'cart' }],
+          related: [
+            {
+              cluster: 'c-test',
+              apiVersion: 'networking.istio.io/v1',
+              kind: 'VirtualService',
+              namespace: 'shop',
+              name: 'cart',
+            },
+          ],
         },
       ],
     },

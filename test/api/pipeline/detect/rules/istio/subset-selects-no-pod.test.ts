@@ -222,7 +222,15 @@ spec:
           path: 'spec.subsets[0].labels',
           severity: 'high',
           codes: ['IST0173', 'KIA0203'],
-          related: [{ kind: 'VirtualService', name: 'cart' }],
+          related: [
+            {
+              cluster: 'c-test',
+              apiVersion: 'networking.istio.io/v1',
+              kind: 'VirtualService',
+              namespace: 'shop',
+              name: 'cart',
+            },
+          ],
         },
       ],
     },
