@@ -40,10 +40,10 @@ spec:
     metadata: {{- toYaml .Values.plugin.metadata | nindent 6 }}
 `;
 
+// One line for a paragraph: the dashboard shows line breaks as such.
 const README = `# Outrider
 
-Shows in the Rancher Dashboard what Outrider finds: what is wrong in Fleet and your clusters, and why, with evidence, on the pages
-where you already work.
+Shows in the Rancher Dashboard what Outrider finds: what is wrong in Fleet and your clusters, and why, with evidence, on the pages where you already work.
 
 Install it on the Extensions page. What it shows comes from the chart \`outrider-api\` of the same repository.
 

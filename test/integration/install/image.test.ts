@@ -16,13 +16,13 @@ let image: BuiltImage;
 let rancher: TestRancher;
 
 beforeAll(async () => {
-  image = buildImage(dockerfile, root);
+  image = await buildImage(dockerfile, root);
   rancher = await startTestRancher();
 }, 180_000);
 afterAll(async () => {
-  image.remove();
   await rancher.close();
-});
+  await image.remove();
+}, 180_000);
 
 describe('integration/install/image', () => {
   it('starts from the Node that the repository develops with', () => {

@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { chmod, cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 import { readDockerfile, type Instruction, type Stage } from './dockerfile.ts';
 
@@ -12,7 +13,7 @@ export interface BuiltImage {
   readonly stage: Stage;
   /** What was copied out of the build context, as the Dockerfile names it. */
   readonly copied: readonly string[];
-  remove(): void;
+  remove(): Promise<void>;
 }
 
 interface Build {
@@ -22,15 +23,15 @@ interface Build {
 }
 
 /** Does what a Dockerfile says, in folders in place of layers: copies files and runs npm. Knows what ours needs. */
-export function buildImage(dockerfile: string, context: string): BuiltImage {
-  const folder = mkdtempSync(path.join(tmpdir(), 'outrider-image-'));
+export async function buildImage(dockerfile: string, context: string): Promise<BuiltImage> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'outrider-image-'));
   // The image's user is not the one who runs the tests.
-  chmodSync(folder, 0o755);
+  await chmod(folder, 0o755);
   const build: Build = { context, folder, copied: [] };
   const stages = readDockerfile(dockerfile);
   for (const index of stages.keys()) {
-    mkdirSync(rootOf(build, String(index)));
-    buildStage(build, stages, index);
+    await mkdir(rootOf(build, String(index)));
+    await buildStage(build, stages, index);
   }
   const last = stages.length - 1;
   const stage = stages[last];
@@ -39,7 +40,7 @@ export function buildImage(dockerfile: string, context: string): BuiltImage {
     root: rootOf(build, String(last)),
     stage,
     copied: build.copied,
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
 
@@ -47,17 +48,17 @@ function rootOf({ folder }: Build, stage: string): string {
   return path.join(folder, stage);
 }
 
-function buildStage(build: Build, stages: readonly Stage[], index: number): void {
+async function buildStage(build: Build, stages: readonly Stage[], index: number): Promise<void> {
   const root = rootOf(build, String(index));
   let workdir = '/';
   for (const instruction of stages[index]?.instructions ?? []) {
     if (instruction.name === 'WORKDIR') {
       workdir = instruction.text;
-      mkdirSync(path.join(root, workdir), { recursive: true });
+      await mkdir(path.join(root, workdir), { recursive: true });
     } else if (instruction.name === 'COPY') {
-      copy({ build, stages, root, workdir }, instruction);
+      await copy({ build, stages, root, workdir }, instruction);
     } else if (instruction.name === 'RUN') {
-      run(path.join(root, workdir), root, instruction);
+      await run(path.join(root, workdir), root, instruction);
     } else if (!['ENV', 'LABEL', 'USER', 'EXPOSE', 'ENTRYPOINT', 'CMD'].includes(instruction.name)) {
       throw new Error(`cannot do ${instruction.name} ${instruction.text}`);
     }
@@ -71,38 +72,36 @@ interface Place {
   readonly workdir: string;
 }
 
-function copy({ build, stages, root, workdir }: Place, { text }: Instruction): void {
+async function copy({ build, stages, root, workdir }: Place, { text }: Instruction): Promise<void> {
   const words = text.split(/\s+/);
   const from = words.find((word) => word.startsWith('--from='))?.slice('--from='.length);
   const paths = words.filter((word) => !word.startsWith('--'));
   const target = paths.pop() ?? '';
   for (const source of paths) {
-    if (from === undefined) build.copied.push(source);
-    const stage = stages.findIndex(({ name }) => name === from);
-    const base = from === undefined ? build.context : rootOf(build, String(stage));
     const into = target.endsWith('/') ? path.join(target, path.basename(source)) : target;
-    cpSync(path.join(base, source), path.resolve(root, workdir.slice(1), into), {
-      recursive: true,
-      // Links between workspaces lead within the image.
-      verbatimSymlinks: true,
-    });
+    const place = path.resolve(root, workdir.slice(1), into);
+    if (from === undefined) {
+      build.copied.push(source);
+      await cp(path.join(build.context, source), place, { recursive: true });
+    } else {
+      // Thousands of files of which nobody needs two: moved, not copied.
+      const stage = stages.findIndex(({ name }) => name === from);
+      await rename(path.join(rootOf(build, String(stage)), source), place);
+    }
   }
 }
 
 /** Runs npm as it stands. Of the rest only folders matter here: whose they are is up to the user who runs the tests. */
-function run(folder: string, root: string, { text }: Instruction): void {
+async function run(folder: string, root: string, { text }: Instruction): Promise<void> {
   for (const command of text.split('&&').map((part) => part.trim())) {
     const [program = '', ...args] = command.split(/\s+/);
     if (program === 'npm') {
-      execFileSync('npm', args, {
-        cwd: folder,
-        env: { ...process.env, npm_config_prefer_offline: 'true' },
-        stdio: ['ignore', 'ignore', 'pipe'],
-      });
+      const env = { ...process.env, npm_config_prefer_offline: 'true' };
+      await promisify(execFile)('npm', args, { cwd: folder, env });
     } else if (program === 'mkdir') {
       for (const made of args.filter((arg) => arg.startsWith('/'))) {
-        mkdirSync(path.join(root, made), { recursive: true });
-        chmodSync(path.join(root, made), 0o777);
+        await mkdir(path.join(root, made), { recursive: true });
+        await chmod(path.join(root, made), 0o777);
       }
     } else if (program !== 'chown') {
       throw new Error(`cannot run ${command}`);
