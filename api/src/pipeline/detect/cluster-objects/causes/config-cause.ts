@@ -30,8 +30,9 @@ function inContainers(view: PodView): PodCause | undefined {
   for (const { path, status } of view.containers) {
     const { reason, message = '' } = status.state.waiting ?? {};
     const missing = reason === 'CreateContainerConfigError' ? missingIn(message, view) : undefined;
-    if (missing)
-      {return { ...draft(view, missing), evidence: podFact(view, `${path}.state.waiting.message`, message) };}
+    if (missing) {
+      return { ...draft(view, missing), evidence: podFact(view, `${path}.state.waiting.message`, message) };
+    }
   }
   return undefined;
 }

@@ -8,6 +8,8 @@ import type { Workload } from './workloads.ts';
 export interface TargetPortProblem {
   /** Position in `spec.ports`. */
   readonly index: number;
+  /** The port of the Service, or its position where it has none. */
+  readonly port: number;
   readonly target: string | number;
   /** A name that no container has leads nowhere for sure; a number may be one that no container declares. */
   readonly isNamed: boolean;
@@ -43,7 +45,7 @@ export function targetPortProblems(
         (!isNamed && ports.length === 0) ||
         ports.some((one) => (isNamed ? one.name : one.containerPort) === target),
     );
-    return isThere ? [] : [{ index, target, isNamed, declared, workloads }];
+    return isThere ? [] : [{ index, port: port ?? index, target, isNamed, declared, workloads }];
   });
 }
 

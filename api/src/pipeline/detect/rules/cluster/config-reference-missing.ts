@@ -42,8 +42,9 @@ export const configReferenceMissing = defineCauseRule({
         !isMissing(reference, workload, context) ||
         told.has(`${kind}/${name}/`) ||
         seen.has(`${kind}/${name}`)
-      )
-        {continue;}
+      ) {
+        continue;
+      }
       seen.add(`${kind}/${name}`);
       yield {
         messageId: 'dangling',

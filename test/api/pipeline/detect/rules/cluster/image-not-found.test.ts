@@ -9,139 +9,73 @@ testClusterRule(imageNotFound, {
       objects: `
 apiVersion: apps/v1
 kind: Deployment
-metadata:
-  name: web
-  namespace: shop
-  creationTimestamp: 2026-09-01T11:00:00Z
+metadata: { name: web, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
 spec:
   replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  selector: { matchLabels: { app: web } }
   template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: app
-          image: registry.example.com/web:2.0
+    metadata: { labels: { app: web } }
+    spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 ---
 apiVersion: apps/v1
 kind: ReplicaSet
 metadata:
   name: web-5d4
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: Deployment
-      name: web
-      controller: true
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  ownerReferences: [ { kind: Deployment, name: web, controller: true } ]
+spec: { replicas: 2, selector: { matchLabels: { app: web } } }
 ---
 apiVersion: v1
 kind: Pod
 metadata:
   name: web-5d4-a
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: ReplicaSet
-      name: web-5d4
-      controller: true
-spec:
-  nodeName: node-1
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+  ownerReferences: [ { kind: ReplicaSet, name: web-5d4, controller: true } ]
+spec: { nodeName: node-1, containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Pending
-  conditions:
-    - type: Ready
-      status: "False"
-      reason: ContainersNotReady
-      lastTransitionTime: 2026-09-01T11:30:00Z
-  containerStatuses:
-    - name: app
-      ready: false
-      restartCount: 0
-      state:
-        waiting:
-          reason: ContainerCreating`,
+  conditions: [ { type: Ready, status: "False", reason: ContainersNotReady, lastTransitionTime: 2026-09-01T11:30:00Z } ]
+  containerStatuses: [ { name: app, ready: false, restartCount: 0, state: { waiting: { reason: ContainerCreating } } } ]`,
     },
     {
       name: 'the registry refuses the credentials, which another rule tells',
       objects: `
 apiVersion: apps/v1
 kind: Deployment
-metadata:
-  name: web
-  namespace: shop
-  creationTimestamp: 2026-09-01T11:00:00Z
+metadata: { name: web, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
 spec:
   replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  selector: { matchLabels: { app: web } }
   template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: app
-          image: registry.example.com/web:2.0
+    metadata: { labels: { app: web } }
+    spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 ---
 apiVersion: apps/v1
 kind: ReplicaSet
 metadata:
   name: web-5d4
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: Deployment
-      name: web
-      controller: true
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  ownerReferences: [ { kind: Deployment, name: web, controller: true } ]
+spec: { replicas: 2, selector: { matchLabels: { app: web } } }
 ---
 apiVersion: v1
 kind: Pod
 metadata:
   name: web-5d4-a
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: ReplicaSet
-      name: web-5d4
-      controller: true
-spec:
-  nodeName: node-1
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+  ownerReferences: [ { kind: ReplicaSet, name: web-5d4, controller: true } ]
+spec: { nodeName: node-1, containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Pending
-  conditions:
-    - type: Ready
-      status: "False"
-      reason: ContainersNotReady
-      lastTransitionTime: 2026-09-01T11:30:00Z
+  conditions: [ { type: Ready, status: "False", reason: ContainersNotReady, lastTransitionTime: 2026-09-01T11:30:00Z } ]
   containerStatuses:
     - name: app
       ready: false
@@ -156,89 +90,48 @@ status:
       objects: `
 apiVersion: apps/v1
 kind: Deployment
-metadata:
-  name: web
-  namespace: shop
-  creationTimestamp: 2026-09-01T11:00:00Z
+metadata: { name: web, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
 spec:
   replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  selector: { matchLabels: { app: web } }
   template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: app
-          image: registry.example.com/web:2.0
+    metadata: { labels: { app: web } }
+    spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 ---
 apiVersion: apps/v1
 kind: ReplicaSet
 metadata:
   name: web-5d4
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: Deployment
-      name: web
-      controller: true
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  ownerReferences: [ { kind: Deployment, name: web, controller: true } ]
+spec: { replicas: 2, selector: { matchLabels: { app: web } } }
 ---
 apiVersion: v1
 kind: Pod
 metadata:
   name: web-5d4-a
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: ReplicaSet
-      name: web-5d4
-      controller: true
-spec:
-  nodeName: node-1
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+  ownerReferences: [ { kind: ReplicaSet, name: web-5d4, controller: true } ]
+spec: { nodeName: node-1, containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Running
-  conditions:
-    - type: Ready
-      status: "True"
-      lastTransitionTime: 2026-09-01T11:30:00Z
-  containerStatuses:
-    - name: app
-      ready: true
-      restartCount: 0
-      state:
-        running:
-          startedAt: 2026-09-01T11:10:00Z
+  conditions: [ { type: Ready, status: "True", lastTransitionTime: 2026-09-01T11:30:00Z } ]
+  containerStatuses: [ { name: app, ready: true, restartCount: 0, state: { running: { startedAt: 2026-09-01T11:10:00Z } } } ]
 ---
 apiVersion: v1
 kind: Event
-metadata:
-  name: x
-  namespace: shop
-  creationTimestamp: 2026-09-01T11:30:00Z
+metadata: { name: x, namespace: shop, creationTimestamp: 2026-09-01T11:30:00Z }
 type: Warning
 reason: Failed
 message: 'Failed to pull image "registry.example.com/web:2.0": rpc error: code = NotFound desc = failed to pull and unpack image "registry.example.com/web:2.0": failed to resolve reference "registry.example.com/web:2.0": registry.example.com/web:2.0: not found'
 count: 5
 firstTimestamp: 2026-09-01T11:30:00Z
 lastTimestamp: 2026-09-01T11:59:00Z
-involvedObject:
-  kind: Job
-  namespace: shop
-  name: web-5d4-a`,
+involvedObject: { kind: Job, namespace: shop, name: web-5d4-a }`,
     },
     {
       name: 'the workload is being deleted',
@@ -252,60 +145,33 @@ metadata:
   deletionTimestamp: 2026-09-01T11:59:00Z
 spec:
   replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  selector: { matchLabels: { app: web } }
   template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: app
-          image: registry.example.com/web:2.0
+    metadata: { labels: { app: web } }
+    spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 ---
 apiVersion: apps/v1
 kind: ReplicaSet
 metadata:
   name: web-5d4
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: Deployment
-      name: web
-      controller: true
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  ownerReferences: [ { kind: Deployment, name: web, controller: true } ]
+spec: { replicas: 2, selector: { matchLabels: { app: web } } }
 ---
 apiVersion: v1
 kind: Pod
 metadata:
   name: web-5d4-a
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: ReplicaSet
-      name: web-5d4
-      controller: true
-spec:
-  nodeName: node-1
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+  ownerReferences: [ { kind: ReplicaSet, name: web-5d4, controller: true } ]
+spec: { nodeName: node-1, containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Pending
-  conditions:
-    - type: Ready
-      status: "False"
-      reason: ContainersNotReady
-      lastTransitionTime: 2026-09-01T11:30:00Z
+  conditions: [ { type: Ready, status: "False", reason: ContainersNotReady, lastTransitionTime: 2026-09-01T11:30:00Z } ]
   containerStatuses:
     - name: app
       ready: false
@@ -322,137 +188,72 @@ status:
       objects: `
 apiVersion: apps/v1
 kind: Deployment
-metadata:
-  name: web
-  namespace: shop
-  creationTimestamp: 2026-09-01T11:00:00Z
+metadata: { name: web, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
 spec:
   replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  selector: { matchLabels: { app: web } }
   template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: app
-          image: registry.example.com/web:2.0
+    metadata: { labels: { app: web } }
+    spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 ---
 apiVersion: apps/v1
 kind: ReplicaSet
 metadata:
   name: web-5d4
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: Deployment
-      name: web
-      controller: true
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  ownerReferences: [ { kind: Deployment, name: web, controller: true } ]
+spec: { replicas: 2, selector: { matchLabels: { app: web } } }
 ---
 apiVersion: v1
 kind: Pod
 metadata:
   name: web-5d4-a
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: ReplicaSet
-      name: web-5d4
-      controller: true
-spec:
-  nodeName: node-1
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+  ownerReferences: [ { kind: ReplicaSet, name: web-5d4, controller: true } ]
+spec: { nodeName: node-1, containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Pending
-  conditions:
-    - type: Ready
-      status: "False"
-      reason: ContainersNotReady
-      lastTransitionTime: 2026-09-01T11:30:00Z
+  conditions: [ { type: Ready, status: "False", reason: ContainersNotReady, lastTransitionTime: 2026-09-01T11:30:00Z } ]
   containerStatuses:
     - name: app
       ready: false
       restartCount: 0
       state:
-        waiting:
-          reason: ImagePullBackOff
-          message: Back-off pulling image "registry.example.com/web:2.0"
+        waiting: { reason: ImagePullBackOff, message: Back-off pulling image "registry.example.com/web:2.0" }
 ---
 apiVersion: v1
 kind: Pod
 metadata:
   name: web-5d4-b
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: ReplicaSet
-      name: web-5d4
-      controller: true
-spec:
-  nodeName: node-1
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+  ownerReferences: [ { kind: ReplicaSet, name: web-5d4, controller: true } ]
+spec: { nodeName: node-1, containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Running
-  conditions:
-    - type: Ready
-      status: "True"
-      lastTransitionTime: 2026-09-01T11:30:00Z
-  containerStatuses:
-    - name: app
-      ready: true
-      restartCount: 0
-      state:
-        running:
-          startedAt: 2026-09-01T11:10:00Z
+  conditions: [ { type: Ready, status: "True", lastTransitionTime: 2026-09-01T11:30:00Z } ]
+  containerStatuses: [ { name: app, ready: true, restartCount: 0, state: { running: { startedAt: 2026-09-01T11:10:00Z } } } ]
 ---
 apiVersion: v1
 kind: Service
-metadata:
-  name: web
-  namespace: shop
-  creationTimestamp: 2026-09-01T11:00:00Z
-spec:
-  selector:
-    app: web
-  ports:
-    - name: http
-      port: 80
-      targetPort: 8080
+metadata: { name: web, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
+spec: { selector: { app: web }, ports: [ { name: http, port: 80, targetPort: 8080 } ] }
 ---
 apiVersion: v1
 kind: Event
-metadata:
-  name: web-5d4-a.1
-  namespace: shop
-  creationTimestamp: 2026-09-01T11:30:00Z
+metadata: { name: web-5d4-a.1, namespace: shop, creationTimestamp: 2026-09-01T11:30:00Z }
 type: Warning
 reason: Failed
 message: 'Failed to pull image "registry.example.com/web:2.0": rpc error: code = NotFound desc = failed to pull and unpack image "registry.example.com/web:2.0": failed to resolve reference "registry.example.com/web:2.0": registry.example.com/web:2.0: not found'
 count: 5
 firstTimestamp: 2026-09-01T11:30:00Z
 lastTimestamp: 2026-09-01T11:59:00Z
-involvedObject:
-  kind: Pod
-  namespace: shop
-  name: web-5d4-a
-  fieldPath: spec.containers{app}`,
+involvedObject: { kind: Pod, namespace: shop, name: web-5d4-a, fieldPath: "spec.containers{app}" }`,
       expect: [
         {
           messageId: 'missing',
@@ -468,66 +269,36 @@ involvedObject:
       objects: `
 apiVersion: apps/v1
 kind: Deployment
-metadata:
-  name: web
-  namespace: shop
-  creationTimestamp: 2026-09-01T11:00:00Z
+metadata: { name: web, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
 spec:
   replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  selector: { matchLabels: { app: web } }
   template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: app
-          image: registry.example.com/web:2.0
+    metadata: { labels: { app: web } }
+    spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 ---
 apiVersion: apps/v1
 kind: ReplicaSet
 metadata:
   name: web-5d4
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: Deployment
-      name: web
-      controller: true
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  ownerReferences: [ { kind: Deployment, name: web, controller: true } ]
+spec: { replicas: 2, selector: { matchLabels: { app: web } } }
 ---
 apiVersion: v1
 kind: Pod
 metadata:
   name: web-5d4-a
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: ReplicaSet
-      name: web-5d4
-      controller: true
-spec:
-  nodeName: node-1
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+  ownerReferences: [ { kind: ReplicaSet, name: web-5d4, controller: true } ]
+spec: { nodeName: node-1, containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Pending
-  conditions:
-    - type: Ready
-      status: "False"
-      reason: ContainersNotReady
-      lastTransitionTime: 2026-09-01T11:30:00Z
+  conditions: [ { type: Ready, status: "False", reason: ContainersNotReady, lastTransitionTime: 2026-09-01T11:30:00Z } ]
   containerStatuses:
     - name: app
       ready: false
@@ -542,25 +313,13 @@ kind: Pod
 metadata:
   name: web-5d4-b
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: ReplicaSet
-      name: web-5d4
-      controller: true
-spec:
-  nodeName: node-1
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+  ownerReferences: [ { kind: ReplicaSet, name: web-5d4, controller: true } ]
+spec: { nodeName: node-1, containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Pending
-  conditions:
-    - type: Ready
-      status: "False"
-      reason: ContainersNotReady
-      lastTransitionTime: 2026-09-01T11:30:00Z
+  conditions: [ { type: Ready, status: "False", reason: ContainersNotReady, lastTransitionTime: 2026-09-01T11:30:00Z } ]
   containerStatuses:
     - name: app
       ready: false
@@ -572,17 +331,8 @@ status:
 ---
 apiVersion: v1
 kind: Service
-metadata:
-  name: web
-  namespace: shop
-  creationTimestamp: 2026-09-01T11:00:00Z
-spec:
-  selector:
-    app: web
-  ports:
-    - name: http
-      port: 80
-      targetPort: 8080`,
+metadata: { name: web, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
+spec: { selector: { app: web }, ports: [ { name: http, port: 80, targetPort: 8080 } ] }`,
       expect: [{ messageId: 'missing', severity: 'critical', object: { kind: 'Deployment', name: 'web' } }],
     },
     {
@@ -590,24 +340,11 @@ spec:
       objects: `
 apiVersion: v1
 kind: Pod
-metadata:
-  name: tool
-  namespace: shop
-  labels:
-    app: web
-  creationTimestamp: 2026-09-01T11:00:00Z
-spec:
-  nodeName: node-1
-  containers:
-    - name: app
-      image: registry.example.com/Web:2.0
+metadata: { name: tool, namespace: shop, labels: { app: web }, creationTimestamp: 2026-09-01T11:00:00Z }
+spec: { nodeName: node-1, containers: [ { name: app, image: registry.example.com/Web:2.0 } ] }
 status:
   phase: Pending
-  conditions:
-    - type: Ready
-      status: "False"
-      reason: ContainersNotReady
-      lastTransitionTime: 2026-09-01T11:30:00Z
+  conditions: [ { type: Ready, status: "False", reason: ContainersNotReady, lastTransitionTime: 2026-09-01T11:30:00Z } ]
   containerStatuses:
     - name: app
       ready: false
@@ -623,24 +360,11 @@ status:
       objects: `
 apiVersion: v1
 kind: Pod
-metadata:
-  name: tool
-  namespace: shop
-  labels:
-    app: web
-  creationTimestamp: 2026-09-01T11:00:00Z
-spec:
-  nodeName: node-1
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+metadata: { name: tool, namespace: shop, labels: { app: web }, creationTimestamp: 2026-09-01T11:00:00Z }
+spec: { nodeName: node-1, containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Pending
-  conditions:
-    - type: Ready
-      status: "False"
-      reason: ContainersNotReady
-      lastTransitionTime: 2026-09-01T11:30:00Z
+  conditions: [ { type: Ready, status: "False", reason: ContainersNotReady, lastTransitionTime: 2026-09-01T11:30:00Z } ]
   containerStatuses:
     - name: app
       ready: false

@@ -9,66 +9,36 @@ testClusterRule(imagePullFailing, {
       objects: `
 apiVersion: apps/v1
 kind: Deployment
-metadata:
-  name: web
-  namespace: shop
-  creationTimestamp: 2026-09-01T11:00:00Z
+metadata: { name: web, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
 spec:
   replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  selector: { matchLabels: { app: web } }
   template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: app
-          image: registry.example.com/web:2.0
+    metadata: { labels: { app: web } }
+    spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 ---
 apiVersion: apps/v1
 kind: ReplicaSet
 metadata:
   name: web-5d4
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: Deployment
-      name: web
-      controller: true
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  ownerReferences: [ { kind: Deployment, name: web, controller: true } ]
+spec: { replicas: 2, selector: { matchLabels: { app: web } } }
 ---
 apiVersion: v1
 kind: Pod
 metadata:
   name: web-5d4-a
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:59:00Z
-  ownerReferences:
-    - kind: ReplicaSet
-      name: web-5d4
-      controller: true
-spec:
-  nodeName: node-1
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+  ownerReferences: [ { kind: ReplicaSet, name: web-5d4, controller: true } ]
+spec: { nodeName: node-1, containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Pending
-  conditions:
-    - type: Ready
-      status: "False"
-      reason: ContainersNotReady
-      lastTransitionTime: 2026-09-01T11:30:00Z
+  conditions: [ { type: Ready, status: "False", reason: ContainersNotReady, lastTransitionTime: 2026-09-01T11:30:00Z } ]
   containerStatuses:
     - name: app
       ready: false
@@ -83,72 +53,37 @@ status:
       objects: `
 apiVersion: apps/v1
 kind: Deployment
-metadata:
-  name: web
-  namespace: shop
-  creationTimestamp: 2026-09-01T11:00:00Z
+metadata: { name: web, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
 spec:
   replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  selector: { matchLabels: { app: web } }
   template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: app
-          image: registry.example.com/web:2.0
+    metadata: { labels: { app: web } }
+    spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 ---
 apiVersion: apps/v1
 kind: ReplicaSet
 metadata:
   name: web-5d4
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: Deployment
-      name: web
-      controller: true
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  ownerReferences: [ { kind: Deployment, name: web, controller: true } ]
+spec: { replicas: 2, selector: { matchLabels: { app: web } } }
 ---
 apiVersion: v1
 kind: Pod
 metadata:
   name: web-5d4-a
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: ReplicaSet
-      name: web-5d4
-      controller: true
-spec:
-  nodeName: node-1
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+  ownerReferences: [ { kind: ReplicaSet, name: web-5d4, controller: true } ]
+spec: { nodeName: node-1, containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Running
-  conditions:
-    - type: Ready
-      status: "True"
-      lastTransitionTime: 2026-09-01T11:30:00Z
-  containerStatuses:
-    - name: app
-      ready: true
-      restartCount: 0
-      state:
-        running:
-          startedAt: 2026-09-01T11:10:00Z`,
+  conditions: [ { type: Ready, status: "True", lastTransitionTime: 2026-09-01T11:30:00Z } ]
+  containerStatuses: [ { name: app, ready: true, restartCount: 0, state: { running: { startedAt: 2026-09-01T11:10:00Z } } } ]`,
     },
   ],
   fires: [
@@ -157,66 +92,36 @@ status:
       objects: `
 apiVersion: apps/v1
 kind: Deployment
-metadata:
-  name: web
-  namespace: shop
-  creationTimestamp: 2026-09-01T11:00:00Z
+metadata: { name: web, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
 spec:
   replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  selector: { matchLabels: { app: web } }
   template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: app
-          image: registry.example.com/web:2.0
+    metadata: { labels: { app: web } }
+    spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 ---
 apiVersion: apps/v1
 kind: ReplicaSet
 metadata:
   name: web-5d4
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: Deployment
-      name: web
-      controller: true
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  ownerReferences: [ { kind: Deployment, name: web, controller: true } ]
+spec: { replicas: 2, selector: { matchLabels: { app: web } } }
 ---
 apiVersion: v1
 kind: Pod
 metadata:
   name: web-5d4-a
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: ReplicaSet
-      name: web-5d4
-      controller: true
-spec:
-  nodeName: node-1
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+  ownerReferences: [ { kind: ReplicaSet, name: web-5d4, controller: true } ]
+spec: { nodeName: node-1, containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Pending
-  conditions:
-    - type: Ready
-      status: "False"
-      reason: ContainersNotReady
-      lastTransitionTime: 2026-09-01T11:30:00Z
+  conditions: [ { type: Ready, status: "False", reason: ContainersNotReady, lastTransitionTime: 2026-09-01T11:30:00Z } ]
   containerStatuses:
     - name: app
       ready: false
@@ -232,24 +137,11 @@ status:
       objects: `
 apiVersion: v1
 kind: Pod
-metadata:
-  name: tool
-  namespace: shop
-  labels:
-    app: web
-  creationTimestamp: 2026-09-01T11:00:00Z
-spec:
-  nodeName: node-1
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+metadata: { name: tool, namespace: shop, labels: { app: web }, creationTimestamp: 2026-09-01T11:00:00Z }
+spec: { nodeName: node-1, containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Pending
-  conditions:
-    - type: Ready
-      status: "False"
-      reason: ContainersNotReady
-      lastTransitionTime: 2026-09-01T11:30:00Z
+  conditions: [ { type: Ready, status: "False", reason: ContainersNotReady, lastTransitionTime: 2026-09-01T11:30:00Z } ]
   containerStatuses:
     - name: app
       ready: false
@@ -265,24 +157,11 @@ status:
       objects: `
 apiVersion: v1
 kind: Pod
-metadata:
-  name: tool
-  namespace: shop
-  labels:
-    app: web
-  creationTimestamp: 2026-09-01T11:00:00Z
-spec:
-  nodeName: node-1
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+metadata: { name: tool, namespace: shop, labels: { app: web }, creationTimestamp: 2026-09-01T11:00:00Z }
+spec: { nodeName: node-1, containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Pending
-  conditions:
-    - type: Ready
-      status: "False"
-      reason: ContainersNotReady
-      lastTransitionTime: 2026-09-01T11:30:00Z
+  conditions: [ { type: Ready, status: "False", reason: ContainersNotReady, lastTransitionTime: 2026-09-01T11:30:00Z } ]
   containerStatuses:
     - name: app
       ready: false
@@ -298,32 +177,17 @@ status:
       objects: `
 apiVersion: v1
 kind: Pod
-metadata:
-  name: tool
-  namespace: shop
-  labels:
-    app: web
-  creationTimestamp: 2026-09-01T11:00:00Z
-spec:
-  nodeName: node-1
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+metadata: { name: tool, namespace: shop, labels: { app: web }, creationTimestamp: 2026-09-01T11:00:00Z }
+spec: { nodeName: node-1, containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Pending
-  conditions:
-    - type: Ready
-      status: "False"
-      reason: ContainersNotReady
-      lastTransitionTime: 2026-09-01T11:30:00Z
+  conditions: [ { type: Ready, status: "False", reason: ContainersNotReady, lastTransitionTime: 2026-09-01T11:30:00Z } ]
   containerStatuses:
     - name: app
       ready: false
       restartCount: 0
       state:
-        waiting:
-          reason: ImagePullBackOff
-          message: Back-off pulling image "registry.example.com/web:2.0"`,
+        waiting: { reason: ImagePullBackOff, message: Back-off pulling image "registry.example.com/web:2.0" }`,
       expect: [{ messageId: 'failing' }],
     },
   ],

@@ -9,157 +9,80 @@ testClusterRule(initContainerWaiting, {
       objects: `
 apiVersion: apps/v1
 kind: Deployment
-metadata:
-  name: web
-  namespace: shop
-  creationTimestamp: 2026-09-01T11:00:00Z
+metadata: { name: web, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
 spec:
   replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  selector: { matchLabels: { app: web } }
   template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: app
-          image: registry.example.com/web:2.0
+    metadata: { labels: { app: web } }
+    spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 ---
 apiVersion: apps/v1
 kind: ReplicaSet
 metadata:
   name: web-5d4
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: Deployment
-      name: web
-      controller: true
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  ownerReferences: [ { kind: Deployment, name: web, controller: true } ]
+spec: { replicas: 2, selector: { matchLabels: { app: web } } }
 ---
 apiVersion: v1
 kind: Pod
 metadata:
   name: web-5d4-a
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: ReplicaSet
-      name: web-5d4
-      controller: true
+  ownerReferences: [ { kind: ReplicaSet, name: web-5d4, controller: true } ]
 spec:
   nodeName: node-1
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
-  initContainers:
-    - name: wait
-      image: busybox:1.37
+  containers: [ { name: app, image: registry.example.com/web:2.0 } ]
+  initContainers: [ { name: wait, image: busybox:1.37 } ]
 status:
   phase: Pending
-  initContainerStatuses:
-    - name: wait
-      ready: false
-      restartCount: 0
-      state:
-        running:
-          startedAt: 2026-09-01T11:55:00Z
-  containerStatuses:
-    - name: app
-      ready: false
-      restartCount: 0
-      state:
-        waiting:
-          reason: PodInitializing`,
+  initContainerStatuses: [ { name: wait, ready: false, restartCount: 0, state: { running: { startedAt: 2026-09-01T11:55:00Z } } } ]
+  containerStatuses: [ { name: app, ready: false, restartCount: 0, state: { waiting: { reason: PodInitializing } } } ]`,
     },
     {
       name: 'it is a sidecar, which is meant to stay',
       objects: `
 apiVersion: apps/v1
 kind: Deployment
-metadata:
-  name: web
-  namespace: shop
-  creationTimestamp: 2026-09-01T11:00:00Z
+metadata: { name: web, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
 spec:
   replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  selector: { matchLabels: { app: web } }
   template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: app
-          image: registry.example.com/web:2.0
+    metadata: { labels: { app: web } }
+    spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 ---
 apiVersion: apps/v1
 kind: ReplicaSet
 metadata:
   name: web-5d4
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: Deployment
-      name: web
-      controller: true
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  ownerReferences: [ { kind: Deployment, name: web, controller: true } ]
+spec: { replicas: 2, selector: { matchLabels: { app: web } } }
 ---
 apiVersion: v1
 kind: Pod
 metadata:
   name: web-5d4-a
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: ReplicaSet
-      name: web-5d4
-      controller: true
+  ownerReferences: [ { kind: ReplicaSet, name: web-5d4, controller: true } ]
 spec:
   nodeName: node-1
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
-  initContainers:
-    - name: wait
-      image: proxy:1
-      restartPolicy: Always
+  containers: [ { name: app, image: registry.example.com/web:2.0 } ]
+  initContainers: [ { name: wait, image: proxy:1, restartPolicy: Always } ]
 status:
   phase: Pending
-  initContainerStatuses:
-    - name: wait
-      ready: false
-      restartCount: 0
-      state:
-        running:
-          startedAt: 2026-09-01T11:05:00Z
-  containerStatuses:
-    - name: app
-      ready: false
-      restartCount: 0
-      state:
-        waiting:
-          reason: PodInitializing`,
+  initContainerStatuses: [ { name: wait, ready: false, restartCount: 0, state: { running: { startedAt: 2026-09-01T11:05:00Z } } } ]
+  containerStatuses: [ { name: app, ready: false, restartCount: 0, state: { waiting: { reason: PodInitializing } } } ]`,
     },
   ],
   fires: [
@@ -168,81 +91,42 @@ status:
       objects: `
 apiVersion: apps/v1
 kind: Deployment
-metadata:
-  name: web
-  namespace: shop
-  creationTimestamp: 2026-09-01T11:00:00Z
+metadata: { name: web, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
 spec:
   replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  selector: { matchLabels: { app: web } }
   template:
-    metadata:
-      labels:
-        app: web
+    metadata: { labels: { app: web } }
     spec:
-      containers:
-        - name: app
-          image: registry.example.com/web:2.0
-      initContainers:
-        - name: wait
-          image: busybox:1.37
+      containers: [ { name: app, image: registry.example.com/web:2.0 } ]
+      initContainers: [ { name: wait, image: busybox:1.37 } ]
 ---
 apiVersion: apps/v1
 kind: ReplicaSet
 metadata:
   name: web-5d4
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: Deployment
-      name: web
-      controller: true
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  ownerReferences: [ { kind: Deployment, name: web, controller: true } ]
+spec: { replicas: 2, selector: { matchLabels: { app: web } } }
 ---
 apiVersion: v1
 kind: Pod
 metadata:
   name: web-5d4-a
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: ReplicaSet
-      name: web-5d4
-      controller: true
+  ownerReferences: [ { kind: ReplicaSet, name: web-5d4, controller: true } ]
 spec:
   nodeName: node-1
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
-  initContainers:
-    - name: wait
-      image: busybox:1.37
+  containers: [ { name: app, image: registry.example.com/web:2.0 } ]
+  initContainers: [ { name: wait, image: busybox:1.37 } ]
 status:
   phase: Pending
-  initContainerStatuses:
-    - name: wait
-      ready: false
-      restartCount: 0
-      state:
-        running:
-          startedAt: 2026-09-01T11:05:00Z
-  containerStatuses:
-    - name: app
-      ready: false
-      restartCount: 0
-      state:
-        waiting:
-          reason: PodInitializing`,
+  initContainerStatuses: [ { name: wait, ready: false, restartCount: 0, state: { running: { startedAt: 2026-09-01T11:05:00Z } } } ]
+  containerStatuses: [ { name: app, ready: false, restartCount: 0, state: { waiting: { reason: PodInitializing } } } ]`,
       expect: [{ messageId: 'running', path: 'spec.template.spec.initContainers[0]' }],
     },
   ],

@@ -9,56 +9,29 @@ testClusterRule(podStuckTerminating, {
       objects: `
 apiVersion: apps/v1
 kind: StatefulSet
-metadata:
-  name: db
-  namespace: shop
-  creationTimestamp: 2026-09-01T11:00:00Z
+metadata: { name: db, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
 spec:
   replicas: 2
   serviceName: db
-  selector:
-    matchLabels:
-      app: db
+  selector: { matchLabels: { app: db } }
   template:
-    metadata:
-      labels:
-        app: db
-    spec:
-      containers:
-        - name: app
-          image: registry.example.com/web:2.0
+    metadata: { labels: { app: db } }
+    spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 ---
 apiVersion: v1
 kind: Pod
 metadata:
   name: db-0
   namespace: shop
-  labels:
-    app: db
+  labels: { app: db }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: StatefulSet
-      name: db
-      controller: true
+  ownerReferences: [ { kind: StatefulSet, name: db, controller: true } ]
   deletionTimestamp: 2026-09-01T11:59:00Z
-spec:
-  nodeName: node-1
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+spec: { nodeName: node-1, containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Running
-  conditions:
-    - type: Ready
-      status: "True"
-      lastTransitionTime: 2026-09-01T11:30:00Z
-  containerStatuses:
-    - name: app
-      ready: true
-      restartCount: 0
-      state:
-        running:
-          startedAt: 2026-09-01T11:10:00Z`,
+  conditions: [ { type: Ready, status: "True", lastTransitionTime: 2026-09-01T11:30:00Z } ]
+  containerStatuses: [ { name: app, ready: true, restartCount: 0, state: { running: { startedAt: 2026-09-01T11:10:00Z } } } ]`,
     },
     {
       name: 'its node does not answer',
@@ -68,39 +41,19 @@ kind: Pod
 metadata:
   name: tool
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
   deletionTimestamp: 2026-09-01T11:30:00Z
-spec:
-  nodeName: node-1
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+spec: { nodeName: node-1, containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Running
-  conditions:
-    - type: Ready
-      status: "True"
-      lastTransitionTime: 2026-09-01T11:30:00Z
-  containerStatuses:
-    - name: app
-      ready: true
-      restartCount: 0
-      state:
-        running:
-          startedAt: 2026-09-01T11:10:00Z
+  conditions: [ { type: Ready, status: "True", lastTransitionTime: 2026-09-01T11:30:00Z } ]
+  containerStatuses: [ { name: app, ready: true, restartCount: 0, state: { running: { startedAt: 2026-09-01T11:10:00Z } } } ]
 ---
 apiVersion: v1
 kind: Node
-metadata:
-  name: node-1
-  creationTimestamp: 2026-06-03T12:00:00Z
-status:
-  conditions:
-    - type: Ready
-      status: Unknown
-      lastTransitionTime: 2026-09-01T11:30:00Z`,
+metadata: { name: node-1, creationTimestamp: 2026-06-03T12:00:00Z }
+status: { conditions: [ { type: Ready, status: Unknown, lastTransitionTime: 2026-09-01T11:30:00Z } ] }`,
     },
   ],
   fires: [
@@ -109,56 +62,29 @@ status:
       objects: `
 apiVersion: apps/v1
 kind: StatefulSet
-metadata:
-  name: db
-  namespace: shop
-  creationTimestamp: 2026-09-01T11:00:00Z
+metadata: { name: db, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
 spec:
   replicas: 2
   serviceName: db
-  selector:
-    matchLabels:
-      app: db
+  selector: { matchLabels: { app: db } }
   template:
-    metadata:
-      labels:
-        app: db
-    spec:
-      containers:
-        - name: app
-          image: registry.example.com/web:2.0
+    metadata: { labels: { app: db } }
+    spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 ---
 apiVersion: v1
 kind: Pod
 metadata:
   name: db-0
   namespace: shop
-  labels:
-    app: db
+  labels: { app: db }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: StatefulSet
-      name: db
-      controller: true
+  ownerReferences: [ { kind: StatefulSet, name: db, controller: true } ]
   deletionTimestamp: 2026-09-01T11:30:00Z
-spec:
-  nodeName: node-1
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+spec: { nodeName: node-1, containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Running
-  conditions:
-    - type: Ready
-      status: "True"
-      lastTransitionTime: 2026-09-01T11:30:00Z
-  containerStatuses:
-    - name: app
-      ready: true
-      restartCount: 0
-      state:
-        running:
-          startedAt: 2026-09-01T11:10:00Z`,
+  conditions: [ { type: Ready, status: "True", lastTransitionTime: 2026-09-01T11:30:00Z } ]
+  containerStatuses: [ { name: app, ready: true, restartCount: 0, state: { running: { startedAt: 2026-09-01T11:10:00Z } } } ]`,
       expect: [{ messageId: 'stuck', object: { kind: 'StatefulSet', name: 'db' } }],
     },
     {
@@ -169,30 +95,15 @@ kind: Pod
 metadata:
   name: tool
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
   deletionTimestamp: 2026-09-01T11:30:00Z
-  finalizers:
-    - example.com/drain
-spec:
-  nodeName: node-1
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+  finalizers: [ example.com/drain ]
+spec: { nodeName: node-1, containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Running
-  conditions:
-    - type: Ready
-      status: "True"
-      lastTransitionTime: 2026-09-01T11:30:00Z
-  containerStatuses:
-    - name: app
-      ready: true
-      restartCount: 0
-      state:
-        running:
-          startedAt: 2026-09-01T11:10:00Z`,
+  conditions: [ { type: Ready, status: "True", lastTransitionTime: 2026-09-01T11:30:00Z } ]
+  containerStatuses: [ { name: app, ready: true, restartCount: 0, state: { running: { startedAt: 2026-09-01T11:10:00Z } } } ]`,
       expect: [
         { messageId: 'finalizer', evidence: [{ path: 'metadata.finalizers', value: 'example.com/drain' }] },
       ],

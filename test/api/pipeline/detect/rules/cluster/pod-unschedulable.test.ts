@@ -9,58 +9,33 @@ testClusterRule(podUnschedulable, {
       objects: `
 apiVersion: apps/v1
 kind: Deployment
-metadata:
-  name: web
-  namespace: shop
-  creationTimestamp: 2026-09-01T11:00:00Z
+metadata: { name: web, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
 spec:
   replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  selector: { matchLabels: { app: web } }
   template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: app
-          image: registry.example.com/web:2.0
+    metadata: { labels: { app: web } }
+    spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 ---
 apiVersion: apps/v1
 kind: ReplicaSet
 metadata:
   name: web-5d4
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: Deployment
-      name: web
-      controller: true
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  ownerReferences: [ { kind: Deployment, name: web, controller: true } ]
+spec: { replicas: 2, selector: { matchLabels: { app: web } } }
 ---
 apiVersion: v1
 kind: Pod
 metadata:
   name: web-5d4-a
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: ReplicaSet
-      name: web-5d4
-      controller: true
-spec:
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+  ownerReferences: [ { kind: ReplicaSet, name: web-5d4, controller: true } ]
+spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Pending
   conditions:
@@ -75,60 +50,33 @@ status:
       objects: `
 apiVersion: apps/v1
 kind: Deployment
-metadata:
-  name: web
-  namespace: shop
-  creationTimestamp: 2026-09-01T11:00:00Z
+metadata: { name: web, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
 spec:
   replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  selector: { matchLabels: { app: web } }
   template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: app
-          image: registry.example.com/web:2.0
+    metadata: { labels: { app: web } }
+    spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 ---
 apiVersion: apps/v1
 kind: ReplicaSet
 metadata:
   name: web-5d4
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: Deployment
-      name: web
-      controller: true
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  ownerReferences: [ { kind: Deployment, name: web, controller: true } ]
+spec: { replicas: 2, selector: { matchLabels: { app: web } } }
 ---
 apiVersion: v1
 kind: Pod
 metadata:
   name: web-5d4-a
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: ReplicaSet
-      name: web-5d4
-      controller: true
-spec:
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
-  schedulingGates:
-    - name: quota
+  ownerReferences: [ { kind: ReplicaSet, name: web-5d4, controller: true } ]
+spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ], schedulingGates: [ { name: quota } ] }
 status:
   phase: Pending
   conditions:
@@ -143,20 +91,10 @@ status:
       objects: `
 apiVersion: v1
 kind: Pod
-metadata:
-  name: tool
-  namespace: shop
-  labels:
-    app: web
-  creationTimestamp: 2026-09-01T11:00:00Z
+metadata: { name: tool, namespace: shop, labels: { app: web }, creationTimestamp: 2026-09-01T11:00:00Z }
 spec:
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
-  volumes:
-    - name: data
-      persistentVolumeClaim:
-        claimName: data
+  containers: [ { name: app, image: registry.example.com/web:2.0 } ]
+  volumes: [ { name: data, persistentVolumeClaim: { claimName: data } } ]
 status:
   phase: Pending
   conditions:
@@ -168,86 +106,46 @@ status:
 ---
 apiVersion: v1
 kind: PersistentVolumeClaim
-metadata:
-  name: data
-  namespace: shop
-  creationTimestamp: 2026-09-01T11:00:00Z
-spec:
-  storageClassName: fast
-status:
-  phase: Pending`,
+metadata: { name: data, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
+spec: { storageClassName: fast }
+status: { phase: Pending }`,
     },
     {
       name: 'it runs',
       objects: `
 apiVersion: apps/v1
 kind: Deployment
-metadata:
-  name: web
-  namespace: shop
-  creationTimestamp: 2026-09-01T11:00:00Z
+metadata: { name: web, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
 spec:
   replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  selector: { matchLabels: { app: web } }
   template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: app
-          image: registry.example.com/web:2.0
+    metadata: { labels: { app: web } }
+    spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 ---
 apiVersion: apps/v1
 kind: ReplicaSet
 metadata:
   name: web-5d4
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: Deployment
-      name: web
-      controller: true
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  ownerReferences: [ { kind: Deployment, name: web, controller: true } ]
+spec: { replicas: 2, selector: { matchLabels: { app: web } } }
 ---
 apiVersion: v1
 kind: Pod
 metadata:
   name: web-5d4-a
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: ReplicaSet
-      name: web-5d4
-      controller: true
-spec:
-  nodeName: node-1
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+  ownerReferences: [ { kind: ReplicaSet, name: web-5d4, controller: true } ]
+spec: { nodeName: node-1, containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Running
-  conditions:
-    - type: Ready
-      status: "True"
-      lastTransitionTime: 2026-09-01T11:30:00Z
-  containerStatuses:
-    - name: app
-      ready: true
-      restartCount: 0
-      state:
-        running:
-          startedAt: 2026-09-01T11:10:00Z`,
+  conditions: [ { type: Ready, status: "True", lastTransitionTime: 2026-09-01T11:30:00Z } ]
+  containerStatuses: [ { name: app, ready: true, restartCount: 0, state: { running: { startedAt: 2026-09-01T11:10:00Z } } } ]`,
     },
   ],
   fires: [
@@ -256,58 +154,33 @@ status:
       objects: `
 apiVersion: apps/v1
 kind: Deployment
-metadata:
-  name: web
-  namespace: shop
-  creationTimestamp: 2026-09-01T11:00:00Z
+metadata: { name: web, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
 spec:
   replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  selector: { matchLabels: { app: web } }
   template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: app
-          image: registry.example.com/web:2.0
+    metadata: { labels: { app: web } }
+    spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 ---
 apiVersion: apps/v1
 kind: ReplicaSet
 metadata:
   name: web-5d4
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: Deployment
-      name: web
-      controller: true
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: web
+  ownerReferences: [ { kind: Deployment, name: web, controller: true } ]
+spec: { replicas: 2, selector: { matchLabels: { app: web } } }
 ---
 apiVersion: v1
 kind: Pod
 metadata:
   name: web-5d4-a
   namespace: shop
-  labels:
-    app: web
+  labels: { app: web }
   creationTimestamp: 2026-09-01T11:00:00Z
-  ownerReferences:
-    - kind: ReplicaSet
-      name: web-5d4
-      controller: true
-spec:
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+  ownerReferences: [ { kind: ReplicaSet, name: web-5d4, controller: true } ]
+spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Pending
   conditions:
@@ -323,19 +196,9 @@ status:
       objects: `
 apiVersion: v1
 kind: Pod
-metadata:
-  name: tool
-  namespace: shop
-  labels:
-    app: web
-  creationTimestamp: 2026-09-01T11:00:00Z
+metadata: { name: tool, namespace: shop, labels: { app: web }, creationTimestamp: 2026-09-01T11:00:00Z }
 spec:
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
-      resources:
-        requests:
-          memory: 64Gi
+  containers: [ { name: app, image: registry.example.com/web:2.0, resources: { requests: { memory: 64Gi } } } ]
 status:
   phase: Pending
   conditions:
@@ -347,13 +210,8 @@ status:
 ---
 apiVersion: v1
 kind: Node
-metadata:
-  name: node-1
-  creationTimestamp: 2026-06-03T12:00:00Z
-status:
-  allocatable:
-    cpu: "4"
-    memory: 16Gi`,
+metadata: { name: node-1, creationTimestamp: 2026-06-03T12:00:00Z }
+status: { allocatable: { cpu: "4", memory: 16Gi } }`,
       expect: [{ messageId: 'tooLarge' }],
     },
     {
@@ -361,16 +219,8 @@ status:
       objects: `
 apiVersion: v1
 kind: Pod
-metadata:
-  name: tool
-  namespace: shop
-  labels:
-    app: web
-  creationTimestamp: 2026-09-01T11:00:00Z
-spec:
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+metadata: { name: tool, namespace: shop, labels: { app: web }, creationTimestamp: 2026-09-01T11:00:00Z }
+spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Pending
   conditions:
@@ -386,16 +236,8 @@ status:
       objects: `
 apiVersion: v1
 kind: Pod
-metadata:
-  name: tool
-  namespace: shop
-  labels:
-    app: web
-  creationTimestamp: 2026-09-01T11:00:00Z
-spec:
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+metadata: { name: tool, namespace: shop, labels: { app: web }, creationTimestamp: 2026-09-01T11:00:00Z }
+spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Pending
   conditions:
@@ -411,16 +253,8 @@ status:
       objects: `
 apiVersion: v1
 kind: Pod
-metadata:
-  name: tool
-  namespace: shop
-  labels:
-    app: web
-  creationTimestamp: 2026-09-01T11:00:00Z
-spec:
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+metadata: { name: tool, namespace: shop, labels: { app: web }, creationTimestamp: 2026-09-01T11:00:00Z }
+spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Pending
   conditions:
@@ -436,20 +270,10 @@ status:
       objects: `
 apiVersion: v1
 kind: Pod
-metadata:
-  name: tool
-  namespace: shop
-  labels:
-    app: web
-  creationTimestamp: 2026-09-01T11:00:00Z
+metadata: { name: tool, namespace: shop, labels: { app: web }, creationTimestamp: 2026-09-01T11:00:00Z }
 spec:
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
-  volumes:
-    - name: data
-      persistentVolumeClaim:
-        claimName: data
+  containers: [ { name: app, image: registry.example.com/web:2.0 } ]
+  volumes: [ { name: data, persistentVolumeClaim: { claimName: data } } ]
 status:
   phase: Pending
   conditions:
@@ -465,20 +289,10 @@ status:
       objects: `
 apiVersion: v1
 kind: Pod
-metadata:
-  name: tool
-  namespace: shop
-  labels:
-    app: web
-  creationTimestamp: 2026-09-01T11:00:00Z
+metadata: { name: tool, namespace: shop, labels: { app: web }, creationTimestamp: 2026-09-01T11:00:00Z }
 spec:
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
-  volumes:
-    - name: data
-      persistentVolumeClaim:
-        claimName: data
+  containers: [ { name: app, image: registry.example.com/web:2.0 } ]
+  volumes: [ { name: data, persistentVolumeClaim: { claimName: data } } ]
 status:
   phase: Pending
   conditions:
@@ -490,14 +304,9 @@ status:
 ---
 apiVersion: v1
 kind: PersistentVolumeClaim
-metadata:
-  name: data
-  namespace: shop
-  creationTimestamp: 2026-09-01T11:00:00Z
-spec:
-  storageClassName: fast
-status:
-  phase: Bound`,
+metadata: { name: data, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
+spec: { storageClassName: fast }
+status: { phase: Bound }`,
       expect: [{ messageId: 'claimUnbound' }],
     },
     {
@@ -505,16 +314,8 @@ status:
       objects: `
 apiVersion: v1
 kind: Pod
-metadata:
-  name: tool
-  namespace: shop
-  labels:
-    app: web
-  creationTimestamp: 2026-09-01T11:00:00Z
-spec:
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+metadata: { name: tool, namespace: shop, labels: { app: web }, creationTimestamp: 2026-09-01T11:00:00Z }
+spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Pending
   conditions:
@@ -530,16 +331,8 @@ status:
       objects: `
 apiVersion: v1
 kind: Pod
-metadata:
-  name: tool
-  namespace: shop
-  labels:
-    app: web
-  creationTimestamp: 2026-09-01T11:00:00Z
-spec:
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+metadata: { name: tool, namespace: shop, labels: { app: web }, creationTimestamp: 2026-09-01T11:00:00Z }
+spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Pending
   conditions:
@@ -555,16 +348,8 @@ status:
       objects: `
 apiVersion: v1
 kind: Pod
-metadata:
-  name: tool
-  namespace: shop
-  labels:
-    app: web
-  creationTimestamp: 2026-09-01T11:00:00Z
-spec:
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+metadata: { name: tool, namespace: shop, labels: { app: web }, creationTimestamp: 2026-09-01T11:00:00Z }
+spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Pending
   conditions:
@@ -580,16 +365,8 @@ status:
       objects: `
 apiVersion: v1
 kind: Pod
-metadata:
-  name: tool
-  namespace: shop
-  labels:
-    app: web
-  creationTimestamp: 2026-09-01T11:00:00Z
-spec:
-  containers:
-    - name: app
-      image: registry.example.com/web:2.0
+metadata: { name: tool, namespace: shop, labels: { app: web }, creationTimestamp: 2026-09-01T11:00:00Z }
+spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
 status:
   phase: Pending
   conditions:
