@@ -7,7 +7,10 @@ import { DEFAULT_BOUNDS } from '@outrider/api/src/adapters/prometheus/prometheus
 import { prometheusOf } from '../../rancher/prometheus/prometheus-of-world.ts';
 import type { PrometheusMode } from '../../rancher/prometheus/traffic-declaration.ts';
 import { eventually } from '../../support/eventually.ts';
-import { startInstallation, type RunningInstallation } from '../../support/installation/start-installation.ts';
+import {
+  startInstallation,
+  type RunningInstallation,
+} from '../../support/installation/start-installation.ts';
 
 const CLUSTER = 'c-m-7f3k2xq1';
 const TIMING = { everyMs: 300, rarelyMs: 300, tickMs: 50, atOnce: 16 };

@@ -137,7 +137,10 @@ describe('api/adapters/prometheus/prometheus-reader', () => {
     const reader = await serve(
       ({ path }, reply) => {
         if (path.includes('hangs')) return;
-        if (!path.includes('pairs')) { reply.json(vector([])); return; }
+        if (!path.includes('pairs')) {
+          reply.json(vector([]));
+          return;
+        }
         held.push(reply);
         most = Math.max(most, held.length);
         if (held.length < 2) return;
