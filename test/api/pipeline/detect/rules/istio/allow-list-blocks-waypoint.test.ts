@@ -203,7 +203,6 @@ spec:
           path: 'spec.rules',
           severity: 'high',
           services: [{ namespace: 'shop', name: 'cart' }],
-          related: [{ kind: 'Gateway', name: 'waypoint' }],
         },
       ],
     },
