@@ -21,22 +21,23 @@ const LISTS_BY_PATH: Record<string, string | boolean>[] = [
   { urlPath: '/explorer/projectsnamespaces', endsWith: true },
 ];
 
-/** Lists of a cluster that show objects of several types. */
-const MIXED_LISTS = ['workload'];
-
 /** The shell also accepts a badge, which its declaration leaves out. */
 interface TabWithBadge extends Tab {
   badge: typeof tabBadge;
 }
 
-const tab: TabWithBadge = {
-  name: TAB,
-  labelKey: 'outrider.tab.label',
-  // After the tabs of the page itself, before Conditions and Events.
-  weight: 15,
-  badge: tabBadge,
-  component: () => import('./features/findings/tab/FindingTab.vue'),
-};
+/** After the tabs of the page itself, before Conditions and Events: the first tab is the one a page opens with. */
+const WEIGHTS = { fleet: 15, cluster: 0.5 } as const;
+
+function tab(weight: number): TabWithBadge {
+  return {
+    name: TAB,
+    labelKey: 'outrider.tab.label',
+    weight,
+    badge: tabBadge,
+    component: () => import('./features/findings/tab/FindingTab.vue'),
+  };
+}
 
 /** The order of the columns is the table's own; ours stands beside the age. */
 const healthColumn = {
@@ -52,7 +53,9 @@ const healthColumn = {
 
 /** Puts Outrider onto the pages of Fleet, of clusters, and of what is in clusters. */
 export function addSurfaces(plugin: IExtension): void {
-  plugin.addTab(TabLocation.RESOURCE_DETAIL_PAGE, { resource: [...FLEET, ...TABBED_TYPES] }, tab);
+  const clusterPages = [...TABBED_TYPES, ...RANCHER_CLUSTER_TYPES];
+  plugin.addTab(TabLocation.RESOURCE_DETAIL_PAGE, { resource: FLEET }, tab(WEIGHTS.fleet));
+  plugin.addTab(TabLocation.RESOURCE_DETAIL_PAGE, { resource: clusterPages }, tab(WEIGHTS.cluster));
   plugin.addPanel(
     PanelLocation.DETAIL_TOP,
     { resource: [...PANEL_TYPES] },
@@ -72,7 +75,7 @@ export function addSurfaces(plugin: IExtension): void {
 
 /** Columns are matched by route, not by table: without the mode they would leak into the tables of detail pages. */
 function addHealthColumns(plugin: IExtension): void {
-  const types = [...FLEET, ...CLUSTER_TYPES, ...RANCHER_CLUSTER_TYPES, ...MIXED_LISTS];
+  const types = [...FLEET, ...CLUSTER_TYPES, ...RANCHER_CLUSTER_TYPES];
   plugin.addTableColumn(TableColumnLocation.RESOURCE, { resource: types, mode: ['list'] }, healthColumn);
   plugin.addTableColumn(TableColumnLocation.RESOURCE, { path: LISTS_BY_PATH }, healthColumn);
   plugin.addTableColumn(TableColumnLocation.RESOURCE, { product: ['home'] }, healthColumn);

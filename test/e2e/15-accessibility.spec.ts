@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { test } from './support/outrider-fixture.ts';
+import { settle } from './support/settle.ts';
 import { LISTS, SURFACES } from './support/surfaces.ts';
 
 /** Each surface, and the part of the page that is ours: the rest is Rancher's. */
@@ -38,17 +39,4 @@ for (const theme of ['light', 'dark'] as const) {
       });
     }
   });
-}
-
-/** Waits until the surface shows its content, in the wanted theme. */
-async function settle(page: Page, theme: 'light' | 'dark'): Promise<void> {
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-  await page.evaluate((wanted) => {
-    document.body.classList.remove('theme-light', 'theme-dark');
-    document.body.classList.add(`theme-${wanted}`);
-  }, theme);
-  // Colors change in a transition; axe must see where it ends.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
-  );
 }

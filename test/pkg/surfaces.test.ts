@@ -121,9 +121,8 @@ describe('pkg/surfaces', () => {
     }
   });
 
-  it('puts one column into the lists of clusters and of what is mixed', () => {
+  it('puts one column into the lists of clusters and of namespaces by project', () => {
     expect(columns(route('home', '/home', {}))).toBe(1);
-    expect(columns(inCluster('explorer', 'workload'))).toBe(1);
     expect(
       columns(route('c-cluster-explorer-projectsnamespaces', '/c/c-m-1/explorer/projectsnamespaces', {})),
     ).toBe(1);

@@ -1,18 +1,13 @@
 import type { DashboardResource } from './dashboard-resource.ts';
 
-/** Types of a cluster's own objects whose lists the dashboard also shows mixed, as Workloads. */
-export const WORKLOAD_TYPES = [
+/** Types of a cluster's own objects whose pages have tabs. */
+export const TABBED_TYPES: readonly string[] = [
   'apps.deployment',
   'apps.statefulset',
   'apps.daemonset',
   'batch.job',
   'batch.cronjob',
   'pod',
-] as const;
-
-/** Types of a cluster's own objects whose pages have tabs. */
-export const TABBED_TYPES: readonly string[] = [
-  ...WORKLOAD_TYPES,
   'node',
   'namespace',
   'service',

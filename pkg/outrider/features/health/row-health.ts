@@ -1,12 +1,7 @@
 import type { SummaryDimension } from '@contract/vocabulary.ts';
 
 import type { SummaryQuestion } from '../../client/summary.ts';
-import {
-  CLUSTER_TYPES,
-  rancherClusterId,
-  RANCHER_CLUSTER_TYPES,
-  WORKLOAD_TYPES,
-} from '../../host/cluster-kinds.ts';
+import { CLUSTER_TYPES, rancherClusterId, RANCHER_CLUSTER_TYPES } from '../../host/cluster-kinds.ts';
 import type { DashboardResource } from '../../host/dashboard-resource.ts';
 import { resourceKey } from '../../host/dashboard-resource.ts';
 import { FLEET_TYPES, RANCHER_CLUSTER_LABEL } from '../../host/fleet-kinds.ts';
@@ -26,11 +21,6 @@ const DIMENSIONS: Partial<Record<string, SummaryDimension>> = {
   [FLEET_TYPES.cluster]: 'cluster',
   ...Object.fromEntries(RANCHER_CLUSTER_TYPES.map((type) => [type, 'cluster'] as const)),
 };
-
-/** Types that are shown in one list are asked for together. */
-function listedWith(type: string): readonly string[] {
-  return WORKLOAD_TYPES.some((workload) => workload === type && workload !== 'pod') ? WORKLOAD_TYPES : [type];
-}
 
 /** Rancher's id of a row that is a cluster, by whatever type. */
 function clusterOf(row: DashboardResource): string | undefined {
@@ -53,5 +43,5 @@ function questionFor(type: string, cluster: string): SummaryQuestion | undefined
   const by = DIMENSIONS[type];
   if (by !== undefined) return { by };
   if (cluster === '' || !CLUSTER_TYPES.includes(type)) return undefined;
-  return { by: 'object', cluster, types: listedWith(type) };
+  return { by: 'object', cluster, types: [type] };
 }

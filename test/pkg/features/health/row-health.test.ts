@@ -40,16 +40,13 @@ describe('pkg/features/health/row-health', () => {
     expect(healthKey(managed)).toStrictEqual({ question, key: 'c-m-1' });
   });
 
-  it('asks for a whole list of a cluster at once, and for the mixed list of workloads too', () => {
+  it('asks for a whole list of a cluster at once', () => {
     const metadata = { namespace: 'shop', name: 'cart' };
     const route = healthKey({ type: 'networking.istio.io.virtualservice', metadata }, 'c-m-1');
     expect(route).toStrictEqual({
       question: { by: 'object', cluster: 'c-m-1', types: ['networking.istio.io.virtualservice'] },
       key: 'networking.istio.io.virtualservice/shop/cart',
     });
-    const deployment = healthKey({ type: 'apps.deployment', metadata }, 'c-m-1');
-    const job = healthKey({ type: 'batch.job', metadata }, 'c-m-1');
-    expect(deployment?.question).toStrictEqual(job?.question);
     expect(healthKey({ type: 'node', metadata: { name: 'worker' } }, 'c-m-1')?.key).toBe('node/worker');
     expect(healthKey({ type: 'configmap', metadata }, 'c-m-1')).toBeUndefined();
   });

@@ -33,7 +33,11 @@ export function nodeObject(cluster: ClusterDeclaration, index: number, moment: N
       uid: uuidOf(`node/${name}`),
       creationTimestamp: created,
       labels: nodeLabels(cluster, name, index),
-      ...(trouble.annotations && { annotations: trouble.annotations }),
+      // Every kubelet writes this one, and the dashboard counts on there being some.
+      annotations: {
+        'volumes.kubernetes.io/controller-managed-attach-detach': 'true',
+        ...trouble.annotations,
+      },
     },
     spec: {
       podCIDR: `10.${podNetwork(name)}.0.0/16`,
