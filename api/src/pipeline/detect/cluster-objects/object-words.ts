@@ -7,12 +7,6 @@ export function objectName(record: DownstreamMetadata): string {
   return `${declarationOf(record.kind).kind} ${record.key}`;
 }
 
-/** `kubectl` words that name an object: `deployment web -n shop`. */
-export function kubectlName(record: DownstreamMetadata): string {
-  const kind = declarationOf(record.kind).kind.toLowerCase();
-  return `${kind} ${record.name}${record.namespace === '' ? '' : ` -n ${record.namespace}`}`;
-}
-
 const UNITS: readonly (readonly [number, string])[] = [
   [86_400_000, 'day'],
   [3_600_000, 'hour'],

@@ -19,7 +19,7 @@ import type { CauseName } from './pod-cause.ts';
 import { causesOf, type WorkloadCause } from './workload-causes.ts';
 
 /** A rule that tells one cause of why pods of workloads do not serve. */
-export interface CauseRuleDefinition<MessageId extends string>
+interface CauseRuleDefinition<MessageId extends string>
   extends Omit<ClusterRuleDefinition<WorkloadKind, MessageId>, 'subjects' | 'evaluate'> {
   /** Whatever else there is to tell of a workload that its pods do not show. */
   readonly also?: (workload: Workload, context: ClusterRuleContext) => Iterable<FindingDraft>;

@@ -12,7 +12,7 @@ export type ReasonKind =
   | 'other';
 
 /** One reason of the scheduler, and for how many nodes it holds; `undefined` where it holds for all. */
-export interface UnschedulableReason {
+interface UnschedulableReason {
   readonly kind: ReasonKind;
   readonly nodes: number | undefined;
   readonly text: string;

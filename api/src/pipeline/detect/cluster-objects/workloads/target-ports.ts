@@ -5,7 +5,7 @@ import { podTemplateOf } from './pod-template.ts';
 import type { Workload } from './workloads.ts';
 
 /** A port of a Service that leads to no port of its pods. */
-export interface TargetPortProblem {
+interface TargetPortProblem {
   /** Position in `spec.ports`. */
   readonly index: number;
   /** The port of the Service, or its position where it has none. */
@@ -31,6 +31,7 @@ export function targetPortProblems(
   const workloads = workloadsWithPairs(snapshot, service.namespace, service.spec.selector);
   const perWorkload = workloads.map(declaredPorts);
   if (workloads.length === 0) return [];
+  const isOpenEnded = workloads.some(isGateway);
   const declared = [
     ...new Set(perWorkload.flat().flatMap(({ name, containerPort }) => [name, containerPort])),
   ]
@@ -40,6 +41,7 @@ export function targetPortProblems(
     const target = asNumber(targetPort) ?? targetPort ?? port;
     if (target === undefined || target === '' || target === 0) return [];
     const isNamed = typeof target === 'string';
+    if (!isNamed && isOpenEnded) return [];
     const isThere = perWorkload.some(
       (ports) =>
         (!isNamed && ports.length === 0) ||
@@ -47,6 +49,13 @@ export function targetPortProblems(
     );
     return isThere ? [] : [{ index, port: port ?? index, target, isNamed, declared, workloads }];
   });
+}
+
+/** Proxies of a gateway listen on whatever ports they are told while they run, and declare none of them. */
+function isGateway(workload: Workload): boolean {
+  const { labels = {}, spec } = podTemplateOf(workload) ?? {};
+  const isMade = 'gateway.networking.k8s.io/gateway-name' in labels || 'gateway.istio.io/managed' in labels;
+  return isMade || (spec?.containers.some(({ name }) => name === 'istio-proxy') ?? false);
 }
 
 function declaredPorts(workload: Workload): readonly DeclaredPort[] {

@@ -9,15 +9,20 @@ import { snapshotOfObjects } from '../../../../../support/cluster-rules/cluster-
 
 type Owner = readonly [kind: string, name: string, uid?: string];
 
-const object = (kind: string, name: string, owner?: Owner, uid?: string) => ({
+const object = (kind: string, name: string, owner?: Owner) => ({
   apiVersion: { Pod: 'v1', Job: 'batch/v1', CronJob: 'batch/v1' }[kind] ?? 'apps/v1',
   kind,
   metadata: {
     name,
     namespace: 'shop',
-    uid,
+    uid: undefined as string | undefined,
     ownerReferences: owner && [{ kind: owner[0], name: owner[1], uid: owner[2], controller: true }],
   },
+});
+
+const withUid = (one: ReturnType<typeof object>, uid: string) => ({
+  ...one,
+  metadata: { ...one.metadata, uid },
 });
 
 function groups(...objects: ReturnType<typeof object>[]) {
@@ -75,7 +80,7 @@ describe('api/pipeline/detect/cluster-objects/workloads/workloads', () => {
   it('does not take a successor of the same name for the owner', () => {
     expect(
       groups(
-        object('StatefulSet', 'db', undefined, 'new'),
+        withUid(object('StatefulSet', 'db'), 'new'),
         object('Pod', 'db-0', ['StatefulSet', 'db', 'old']),
       ),
     ).toEqual([

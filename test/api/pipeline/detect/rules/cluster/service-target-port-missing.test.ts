@@ -42,6 +42,25 @@ spec:
     spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }`,
     },
     {
+      name: 'the proxy of a gateway listens on ports it is told later',
+      objects: `
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
+spec: { selector: { app: web }, ports: [ { port: 443, targetPort: 443 } ] }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
+spec:
+  replicas: 2
+  selector: { matchLabels: { app: web, gateway.networking.k8s.io/gateway-name: web } }
+  template:
+    metadata: { labels: { app: web, gateway.networking.k8s.io/gateway-name: web } }
+    spec:
+      containers: [ { name: app, image: registry.example.com/web:2.0, ports: [ { name: http, containerPort: 8080 } ] } ]`,
+    },
+    {
       name: 'it selects nothing, which another rule tells',
       objects: `
 apiVersion: v1
