@@ -2,7 +2,7 @@ import { perSnapshot, type ClusterSnapshot } from '../../../observe/downstream/c
 import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 import { downstreamRef } from '../../downstream/downstream-ref.ts';
 import { virtualServicesByGateway } from '../../mesh/hosts/gateway-routes.ts';
-import { httpMatchCovers } from '../../mesh/hosts/matches/match-coverage.ts';
+import { httpMatchCovers } from '../../mesh/matches/match-coverage.ts';
 import { touchedServices } from '../../mesh/hosts/touched-services.ts';
 import { gatewaysOf, hostsOf, isDelegate, type VirtualService } from '../../mesh/hosts/virtual-services.ts';
 import { evidenceFrom } from '../../mesh/policy/field-evidence.ts';

@@ -1,4 +1,4 @@
-import type { ObjectRef } from '../../../../../contract/object-ref.ts';
+import type { FindingDraft } from '../../finding-draft.ts';
 import { perSnapshot, type ClusterSnapshot } from '../../../observe/downstream/cluster-snapshot.ts';
 import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 import { downstreamRef } from '../../downstream/downstream-ref.ts';
@@ -78,7 +78,7 @@ interface Named {
 interface Problem {
   readonly messageId: 'missing' | 'otherNamespace' | 'notBound' | 'generated' | 'oldForm';
   readonly data?: Readonly<Record<string, string>>;
-  readonly related?: readonly ObjectRef[];
+  readonly related?: NonNullable<FindingDraft['related']>;
 }
 
 /** Every gateway that is named, once. */

@@ -1,5 +1,5 @@
 import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
-import { coveredRules } from '../../mesh/hosts/matches/covered-rules.ts';
+import { coveredRules } from '../../mesh/matches/covered-rules.ts';
 import { touchedServices } from '../../mesh/hosts/touched-services.ts';
 import { evidenceFrom } from '../../mesh/policy/field-evidence.ts';
 

@@ -1,5 +1,5 @@
 import { httpMatchCovers, l4MatchCovers, type HttpMatch, type L4Match } from './match-coverage.ts';
-import type { VirtualService } from '../virtual-services.ts';
+import type { VirtualService } from '../hosts/virtual-services.ts';
 
 /** A match that can never apply, since one before it takes all it means. */
 export interface CoveredMatch {

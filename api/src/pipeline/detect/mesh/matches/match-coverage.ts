@@ -1,5 +1,5 @@
-import { hostCovers } from '../host-names.ts';
-import type { VirtualService } from '../virtual-services.ts';
+import { hostCovers } from '../hosts/host-names.ts';
+import type { VirtualService } from '../hosts/virtual-services.ts';
 
 /** A match of an HTTP rule. */
 export type HttpMatch = VirtualService['spec']['http'][number]['match'][number];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { httpMatchCovers } from '@outrider/api/src/pipeline/detect/mesh/hosts/matches/match-coverage.ts';
+import { httpMatchCovers } from '@outrider/api/src/pipeline/detect/mesh/matches/match-coverage.ts';
 import { recordOf } from '@outrider/api/src/pipeline/observe/downstream/downstream-record.ts';
 
 /** Matches as they are read from a VirtualService. */
@@ -16,7 +16,7 @@ function covers(earlier: unknown, later: unknown, bound: readonly string[] = ['m
   return httpMatchCovers(left, right, bound);
 }
 
-describe('api/pipeline/detect/mesh/hosts/matches/match-coverage', () => {
+describe('api/pipeline/detect/mesh/matches/match-coverage', () => {
   it.each([
     ['nothing asked for', {}, { uri: { exact: '/a' } }],
     ['the same', { uri: { exact: '/a' } }, { uri: { exact: '/a' } }],
