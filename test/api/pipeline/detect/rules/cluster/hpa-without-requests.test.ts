@@ -151,7 +151,9 @@ spec:
         {
           messageId: 'noRequests',
           path: 'spec.metrics[0].resource.target.averageUtilization',
-          related: [{ kind: 'Deployment', name: 'web' }],
+          related: [
+            { cluster: 'c-test', apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name: 'web' },
+          ],
         },
       ],
     },

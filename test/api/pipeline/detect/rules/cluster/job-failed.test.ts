@@ -270,7 +270,9 @@ status:
         {
           messageId: 'runFailed',
           object: { kind: 'CronJob', name: 'nightly' },
-          related: [{ kind: 'Job', name: 'nightly-2' }],
+          related: [
+            { cluster: 'c-test', apiVersion: 'batch/v1', kind: 'Job', namespace: 'shop', name: 'nightly-2' },
+          ],
         },
       ],
     },

@@ -88,7 +88,9 @@ spec:
           messageId: 'almost',
           path: 'spec.selector',
           services: [{ namespace: 'shop', name: 'web' }],
-          related: [{ kind: 'Deployment', name: 'web' }],
+          related: [
+            { cluster: 'c-test', apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name: 'web' },
+          ],
         },
       ],
     },
