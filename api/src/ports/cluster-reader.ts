@@ -88,6 +88,8 @@ export interface ClusterReader {
     onObjects: (objects: readonly RawObject[]) => void,
     query?: ReadQuery,
   ): Promise<ReadProblem | undefined>;
+  /** The API groups the cluster serves, each with its versions; `undefined` when it does not say. Never raises. */
+  servedGroups(): Promise<ReadonlyMap<string, readonly string[]> | undefined>;
   /** The versions in which the cluster serves a resource; none when it does not, or does not say. Never raises. */
   servedVersions(resource: Pick<ResourceType, 'group' | 'plural'>): Promise<readonly string[]>;
   /** Asks whether the API server answers us at all, cheaply; `undefined` when it does. Never raises. */

@@ -19,6 +19,8 @@ export class FakeClusterReader implements ClusterReader {
   readonly problems = new Map<string, ReadProblem>();
   /** The versions a resource (`group/plural`) is said to be served in. */
   readonly versions = new Map<string, readonly string[]>();
+  /** The API groups it says it serves; it does not say while undefined. */
+  groups: ReadonlyMap<string, readonly string[]> | undefined;
   /** How often it was probed. */
   probes = 0;
   /** How many lists were read. */
@@ -62,6 +64,10 @@ export class FakeClusterReader implements ClusterReader {
   /** What reads find from now on. */
   hold(resource: ResourceType, objects: readonly RawObject[]): void {
     this.#objects.set(idOf(resource), objects);
+  }
+
+  async servedGroups(): Promise<ReadonlyMap<string, readonly string[]> | undefined> {
+    return this.groups;
   }
 
   async servedVersions({

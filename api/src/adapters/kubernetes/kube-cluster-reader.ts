@@ -95,6 +95,22 @@ export class KubeClusterReader implements ClusterReader {
     }
   }
 
+  async servedGroups(): Promise<ReadonlyMap<string, readonly string[]> | undefined> {
+    const leave = await this.#limiter.enter();
+    try {
+      const groups: unknown = (await this.#discover('/apis'))?.groups;
+      if (!Array.isArray(groups)) return undefined;
+      return new Map(
+        groups.map((group: unknown) => {
+          const { name } = Object(group) as { name?: unknown };
+          return [String(name), namesIn(Object(group) as RawObject, 'versions', 'version')];
+        }),
+      );
+    } finally {
+      leave();
+    }
+  }
+
   async servedVersions({
     group,
     plural,

@@ -87,6 +87,18 @@ describe('api/pipeline/observe/downstream/sweep-cluster', () => {
     expect(asked).toEqual(['v1', 'v1beta1', 'v1beta1']);
   });
 
+  it('asks for nothing of groups the cluster does not serve, and for no version it does not have', async () => {
+    const reader = new FakeClusterReader('c-m-1');
+    reader.groups = new Map([['apps', ['v1']]]);
+    reader.hold(SERVICES, [named('web')]);
+
+    const { snapshot } = await sweep(reader, ['Service', 'Deployment', 'VirtualService', 'HTTPRoute']);
+
+    expect(reader.reads).toBe(2);
+    expect(snapshot.knows('VirtualService')).toBe(true);
+    expect(snapshot.all('Service')).toHaveLength(1);
+  });
+
   it('keeps positions of lists and survives fields of any type', async () => {
     const reader = new FakeClusterReader('c-m-1');
     const http = [null, { name: 7, route: 'x' }, { name: 'third', timeout: '3s', route: [{ weight: 'a' }] }];
