@@ -21,8 +21,10 @@ test('a project member sees their namespace of their cluster, and nothing beside
   });
   await logIn('marcus');
   await page.goto(SURFACES.findings);
-  await expect(page.getByTestId('outrider-finding-row')).toHaveCount(2);
-  await expect(page.getByTestId('outrider-finding-row').first()).toContainText('shop/');
+  await expect(page.getByTestId('outrider-finding-row').first()).toBeVisible();
+  for (const row of await page.getByTestId('outrider-finding-row').all()) {
+    await expect(row).toContainText('shop/');
+  }
   await page.getByTestId('outrider-finding-row').getByRole('link').first().click();
   await expect(page.getByTestId('outrider-finding-message')).toContainText('shop/');
   await page.goto(SURFACES.overview);

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-import { objectLocation, shownName, steveType } from '../../../pkg/outrider/host/object-location.ts';
+import {
+  objectKey,
+  objectLocation,
+  shownName,
+  steveType,
+} from '../../../pkg/outrider/host/object-location.ts';
 
 const FLEET = 'fleet.cattle.io/v1alpha1';
 
@@ -29,6 +34,24 @@ describe('pkg/host/object-location', () => {
     expect(objectLocation({ cluster: 'c-m-1', apiVersion: 'v1', kind: 'Node', name: 'a b' })).toBe(
       '/c/c-m-1/explorer/node/a%20b',
     );
+  });
+
+  it.each([
+    ['networking.istio.io/v1', 'VirtualService', 'networking.istio.io.virtualservice/shop/x'],
+    ['security.istio.io/v1', 'PeerAuthentication', 'security.istio.io.peerauthentication/shop/x'],
+    ['networking.istio.io/v1', 'Gateway', 'networking.istio.io.gateway/shop/x'],
+    ['gateway.networking.k8s.io/v1', 'Gateway', 'gateway.networking.k8s.io.gateway/shop/x'],
+    ['gateway.networking.k8s.io/v1', 'HTTPRoute', 'gateway.networking.k8s.io.httproute/shop/x'],
+  ])('leads to the mesh of a cluster: %s %s', (apiVersion, kind, page) => {
+    const reference = { cluster: 'c-m-1', apiVersion, kind, namespace: 'shop', name: 'x' };
+    expect(objectLocation(reference)).toBe(`/c/c-m-1/explorer/${page}`);
+    expect(objectKey(reference)).toBe(page);
+  });
+
+  it('leads to cluster-scoped objects', () => {
+    const reference = { cluster: 'c-m-1', apiVersion: 'v1', kind: 'Namespace', name: 'shop' };
+    expect(objectLocation(reference)).toBe('/c/c-m-1/explorer/namespace/shop');
+    expect(objectKey({ ...reference, namespace: '' })).toBe('namespace/shop');
   });
 
   it('leads to the dashboard of a Rancher cluster', () => {

@@ -63,4 +63,38 @@ describe('pkg/features/health/use-health', () => {
     cell.unmount();
     expect(host.streams()).toBe(0);
   });
+
+  it('asks once for a list of a cluster, and leads from a cluster to its findings', async () => {
+    const group = (key: string) => ({
+      key,
+      name: key,
+      counts: wireCounts({ high: 1 }),
+      total: 1,
+      worst: 'high',
+    });
+    const host = await createExtensionHost(
+      {
+        '/summary': (query) => ({
+          by: query.get('by'),
+          total: 1,
+          groups: [group(query.get('by') === 'cluster' ? 'c-m-1' : 'apps.deployment/ws/bad')],
+        }),
+      },
+      '/c/c-m-1/explorer/apps.deployment',
+    );
+    const atHome = { type: 'management.cattle.io.cluster', id: 'c-m-1', metadata: { name: 'c-m-1' } };
+    const rows = [row('bad', 'apps.deployment'), row('well', 'apps.deployment'), atHome];
+    const table = defineComponent(() => () => rows.map((each) => h(HealthCell, { row: each })));
+    const cells = mount(table, { global: host.global });
+    await flushPromises();
+    expect(host.requests).toStrictEqual([
+      '/summary?by=object&cluster=c-m-1&types=apps.deployment',
+      '/summary?by=cluster',
+    ]);
+    expect(cells.findAll('a').map((link) => link.attributes('href'))).toStrictEqual([
+      '/c/_/fleet/bad#outrider',
+      '/outrider/c/_/findings?cluster=c-m-1',
+    ]);
+    cells.unmount();
+  });
 });

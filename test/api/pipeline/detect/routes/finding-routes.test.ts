@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
+import { FindingQuery } from '@outrider/api/contract/findings.ts';
+import { SummaryQuery } from '@outrider/api/contract/summary.ts';
 import type { AccessView } from '@outrider/api/src/pipeline/detect/access/access-view.ts';
 import { findingRoutes } from '@outrider/api/src/pipeline/detect/routes/finding-routes.ts';
 import { callerNamed } from '../../../../support/fake-identity.ts';
@@ -29,5 +31,39 @@ describe('api/pipeline/detect/routes/finding-routes', () => {
     await expect(ask(EVERYTHING, known.id)).resolves.toStrictEqual({ id: known.id, entries: [] });
     await expect(ask(EVERYTHING, '00000000')).rejects.toMatchObject({ status: 404 });
     await expect(ask(NOTHING, known.id)).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('asks for nothing about objects the caller may not see, nor names them in a summary', async () => {
+    const pod = finding({
+      object: { cluster: 'c-m-1', apiVersion: 'v1', kind: 'Pod', namespace: 'a', name: 'p' },
+    });
+    const reads = fakeFindingReads([pod]);
+    const groups = ['pod/a/p', 'pod/b/q', 'namespace/a'].map((key) => ({
+      key,
+      name: key,
+      counts: { critical: 0, high: 1, medium: 0, low: 0, info: 0 },
+      total: 1,
+    }));
+    const { findings, summary } = findingRoutes(
+      { ...reads, summary: () => Promise.resolve(groups) },
+      { now: () => 0 },
+    );
+    const podsOfA: AccessView = {
+      ...NOTHING,
+      maySee: ({ cluster, kind, namespace }) =>
+        Promise.resolve(kind === 'Cluster' || (cluster === 'c-m-1' && kind === 'pod' && namespace === 'a')),
+    };
+    const context = { caller: callerNamed('ada'), access: () => Promise.resolve(podsOfA), params: {} };
+    const ask = (query: object) => findings({ ...context, query: FindingQuery.parse(query) });
+    await ask({ object: 'pod/a/p' });
+    await ask({ object: 'pod/b/q', cluster: 'c-m-1' });
+    await ask({ object: 'pod/a/p', cluster: 'c-m-1,c-m-2' });
+    expect(reads.queries).toHaveLength(0);
+    await ask({ object: 'pod/a/p,pod/b/q', cluster: 'c-m-1' });
+    expect(reads.queries.map(({ object }) => object)).toStrictEqual([['pod/a/p']]);
+
+    const query = SummaryQuery.parse({ by: 'object', cluster: 'c-m-1' });
+    const told = await summary({ ...context, query });
+    expect(told.groups.map(({ key }) => key)).toStrictEqual(['pod/a/p']);
   });
 });
