@@ -27,8 +27,9 @@ export function snapshotOfObjects(
 ): ClusterSnapshot {
   const records = objects.map((object) => {
     const kind = downstreamKindOf(apiGroup(String(object.apiVersion)), String(object.kind));
-    if (kind === undefined)
-      {throw new TypeError(`${String(object.apiVersion)} ${String(object.kind)} is not read`);}
+    if (kind === undefined) {
+      throw new TypeError(`${String(object.apiVersion)} ${String(object.kind)} is not read`);
+    }
     const record = recordOf(kind, object);
     if (record === undefined) throw new TypeError('an object without a name');
     return record;

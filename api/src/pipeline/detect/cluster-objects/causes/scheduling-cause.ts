@@ -5,7 +5,7 @@ import { parseQuantity } from '../quantity.ts';
 import { conditionOf } from '../workloads/pod-state.ts';
 import type { PodCause } from './pod-cause.ts';
 import { lasted, type PodView } from './pod-view.ts';
-import { leadingReason, parseUnschedulable, type ReasonKind } from './unschedulable-reasons.ts';
+import { leadingReason, parseUnschedulable, type ReasonKind } from '../unschedulable-reasons.ts';
 
 /** A cluster autoscaler needs about this long to bring a node. */
 const PATIENCE_MS = 5 * 60_000;

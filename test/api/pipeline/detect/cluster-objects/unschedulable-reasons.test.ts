@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import {
   leadingReason,
   parseUnschedulable,
-} from '@outrider/api/src/pipeline/detect/cluster-objects/causes/unschedulable-reasons.ts';
+} from '@outrider/api/src/pipeline/detect/cluster-objects/unschedulable-reasons.ts';
 
-describe('api/pipeline/detect/cluster-objects/causes/unschedulable-reasons', () => {
+describe('api/pipeline/detect/cluster-objects/unschedulable-reasons', () => {
   it('reads every reason of a sentence, and leaves out what it says of preemption', () => {
     expect(
       parseUnschedulable(
