@@ -130,7 +130,7 @@ test.describe('the card on the dashboard of a cluster', () => {
       await expect(card.getByTestId('outrider-finding-item').first()).toBeVisible();
       await expect(card.getByTestId('outrider-families').getByRole('listitem')).toHaveCount(3);
       await expect(card.getByTestId('outrider-cluster-observation')).toContainText(/last read/);
-      await card.scrollIntoViewIfNeeded();
+      await card.screenshot({ path: testInfo.outputPath(`card-${name}-whole.png`) });
       await expectAccessible(page, testInfo, {
         name: `card-${name}`,
         part: '[data-testid="outrider-cluster-card"]',

@@ -25,7 +25,7 @@ describe('pkg/features/rules/use-rules', () => {
     const host = await createExtensionHost({
       '/rules': () => ({
         items: [
-          rule('istio/quiet'),
+          rule('istio/quiet', { remediation: 'Look at {{object}}.' }),
           rule('cluster/pod'),
           rule('istio/host', { open: 2, codes: ['IST0101'] }),
         ],
@@ -42,6 +42,7 @@ describe('pkg/features/rules/use-rules', () => {
       'cluster/pod',
     ]);
     expect(catalog.find('[data-testid="outrider-codes"]').text()).toBe('IST0101');
+    expect(catalog.text()).toContain('Look at <object>.');
     await catalog.find('input').setValue('ist0101');
     expect(titles()).toStrictEqual(['outrider.family.istio 1', 'istio/host']);
     catalog.unmount();
