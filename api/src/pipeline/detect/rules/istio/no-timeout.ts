@@ -78,7 +78,8 @@ function ofRoute(
 ): readonly OpenRoute[] {
   if (!status.parents.some(({ controllerName }) => controllerName?.startsWith('istio.io/'))) return [];
   return spec.rules.flatMap(({ backendRefs, timeouts }, index) => {
-    if (backendRefs.length === 0 || timeouts?.request !== undefined) return [];
+    // Without `request` Istio takes `backendRequest` for the route, or for each try of its retries.
+    if (backendRefs.length === 0 || (timeouts?.request ?? timeouts?.backendRequest) !== undefined) return [];
     const targets = backendRefs.flatMap(({ name = '', namespace: other, port }) => {
       const service = snapshot.get('Service', other ?? namespace, name);
       return service === undefined ? [] : [{ service, port }];

@@ -57,6 +57,7 @@ function dangerOf(detection: Detection | undefined): { percent: number; errors: 
   if (detection === undefined || (detection.minHealthPercent ?? 0) > 0) return undefined;
   const percent = detection.maxEjectionPercent ?? 10;
   const errors = errorsCounted(detection);
+  if (errors === 0) return undefined;
   return percent >= 100 || (errors === 1 && percent > MANY) ? { percent, errors } : undefined;
 }
 

@@ -35,6 +35,27 @@ spec:
 testClusterRule(noTimeout, {
   quiet: [
     {
+      name: 'the tries of an HTTPRoute have a timeout',
+      objects: `
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: cart
+  namespace: shop
+spec:
+  rules:
+    - backendRefs:
+        - name: cart
+          port: 80
+      timeouts:
+        backendRequest: 3s
+status:
+  parents:
+    - controllerName: istio.io/gateway-controller
+---${SERVICE_CART}
+`,
+    },
+    {
       name: 'the route has a timeout',
       objects: `
 apiVersion: networking.istio.io/v1

@@ -53,6 +53,23 @@ spec:
 `,
     },
     {
+      name: 'no kind of error ejects anything',
+      objects: `
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata:
+  name: cart
+  namespace: shop
+spec:
+  host: cart
+  trafficPolicy:
+    outlierDetection:
+      consecutive5xxErrors: 0
+      maxEjectionPercent: 100
+---${SERVICE_CART}
+`,
+    },
+    {
       name: 'ejection ends in time',
       objects: `
 apiVersion: networking.istio.io/v1
