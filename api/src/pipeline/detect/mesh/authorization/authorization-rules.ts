@@ -4,7 +4,8 @@ import type { DownstreamRecord } from '../../../observe/downstream/downstream-re
 export type AuthorizationPolicy = DownstreamRecord<'AuthorizationPolicy'>;
 /** One of its rules: what any of `from` does to any of `to` when all of `when` hold. */
 export type AuthorizationRule = AuthorizationPolicy['spec']['rules'][number];
-type Source = NonNullable<AuthorizationRule['from'][number]['source']>;
+/** Whom a rule is about. */
+export type AuthorizationSource = NonNullable<AuthorizationRule['from'][number]['source']>;
 type Operation = NonNullable<AuthorizationRule['to'][number]['operation']>;
 
 const OF_REQUESTS = ['hosts', 'notHosts', 'methods', 'notMethods', 'paths', 'notPaths'] as const;
@@ -60,7 +61,7 @@ export function speaksOfTokens({ from, when }: AuthorizationRule): boolean {
 }
 
 interface Need {
-  readonly source: (source: Source) => boolean;
+  readonly source: (source: AuthorizationSource) => boolean;
   readonly key: (key: string) => boolean;
 }
 

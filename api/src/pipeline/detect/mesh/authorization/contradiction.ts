@@ -35,9 +35,18 @@ function inAny(parts: readonly Part[]) {
 function excluded({ lists, at }: Part): { at: string; what: string } | undefined {
   for (const [field, wanted] of Object.entries(lists ?? {})) {
     const unwanted = lists?.[`not${field.slice(0, 1).toUpperCase()}${field.slice(1)}`] ?? [];
-    if (wanted.length > 0 && wanted.every((value) => unwanted.includes(value) || unwanted.includes('*'))) {
+    if (wanted.length > 0 && wanted.every((value) => unwanted.some((pattern) => covers(pattern, value)))) {
       return { at: `${at}.${field}`, what: wanted.join(', ') || 'an empty text' };
     }
   }
   return undefined;
+}
+
+/** Whether a pattern (a text, or one with `*` at one end) means all that another one means. */
+function covers(pattern: string, value: string): boolean {
+  if (pattern === value || pattern === '*') return true;
+  if (pattern.lastIndexOf('*') !== pattern.indexOf('*')) return false;
+  return pattern.endsWith('*')
+    ? value.startsWith(pattern.slice(0, -1))
+    : pattern.startsWith('*') && value.endsWith(pattern.slice(1));
 }

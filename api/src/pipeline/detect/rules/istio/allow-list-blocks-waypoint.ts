@@ -3,7 +3,11 @@ import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 import { downstreamRef } from '../../downstream/downstream-ref.ts';
 import { servicesSelecting } from '../../cluster-objects/workloads/services-of.ts';
 import { servingWaypoint } from '../../mesh/ambient/waypoints.ts';
-import { actionOf, type AuthorizationPolicy } from '../../mesh/authorization/authorization-rules.ts';
+import {
+  actionOf,
+  type AuthorizationPolicy,
+  type AuthorizationSource,
+} from '../../mesh/authorization/authorization-rules.ts';
 import { evidenceFrom } from '../../mesh/policy/field-evidence.ts';
 import { namesOf } from '../../mesh/policy/host-services.ts';
 import { workloadsReached } from '../../mesh/policy/policy-reach.ts';
@@ -27,12 +31,13 @@ export const allowListBlocksWaypoint = defineClusterRule({
   remediation:
     'Name the callers in a policy with `targetRefs` for the Service, and allow the account of the waypoint in the policy of the pods.',
   *evaluate(record, { snapshot }) {
-    const principals = namedCallers(record);
-    const behind = principals === undefined ? undefined : behindWaypoint(record, snapshot);
-    if (principals === undefined || behind === undefined) return;
+    const sources = namingSources(record);
+    const behind = sources === undefined ? undefined : behindWaypoint(record, snapshot);
+    if (sources === undefined || behind === undefined) return;
     const { gateway, service } = behind;
-    const account = `/ns/${gateway.namespace}/sa/${gateway.name}`;
-    if (principals.some((one) => one.includes('*') || one.endsWith(account))) return;
+    if (sources.some((source) => admits(source, gateway, record.namespace))) {
+      return;
+    }
     yield {
       messageId: 'refused',
       data: { name: record.name, waypoint: gateway.key, service: service.key },
@@ -41,23 +46,52 @@ export const allowListBlocksWaypoint = defineClusterRule({
       evidence: [
         evidenceFrom(snapshot, record)(
           'spec.rules',
-          principals.join(', ') || 'nobody',
+          sources.flatMap(namesIn).join(', '),
           'The identities it names.',
         ),
-        evidenceFrom(snapshot, gateway)('metadata.name', gateway.name, `Its account is ${account.slice(1)}.`),
+        evidenceFrom(snapshot, gateway)(
+          'metadata.name',
+          gateway.name,
+          `Its account is ns/${gateway.namespace}/sa/${gateway.name}.`,
+        ),
       ],
       related: [downstreamRef(snapshot.cluster, gateway)],
     };
   },
 });
 
-/** The identities an ALLOW policy names, where every rule names some and nothing else lets callers in. */
-function namedCallers(policy: AuthorizationPolicy): readonly string[] | undefined {
+/** The sources of an ALLOW policy, where every rule names identities and nothing else lets callers in. */
+function namingSources(policy: AuthorizationPolicy): readonly AuthorizationSource[] | undefined {
   const { rules } = policy.spec;
-  const sources = rules.flatMap(({ from }) => from.map(({ source }) => source?.principals ?? []));
+  const sources = rules.flatMap(({ from }) => from.flatMap(({ source }) => source ?? []));
+  const all = rules.reduce((sum, { from }) => sum + from.length, 0);
   const listed =
-    rules.length > 0 && rules.every(({ from }) => from.length > 0) && sources.every((one) => one.length > 0);
-  return actionOf(policy) === 'ALLOW' && listed ? sources.flat() : undefined;
+    rules.length > 0 &&
+    rules.every(({ from }) => from.length > 0) &&
+    sources.length === all &&
+    sources.every((source) => namesIn(source).length > 0);
+  return actionOf(policy) === 'ALLOW' && listed ? sources : undefined;
+}
+
+function namesIn({ principals, namespaces, serviceAccounts }: AuthorizationSource): readonly string[] {
+  return [...principals, ...namespaces, ...serviceAccounts];
+}
+
+/** Whether a source lets the account of a Gateway in: everything that it asks for has to fit. Patterns may fit. */
+function admits(
+  { principals, namespaces, serviceAccounts }: AuthorizationSource,
+  gateway: { readonly namespace: string; readonly name: string },
+  ownNamespace: string,
+): boolean {
+  const { namespace, name } = gateway;
+  const accounts = serviceAccounts.map((one) => (one.includes('/') ? one : `${ownNamespace}/${one}`));
+  const fits = (values: readonly string[], is: (value: string) => boolean) =>
+    values.length === 0 || values.some((value) => value.includes('*') || is(value));
+  return (
+    fits(principals, (value) => value.endsWith(`/ns/${namespace}/sa/${name}`)) &&
+    fits(namespaces, (value) => value === namespace) &&
+    fits(accounts, (value) => value === `${namespace}/${name}`)
+  );
 }
 
 /** A Service whose requests reach the pods of a policy through a waypoint. */

@@ -1,10 +1,16 @@
 import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
-import { actionOf, needsIdentity } from '../../mesh/authorization/authorization-rules.ts';
+import type { ClusterSnapshot } from '../../../observe/downstream/cluster-snapshot.ts';
+import { containersOf } from '../../cluster-objects/workloads/pod-template.ts';
+import {
+  actionOf,
+  needsIdentity,
+  type AuthorizationRule,
+} from '../../mesh/authorization/authorization-rules.ts';
 import { evidenceFrom } from '../../mesh/policy/field-evidence.ts';
-import { peerModeOf } from '../../mesh/policy/peer-modes.ts';
+import { peerModeOf, type PeerDecision } from '../../mesh/policy/peer-modes.ts';
 import { isGateway, isInMesh, workloadsReached } from '../../mesh/policy/policy-reach.ts';
 import { servicesOfWorkloads, workloadNames } from '../../mesh/policy/workload-words.ts';
-import { POD_KINDS } from '../../mesh/workloads.ts';
+import { POD_KINDS, type MeshWorkload } from '../../mesh/workloads.ts';
 
 /** Callers without mutual TLS have no identity, so no rule about identities matches them. */
 export const authorizationPolicyIdentityBypassed = defineClusterRule({
@@ -26,13 +32,15 @@ export const authorizationPolicyIdentityBypassed = defineClusterRule({
     'Set STRICT for these workloads first, or deny all identities but those that are welcome (`notPrincipals`).',
   *evaluate(record, { snapshot }) {
     const index = record.spec.rules.findIndex(needsIdentity);
-    if (actionOf(record) !== 'DENY' || index === -1) return;
+    const rule = record.spec.rules[index];
+    if (actionOf(record) !== 'DENY' || rule === undefined) return;
     const open = workloadsReached(snapshot, record).filter(
-      (one) => isInMesh(one) && !isGateway(one) && peerModeOf(snapshot, one).mode !== 'STRICT',
+      (one) => isInMesh(one) && !isGateway(one) && openDoor(snapshot, rule, one) !== undefined,
     );
     const [first] = open;
-    if (first === undefined) return;
-    const { by, mode, path: modePath } = peerModeOf(snapshot, first);
+    const door = first && openDoor(snapshot, rule, first);
+    if (first === undefined || door === undefined) return;
+    const { by, mode, path: modePath } = door;
     const path = `spec.rules[${index}]`;
     yield {
       messageId: 'plaintext',
@@ -52,3 +60,20 @@ export const authorizationPolicyIdentityBypassed = defineClusterRule({
     };
   },
 });
+
+/** What lets plain text in where a rule holds: on the ports it names, or on any port of the workload. */
+function openDoor(
+  snapshot: ClusterSnapshot,
+  { to }: AuthorizationRule,
+  workload: MeshWorkload,
+): PeerDecision | undefined {
+  const named = to.map(({ operation }) => operation?.ports ?? []);
+  const limited = named.length > 0 && named.every((ports) => ports.length > 0);
+  const declared = containersOf(workload.spec).flatMap(({ container }) =>
+    container.ports.flatMap(({ containerPort }) => containerPort ?? []),
+  );
+  const ports = limited ? named.flat().map(Number) : [undefined, ...declared];
+  return ports
+    .map((port) => peerModeOf(snapshot, workload, port))
+    .find((decision) => decision.mode !== 'STRICT');
+}

@@ -91,10 +91,32 @@ function takerOf(rule: Rule, older: readonly VirtualService[]) {
   return undefined;
 }
 
-/** A rule for everything comes last whatever its age, so it takes only what another such rule would. */
+/** A match for everything comes last whatever its age, so it takes only what another such match would. */
 function takes(earlier: Rule, later: Rule): boolean {
-  if (later.matches.length === 0) return earlier.matches.length === 0;
-  return later.matches.every((match) => earlier.matches.some((one) => httpMatchCovers(one, match, [])));
+  if (later.matches.length === 0) {
+    return earlier.matches.length === 0 || earlier.matches.some(isForEverything);
+  }
+  return later.matches.every((match) =>
+    earlier.matches.length === 0
+      ? isCatchAll(match)
+      : earlier.matches.some(
+          (one) => (!isCatchAll(one) || isCatchAll(match)) && httpMatchCovers(one, match, []),
+        ),
+  );
+}
+
+function isForEverything(match: Match): boolean {
+  return isCatchAll(match) && match.port === undefined && match.gateways.length === 0;
+}
+
+/** Any path, and nothing asked of headers or parameters (Istio's IsCatchAllRoute). */
+function isCatchAll(match: Match): boolean {
+  const { uri, method, authority, scheme } = match;
+  const anyPath = uri === undefined || uri.prefix === '/' || uri.regex === '.*';
+  const asked = [match.headers, match.withoutHeaders, match.queryParams].some(
+    (texts) => Object.keys(texts).length > 0,
+  );
+  return anyPath && !asked && [method, authority, scheme].every((text) => text === undefined);
 }
 
 function rulesOf({ spec }: VirtualService): readonly Rule[] {

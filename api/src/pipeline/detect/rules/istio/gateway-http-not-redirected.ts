@@ -1,8 +1,8 @@
 import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 import { serversOf } from '../../mesh/hosts/gateways.ts';
 import { servicesBehind, virtualServicesByGateway } from '../../mesh/hosts/gateway-routes.ts';
-import { hostsOverlap } from '../../mesh/hosts/host-names.ts';
-import { hostsOf } from '../../mesh/hosts/virtual-services.ts';
+import { hostCovers, hostsOverlap } from '../../mesh/hosts/host-names.ts';
+import { hostsOf, type VirtualService } from '../../mesh/hosts/virtual-services.ts';
 import { evidenceFrom } from '../../mesh/policy/field-evidence.ts';
 
 /** A host that is served with TLS is meant to be used with TLS. */
@@ -22,18 +22,18 @@ export const gatewayHttpNotRedirected = defineClusterRule({
   remediation: 'Set `tls.httpsRedirect: true` on the HTTP server.',
   *evaluate(record, { snapshot }) {
     const servers = serversOf(record);
-    const secure = new Set(
-      servers
-        .filter(({ protocol }) => protocol === 'HTTPS')
-        .flatMap(({ hosts }) => hosts.map(({ host }) => host)),
-    );
+    const secure = servers
+      .filter(({ protocol }) => protocol === 'HTTPS')
+      .flatMap(({ hosts }) => hosts.map(({ host }) => host));
     const redirected = (virtualServicesByGateway(snapshot).get(record.key) ?? [])
-      .filter(({ spec }) => spec.http.some(({ redirect }) => redirect))
+      .filter(redirectsAll)
       .flatMap((service) => hostsOf(service));
     for (const { server, protocol, hosts, path } of servers) {
       if (protocol !== 'HTTP' || server.tls?.httpsRedirect === true) continue;
-      const open = hosts.find(
-        ({ host }) => secure.has(host) && !redirected.some((other) => hostsOverlap(other, host)),
+      const [open] = hosts.flatMap((one) =>
+        bothWays(one.host, secure)
+          .filter((host) => !redirected.some((other) => hostsOverlap(other, host)))
+          .map((host) => ({ ...one, host })),
       );
       if (open === undefined) continue;
       yield {
@@ -46,3 +46,26 @@ export const gatewayHttpNotRedirected = defineClusterRule({
     }
   },
 });
+
+/** What a host in plain HTTP shares with those that are served with HTTPS. */
+function bothWays(plain: string, secure: readonly string[]): readonly string[] {
+  return secure.flatMap((host) => {
+    if (hostCovers(plain, host)) return host;
+    return hostCovers(host, plain) ? plain : [];
+  });
+}
+
+/** Whether a VirtualService redirects whatever is asked for, and not only some path or some requests. */
+function redirectsAll({ spec }: VirtualService): boolean {
+  return spec.http.some(
+    ({ redirect, match }) =>
+      redirect &&
+      (match.length === 0 ||
+        match.some(
+          ({ uri, method, headers, queryParams }) =>
+            (uri === undefined || uri.prefix === '/' || uri.regex === '.*') &&
+            method === undefined &&
+            Object.keys(headers).length + Object.keys(queryParams).length === 0,
+        )),
+  );
+}

@@ -177,6 +177,39 @@ spec:
               - cluster.local/ns/shop/*
 `,
     },
+    {
+      name: 'the namespace of the waypoint is named',
+      objects: `${NAMESPACE_SHOP}---${DEPLOYMENT_CART}---${SERVICE_CART}---${GATEWAY_WAYPOINT}---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata:
+  name: cart
+  namespace: shop
+spec:
+  rules:
+    - from:
+        - source:
+            namespaces:
+              - shop
+`,
+    },
+    {
+      name: 'the service account of the waypoint is named',
+      objects: `${NAMESPACE_SHOP}---${DEPLOYMENT_CART}---${SERVICE_CART}---${GATEWAY_WAYPOINT}---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata:
+  name: cart
+  namespace: shop
+spec:
+  rules:
+    - from:
+        - source:
+            serviceAccounts:
+              - web
+              - waypoint
+`,
+    },
   ],
   fires: [
     {
@@ -205,6 +238,40 @@ spec:
           services: [{ namespace: 'shop', name: 'cart' }],
         },
       ],
+    },
+    {
+      name: 'only a namespace of callers is named',
+      objects: `${NAMESPACE_SHOP}---${DEPLOYMENT_CART}---${SERVICE_CART}---${GATEWAY_WAYPOINT}---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata:
+  name: cart
+  namespace: shop
+spec:
+  rules:
+    - from:
+        - source:
+            namespaces:
+              - web
+`,
+      expect: [{ messageId: 'refused' }],
+    },
+    {
+      name: 'only the service account of the caller is named',
+      objects: `${NAMESPACE_SHOP}---${DEPLOYMENT_CART}---${SERVICE_CART}---${GATEWAY_WAYPOINT}---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata:
+  name: cart
+  namespace: shop
+spec:
+  rules:
+    - from:
+        - source:
+            serviceAccounts:
+              - web
+`,
+      expect: [{ messageId: 'refused' }],
     },
   ],
 });

@@ -96,6 +96,42 @@ spec:
               - cluster.local/ns/shop/sa/web
 `,
     },
+    {
+      name: 'another port accepts plain text',
+      objects: `${NAMESPACE_SHOP}---${DEPLOYMENT_CART}---
+apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata:
+  name: cart
+  namespace: shop
+spec:
+  selector:
+    matchLabels:
+      app: cart
+  mtls:
+    mode: STRICT
+  portLevelMtls:
+    9090:
+      mode: PERMISSIVE
+---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata:
+  name: keep-out
+  namespace: shop
+spec:
+  action: DENY
+  rules:
+    - from:
+        - source:
+            principals:
+              - cluster.local/ns/shop/sa/web
+      to:
+        - operation:
+            ports:
+              - '8080'
+`,
+    },
   ],
   fires: [
     {
@@ -151,6 +187,45 @@ spec:
             - legacy
 `,
       expect: [{ messageId: 'plaintext', evidence: [{ path: 'spec.mtls.mode', value: 'PERMISSIVE' }] }],
+    },
+    {
+      name: 'the port that the rule is for accepts plain text',
+      objects: `${NAMESPACE_SHOP}---${DEPLOYMENT_CART}---
+apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata:
+  name: cart
+  namespace: shop
+spec:
+  selector:
+    matchLabels:
+      app: cart
+  mtls:
+    mode: STRICT
+  portLevelMtls:
+    9090:
+      mode: PERMISSIVE
+---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata:
+  name: keep-out
+  namespace: shop
+spec:
+  action: DENY
+  rules:
+    - from:
+        - source:
+            principals:
+              - cluster.local/ns/shop/sa/web
+      to:
+        - operation:
+            ports:
+              - '9090'
+`,
+      expect: [
+        { messageId: 'plaintext', evidence: [{ path: 'spec.portLevelMtls.9090.mode', value: 'PERMISSIVE' }] },
+      ],
     },
   ],
 });

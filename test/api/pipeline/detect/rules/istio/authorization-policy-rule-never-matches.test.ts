@@ -122,6 +122,25 @@ metadata:
 ---${DEPLOYMENT_CART}---${AUTHORIZATIONPOLICY_CART}
 `,
     },
+    {
+      name: 'a pattern excludes some of the paths',
+      objects: `
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata:
+  name: cart
+  namespace: shop
+spec:
+  rules:
+    - to:
+        - operation:
+            paths:
+              - '/admin*'
+            notPaths:
+              - '/admin/users'
+              - '*.png'
+`,
+    },
   ],
   fires: [
     {
@@ -234,6 +253,28 @@ spec:
             - a
 `,
       expect: [{ messageId: 'contradiction', path: 'spec.rules[0].when[0].values' }],
+    },
+    {
+      name: 'patterns exclude all paths that it asks for',
+      objects: `
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata:
+  name: cart
+  namespace: shop
+spec:
+  rules:
+    - to:
+        - operation:
+            paths:
+              - '/admin/users'
+              - '/img/logo.png'
+              - '/admin*'
+            notPaths:
+              - '/admin*'
+              - '*.png'
+`,
+      expect: [{ messageId: 'contradiction', path: 'spec.rules[0].to[0].operation.paths' }],
     },
   ],
 });

@@ -153,6 +153,48 @@ spec:
             host: cart
 `,
     },
+    {
+      name: 'the prefix of everything comes last as well',
+      objects: `
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: old
+  namespace: shop
+  creationTimestamp: 2026-01-01T00:00:00Z
+spec:
+  hosts:
+    - shop.example.com
+  gateways:
+    - public
+  http:
+    - match:
+        - uri:
+            prefix: /
+      route:
+        - destination:
+            host: cart
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: new
+  namespace: shop
+  creationTimestamp: 2026-02-01T00:00:00Z
+spec:
+  hosts:
+    - shop.example.com
+  gateways:
+    - public
+  http:
+    - match:
+        - uri:
+            prefix: /api
+      route:
+        - destination:
+            host: cart
+`,
+    },
   ],
   fires: [
     {
@@ -234,6 +276,68 @@ spec:
             host: cart
 `,
       expect: [{ messageId: 'takenAcross', object: { name: 'new' }, severity: 'high' }],
+    },
+    {
+      name: 'both take everything, one of them as a prefix',
+      objects: `
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: old
+  namespace: shop
+  creationTimestamp: 2026-01-01T00:00:00Z
+spec:
+  hosts:
+    - shop.example.com
+  gateways:
+    - public
+  http:
+    - match:
+        - uri:
+            prefix: /
+      route:
+        - destination:
+            host: cart
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: new
+  namespace: shop
+  creationTimestamp: 2026-02-01T00:00:00Z
+spec:
+  hosts:
+    - shop.example.com
+  gateways:
+    - public
+  http:
+    - route:
+        - destination:
+            host: cart
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: newest
+  namespace: shop
+  creationTimestamp: 2026-03-01T00:00:00Z
+spec:
+  hosts:
+    - shop.example.com
+  gateways:
+    - public
+  http:
+    - match:
+        - uri:
+            regex: .*
+      route:
+        - destination:
+            host: cart
+`,
+      expect: [
+        { messageId: 'taken', object: { name: 'new' } },
+        { messageId: 'taken', object: { name: 'newest' } },
+      ],
     },
   ],
 });

@@ -132,5 +132,85 @@ spec:
 `,
       expect: [{ messageId: 'notRedirected', path: 'spec.servers[0]', severity: 'low' }],
     },
+    {
+      name: 'every host is served in plain HTTP',
+      objects: `
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: public
+  namespace: shop
+spec:
+  selector:
+    istio: ingressgateway
+  servers:
+    - port:
+        number: 80
+        name: http
+        protocol: HTTP
+      hosts:
+        - '*'
+    - port:
+        number: 443
+        name: https
+        protocol: HTTPS
+      hosts:
+        - shop.example.com
+      tls:
+        mode: SIMPLE
+        credentialName: shop-tls
+`,
+      expect: [{ messageId: 'notRedirected' }],
+    },
+    {
+      name: 'only one path is redirected',
+      objects: `
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: public
+  namespace: shop
+spec:
+  selector:
+    istio: ingressgateway
+  servers:
+    - port:
+        number: 80
+        name: http
+        protocol: HTTP
+      hosts:
+        - 'shop.example.com'
+    - port:
+        number: 443
+        name: https
+        protocol: HTTPS
+      hosts:
+        - shop.example.com
+      tls:
+        mode: SIMPLE
+        credentialName: shop-tls
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: login
+  namespace: shop
+spec:
+  hosts:
+    - shop.example.com
+  gateways:
+    - public
+  http:
+    - match:
+        - uri:
+            prefix: /login
+      redirect:
+        scheme: https
+    - route:
+        - destination:
+            host: cart
+`,
+      expect: [{ messageId: 'notRedirected' }],
+    },
   ],
 });
