@@ -89,9 +89,12 @@ export interface ClusterReader {
     query?: ReadQuery,
   ): Promise<ReadProblem | undefined>;
   /** The API groups the cluster serves, each with its versions; `undefined` when it does not say. Never raises. */
-  servedGroups(): Promise<ReadonlyMap<string, readonly string[]> | undefined>;
+  servedGroups(signal?: AbortSignal): Promise<ReadonlyMap<string, readonly string[]> | undefined>;
   /** The versions in which the cluster serves a resource; none when it does not, or does not say. Never raises. */
-  servedVersions(resource: Pick<ResourceType, 'group' | 'plural'>): Promise<readonly string[]>;
+  servedVersions(
+    resource: Pick<ResourceType, 'group' | 'plural'>,
+    signal?: AbortSignal,
+  ): Promise<readonly string[]>;
   /** Asks whether the API server answers us at all, cheaply; `undefined` when it does. Never raises. */
   probe(): Promise<ReadProblem | undefined>;
 }

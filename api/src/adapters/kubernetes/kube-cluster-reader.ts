@@ -95,10 +95,10 @@ export class KubeClusterReader implements ClusterReader {
     }
   }
 
-  async servedGroups(): Promise<ReadonlyMap<string, readonly string[]> | undefined> {
+  async servedGroups(signal?: AbortSignal): Promise<ReadonlyMap<string, readonly string[]> | undefined> {
     const leave = await this.#limiter.enter();
     try {
-      const groups: unknown = (await this.#discover('/apis'))?.groups;
+      const groups: unknown = (await this.#discover('/apis', signal))?.groups;
       if (!Array.isArray(groups)) return undefined;
       return new Map(
         groups.map((group: unknown) => {
@@ -111,17 +111,18 @@ export class KubeClusterReader implements ClusterReader {
     }
   }
 
-  async servedVersions({
-    group,
-    plural,
-  }: Pick<ResourceType, 'group' | 'plural'>): Promise<readonly string[]> {
+  async servedVersions(
+    { group, plural }: Pick<ResourceType, 'group' | 'plural'>,
+    signal?: AbortSignal,
+  ): Promise<readonly string[]> {
     const leave = await this.#limiter.enter();
     try {
-      const found = await this.#discover(`/apis/${encodeURIComponent(group)}`);
+      const found = await this.#discover(`/apis/${encodeURIComponent(group)}`, signal);
       const served: string[] = [];
       for (const version of namesIn(found, 'versions', 'version')) {
         const resources = await this.#discover(
           `/apis/${encodeURIComponent(group)}/${encodeURIComponent(version)}`,
+          signal,
         );
         if (namesIn(resources, 'resources', 'name').includes(plural)) served.push(version);
       }
@@ -131,21 +132,19 @@ export class KubeClusterReader implements ClusterReader {
     }
   }
 
+  /** Not held up by lists: a cluster that hangs hangs them as well, and this is how that is found out. */
   async probe(): Promise<ReadProblem | undefined> {
-    const leave = await this.#limiter.enter();
     try {
       await this.#text({ path: '/version', patience: this.#options.timing.probe });
       return undefined;
     } catch (error) {
       return asReadError(error).problem;
-    } finally {
-      leave();
     }
   }
 
-  async #discover(path: string): Promise<RawObject | undefined> {
+  async #discover(path: string, signal?: AbortSignal): Promise<RawObject | undefined> {
     try {
-      return parseObject(await this.#text({ path, patience: this.#options.timing.list }));
+      return parseObject(await this.#text({ path, signal, patience: this.#options.timing.list }));
     } catch {
       return undefined;
     }

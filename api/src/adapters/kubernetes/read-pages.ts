@@ -21,6 +21,8 @@ export async function* readPages(
   const controller = new AbortController();
   const abort = () => controller.abort();
   request.signal?.addEventListener('abort', abort, { once: true });
+  // A signal that was raised before tells nobody any more.
+  if (request.signal?.aborted) abort();
   const ask = (continueToken: string | undefined) => {
     const body = requestPage(http, { ...request, continueToken, signal: controller.signal });
     // A page asked for ahead may fail before anyone waits for it.

@@ -45,6 +45,18 @@ async function kubeconfig(address: string, user: unknown = { token: 'token-file'
 }
 
 describe('api/adapters/kubernetes/create-cluster-readers', () => {
+  it('asks for nothing when the signal of a read was raised before', async () => {
+    const readers = await open({ rancher: rancher() });
+
+    const problem = await readers.local.readAll(PODS, () => undefined, { signal: AbortSignal.abort() });
+    const groups = await readers.local.servedGroups(AbortSignal.abort());
+
+    expect(problem).toMatchObject({ kind: 'unreachable' });
+    expect(groups).toBeUndefined();
+    expect(server.requests).toEqual([]);
+    readers.close();
+  });
+
   it('reaches every cluster through Rancher', async () => {
     const readers = await open({ rancher: rancher() });
 

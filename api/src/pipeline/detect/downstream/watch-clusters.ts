@@ -24,6 +24,9 @@ export interface ClustersWatcherOptions extends ClusterWatchOptions {
   readonly onSwept: () => void;
 }
 
+/** What could not be stored is tried again sooner than the next sweep would be, in milliseconds. */
+const UNDELIVERED_MS = 5000;
+
 const NEVER: SweepStatus = { lastSwept: undefined, unread: [], findings: 0, undelivered: undefined };
 
 /** Sweeps every cluster in turn, for ever; one that is slow or away delays no other. */
@@ -36,6 +39,8 @@ export class ClustersWatcher {
   #timer: NodeJS.Timeout | undefined;
   /** Ids of the clusters whose removal was last followed up, as one line. */
   #settled: string | undefined;
+  /** While that fails, it is tried again as often as clusters are swept, not with every tick. */
+  #settleAgainAt = 0;
 
   constructor(options: ClustersWatcherOptions) {
     this.#options = options;
@@ -88,13 +93,21 @@ export class ClustersWatcher {
   }
 
   async #sweep(cluster: string): Promise<void> {
-    const { readers, timing, clock } = this.#options;
+    const { readers, timing, clock, logger } = this.#options;
     const watch = this.#watches.get(cluster) ?? new ClusterWatch(readers.downstream(cluster), this.#options);
     this.#watches.set(cluster, watch);
-    await watch.sweep(this.#stopping.signal);
-    this.#dueAt.set(cluster, clock.now() + timing.everyMs * (1 + Math.random() / 10));
-    // It was removed meanwhile: what this sweep stored is over as well.
-    if (this.#watches.get(cluster) !== watch) this.#settled = undefined;
+    await watch.sweep(this.#stopping.signal).catch((error: unknown) => {
+      // Nobody waits for a sweep: what it raises would end the process, and with it the sweeps of all others.
+      logger.error({ err: error, cluster }, 'A sweep failed: a mistake of Outrider. Report this.');
+    });
+    if (this.#watches.get(cluster) === watch) {
+      const pause =
+        watch.status.undelivered === undefined ? timing.everyMs : Math.min(timing.everyMs, UNDELIVERED_MS);
+      this.#dueAt.set(cluster, clock.now() + pause * (1 + Math.random() / 10));
+    } else {
+      // It was removed meanwhile: what this sweep stored is over as well.
+      this.#settled = undefined;
+    }
     this.#options.onSwept();
   }
 
@@ -102,10 +115,13 @@ export class ClustersWatcher {
   #forgetAllBut(wanted: ReadonlySet<string>): void {
     const line = [...wanted].toSorted().join(' ');
     if (line === this.#settled || this.#underWay.has('')) return;
+    const { sink, clock, onStored, logger, timing } = this.#options;
+    if (clock.now() < this.#settleAgainAt) return;
     for (const cluster of this.#watches.keys()) {
-      if (!wanted.has(cluster)) this.#watches.delete(cluster);
+      if (wanted.has(cluster)) continue;
+      this.#watches.delete(cluster);
+      this.#dueAt.delete(cluster);
     }
-    const { sink, clock, onStored, logger } = this.#options;
     const part = { families: CLUSTER_FAMILIES, otherClustersThan: [...wanted] };
     const work = sink
       .reconcile([], clock.now(), part)
@@ -114,6 +130,7 @@ export class ClustersWatcher {
         if (changes.length > 0) onStored(changes);
       })
       .catch((error: unknown) => {
+        this.#settleAgainAt = clock.now() + timing.everyMs;
         logger.warn({ err: error }, 'Findings of removed clusters cannot be resolved yet; trying again.');
       })
       .finally(() => this.#underWay.delete(''));

@@ -24,27 +24,71 @@ export interface SweepRequest {
 
 type ServedGroups = ReadonlyMap<string, readonly string[]> | undefined;
 
+/** What reading one kind gave: its objects, that the cluster does not serve it, or why it cannot be read. */
+type KindRead = { readonly records: readonly DownstreamRecord[] } | 'not-served' | ReadProblem;
+
 /** How many kinds are asked for at once; the reader bounds what one cluster is asked as well. */
 const AT_ONCE = 4;
+
+/** Problems of the cluster, not of one kind of objects. */
+const AWAY: ReadonlySet<ReadProblem['kind']> = new Set(['unreachable', 'timeout', 'unauthorized']);
+
+const STOPPED: ReadProblem = { kind: 'unreachable', message: 'The sweep was stopped.' };
+const NO_API_SERVER: ReadProblem = {
+  kind: 'malformed',
+  message: 'What answers does not serve kinds that every cluster has: it is no Kubernetes API server.',
+};
 
 /**
  * Reads a cluster's own objects once, kind by kind. A kind the cluster does not serve is known to have no objects; a
  * kind that cannot be read is unknown, whatever part of it arrived. Never raises.
  */
 export async function sweepCluster(request: SweepRequest): Promise<ClusterSweep> {
+  const { reader, kinds, signal } = request;
+  const groups = await reader.servedGroups(signal);
+  const reads = new Map<DownstreamKind, KindRead>();
+  await mapBounded(kinds, AT_ONCE, async (kind) => {
+    const stop = signal?.aborted ? STOPPED : awayBy(reads);
+    reads.set(kind, stop ?? (await readKind(request, kind, groups)));
+  });
+  // A proxy that answers everything with 404 must not pass for a cluster without objects.
+  const core = kinds.filter((kind) => declarationOf(kind).group === '');
+  const absent = core.some((kind) => reads.get(kind) === 'not-served') ? NO_API_SERVER : NOTHING;
+  return toSweep(
+    reader.cluster,
+    [...reads].map(([kind, read]) => [kind, read === 'not-served' ? absent : read]),
+  );
+}
+
+/** Why a cluster is not asked any further: enough was tried to believe that nothing of it can be read now. */
+function awayBy(reads: ReadonlyMap<DownstreamKind, KindRead>): ReadProblem | undefined {
+  let first: ReadProblem | undefined;
+  for (const read of reads.values()) {
+    if (read === 'not-served') continue;
+    if (!('kind' in read) || !AWAY.has(read.kind)) return undefined;
+    first ??= read;
+  }
+  return reads.size < AT_ONCE ? undefined : first;
+}
+
+const NOTHING = { records: [] };
+
+function toSweep(
+  cluster: string,
+  reads: readonly (readonly [DownstreamKind, Exclude<KindRead, 'not-served'>])[],
+): ClusterSweep {
   const records: DownstreamRecord[] = [];
   const known = new Set<DownstreamKind>();
   const problems = new Map<DownstreamKind, ReadProblem>();
-  const groups = await request.reader.servedGroups();
-  await mapBounded(request.kinds, AT_ONCE, async (kind) => {
-    const read = await readKind(request, kind, groups);
+  for (const [kind, read] of reads) {
     if ('kind' in read) problems.set(kind, read);
     else {
       known.add(kind);
-      records.push(...read.records);
+      // One by one: a call takes only so many arguments, and a cluster may have more Pods than that.
+      for (const record of read.records) records.push(record);
     }
-  });
-  return { snapshot: clusterSnapshot({ cluster: request.reader.cluster, records, known }), problems };
+  }
+  return { snapshot: clusterSnapshot({ cluster, records, known }), problems };
 }
 
 /** The objects of a kind in the first version the cluster serves, or why they cannot be read. */
@@ -52,10 +96,10 @@ async function readKind(
   request: SweepRequest,
   kind: DownstreamKind,
   groups: ServedGroups,
-): Promise<{ readonly records: readonly DownstreamRecord[] } | ReadProblem> {
+): Promise<KindRead> {
   const { group } = declarationOf(kind);
   // Most clusters have no mesh: one question saves them a third of all the others.
-  if (group !== '' && groups !== undefined && !groups.has(group)) return { records: [] };
+  if (group !== '' && groups !== undefined && !groups.has(group)) return 'not-served';
   for (const version of versionsInTurn(request, kind, groups)) {
     const records: DownstreamRecord[] = [];
     const problem = await readVersion(request, { kind, version, records });
@@ -66,7 +110,7 @@ async function readKind(
     if (problem.kind !== 'not-served') return problem;
   }
   request.versions.delete(kind);
-  return (await unknownVersion(request, kind)) ?? { records: [] };
+  return (await unknownVersion(request, kind)) ?? 'not-served';
 }
 
 /** The version that was served last comes first; those the group does not have are not asked for. */
@@ -85,11 +129,11 @@ function versionsInTurn(
 
 /** A kind that is served only in versions nobody here understands must not pass for a kind without objects. */
 async function unknownVersion(
-  { reader }: SweepRequest,
+  { reader, signal }: SweepRequest,
   kind: DownstreamKind,
 ): Promise<ReadProblem | undefined> {
   const { group, plural } = declarationOf(kind);
-  const served = await reader.servedVersions({ group, plural });
+  const served = await reader.servedVersions({ group, plural }, signal);
   if (served.length === 0) return undefined;
   return {
     kind: 'unknown-version',

@@ -29,8 +29,9 @@ const badService = defineClusterRule({
   remediation: 'Mend it.',
   *evaluate(service) {
     if (service.labels.bad === 'broken') throw new TypeError('a mistake of the rule');
-    if (service.labels.bad !== undefined)
+    if (service.labels.bad !== undefined) {
       yield { messageId: 'bad', data: { name: service.name }, evidence: [] };
+    }
   },
 });
 
@@ -47,6 +48,7 @@ function watching(sink = new MemorySink()) {
   const problems = new Map<string, ReadProblem>();
   const { logger, lines } = silentLogger();
   const failures: string[] = [];
+  let ticks = 0;
   const watcher = new ClustersWatcher({
     readers,
     index: new FleetIndex(),
@@ -56,7 +58,10 @@ function watching(sink = new MemorySink()) {
     clock,
     logger,
     timing: { everyMs: 1000, tickMs: 1, atOnce: 4 },
-    clusters: () => clusters,
+    clusters: () => {
+      ticks += 1;
+      return clusters;
+    },
     problemOf: (cluster) => problems.get(cluster),
     onStored: () => undefined,
     onSwept: () => undefined,
@@ -76,7 +81,19 @@ function watching(sink = new MemorySink()) {
       }
     });
   };
-  return { watcher, readers, clock, clusters, problems, sink, lines, failures, open, again };
+  return {
+    watcher,
+    readers,
+    clock,
+    clusters,
+    problems,
+    sink,
+    lines,
+    failures,
+    open,
+    again,
+    ticks: () => ticks,
+  };
 }
 
 describe('api/pipeline/detect/downstream/watch-clusters', () => {
@@ -186,5 +203,41 @@ describe('api/pipeline/detect/downstream/watch-clusters', () => {
     expect(open()).toHaveLength(1);
     expect(failures.length).toBeGreaterThanOrEqual(2);
     expect(lines.filter(({ rule }) => rule === 'cluster/bad-service')).toHaveLength(1);
+  });
+
+  it('survives a sweep that raises, says so, and goes on', async () => {
+    const { watcher, readers, again, open, lines } = watching();
+    readers.downstream('c-m-2').servedGroups = () => Promise.reject(new TypeError('a mistake'));
+    readers.downstream('c-m-1').hold(SERVICES, [service('a')]);
+    watcher.start();
+
+    await eventually(() => expect(JSON.stringify(lines)).toContain('A sweep failed'));
+    await eventually(() => expect(open()).toEqual(['c-m-1: Service a is bad.']));
+
+    readers.downstream('c-m-2').servedGroups = () => Promise.resolve(undefined);
+    readers.downstream('c-m-2').hold(SERVICES, [service('b')]);
+    await again();
+    await eventually(() => expect(open()).toContain('c-m-2: Service b is bad.'));
+  });
+
+  it('does not ask a sink that fails with every tick to forget clusters that are gone', async () => {
+    const sink = new MemorySink();
+    sink.failing = true;
+    const { watcher, clusters, clock, lines, ticks } = watching(sink);
+    clusters.clear();
+    watcher.start();
+    await eventually(() => expect(JSON.stringify(lines)).toContain('removed clusters cannot be resolved'));
+    const before = ticks();
+
+    await eventually(() => expect(ticks()).toBeGreaterThan(before + 5));
+    expect(sink.refused).toBe(1);
+
+    sink.failing = false;
+    sink.open.set(
+      'gone',
+      aFinding({ id: 'gone', rule: 'cluster/bad-service', object: { cluster: 'c-m-9' } }),
+    );
+    clock.advance(2000);
+    await eventually(() => expect(sink.open.size).toBe(0));
   });
 });

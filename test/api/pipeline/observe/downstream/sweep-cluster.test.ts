@@ -99,6 +99,22 @@ describe('api/pipeline/observe/downstream/sweep-cluster', () => {
     expect(snapshot.all('Service')).toHaveLength(1);
   });
 
+  it('gives a cluster up that answers nothing, and goes on where only one kind is broken', async () => {
+    const hanging = new FakeClusterReader('c-m-1');
+    hanging.problem = { kind: 'timeout', message: 'The API server did not answer in time.' };
+    const kinds = ['Pod', 'Node', 'Service', 'Event', 'Deployment', 'Job', 'CronJob', 'Ingress'] as const;
+
+    const { problems } = await sweep(hanging, kinds);
+
+    expect(problems.size).toBe(kinds.length);
+    expect(hanging.reads).toBeLessThan(kinds.length);
+
+    const limping = new FakeClusterReader('c-m-2');
+    limping.problems.set('/pods', hanging.problem);
+    expect((await sweep(limping, kinds)).problems.size).toBe(1);
+    expect(limping.reads).toBe(kinds.length);
+  });
+
   it('keeps positions of lists and survives fields of any type', async () => {
     const reader = new FakeClusterReader('c-m-1');
     const http = [null, { name: 7, route: 'x' }, { name: 'third', timeout: '3s', route: [{ weight: 'a' }] }];
@@ -113,5 +129,51 @@ describe('api/pipeline/observe/downstream/sweep-cluster', () => {
       [undefined, undefined],
       ['third', '3s'],
     ]);
+  });
+
+  it('does not take something that answers 404 to everything for a cluster without objects', async () => {
+    const reader = new FakeClusterReader('c-m-1');
+    reader.problem = notServed;
+
+    const { snapshot, problems } = await sweep(reader, ['Service', 'Deployment', 'VirtualService']);
+
+    expect(
+      ['Service', 'Deployment', 'VirtualService'].map((kind) => snapshot.knows(kind as 'Service')),
+    ).toEqual([false, false, false]);
+    expect(new Set([...problems.values()].map(({ kind }) => kind))).toEqual(new Set(['malformed']));
+  });
+
+  it('reads more objects of a kind than a call takes arguments', async () => {
+    const reader = new FakeClusterReader('c-m-1');
+    reader.hold(
+      SERVICES,
+      Array.from({ length: 130_000 }, (_, index) => named(`s${String(index)}`)),
+    );
+
+    const { snapshot } = await sweep(reader, ['Service']);
+
+    expect(snapshot.all('Service')).toHaveLength(130_000);
+  });
+
+  it('asks for nothing more when it is stopped, and claims nothing', async () => {
+    const stopping = new AbortController();
+    const reader = new FakeClusterReader('c-m-1');
+    const readAll = reader.readAll.bind(reader);
+    reader.readAll = (resource, onObjects) => {
+      stopping.abort();
+      return readAll(resource, onObjects);
+    };
+
+    const kinds: DownstreamKind[] = ['Service', 'Pod', 'Node', 'Event', 'Job', 'CronJob', 'Deployment'];
+    const { snapshot, problems } = await sweepCluster({
+      reader,
+      kinds,
+      versions: new Map(),
+      signal: stopping.signal,
+    });
+
+    expect(reader.reads).toBe(1);
+    expect(kinds.filter((kind) => snapshot.knows(kind))).toEqual(['Service']);
+    expect(problems.size).toBe(kinds.length - 1);
   });
 });
