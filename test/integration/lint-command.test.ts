@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 
 import { Report } from '@outrider/api/contract/report.ts';
+import { SEVERITIES } from '@outrider/api/contract/vocabulary.ts';
 
 const command = path.resolve(import.meta.dirname, '../../api/src/cli/outrider.ts');
 const SHOP = `apiVersion: v1
@@ -152,6 +153,42 @@ describe('integration/lint-command', () => {
       'fleet/bundle-paused',
       at('bundle.json'),
     ]);
+  });
+
+  it('reports what it found in dumps worst first, whatever family it belongs to', async () => {
+    const stalled = { type: 'Stalled', status: 'True', reason: 'Failed', message: 'authentication required' };
+    const gitRepo = {
+      apiVersion: 'fleet.cattle.io/v1alpha1',
+      kind: 'GitRepo',
+      metadata: { name: 'shop', namespace: 'fleet-default' },
+      spec: { repo: 'https://git.example.com/shop' },
+      status: { conditions: [stalled] },
+    };
+    await writeFile(at('stalled.json'), JSON.stringify(gitRepo));
+    const { stdout } = await outrider(
+      'check',
+      '--from',
+      at('stalled.json'),
+      at('shop.yaml'),
+      '--format',
+      'json',
+    );
+    const ranks = Report.parse(JSON.parse(stdout)).findings.map(({ severity }) =>
+      SEVERITIES.indexOf(severity),
+    );
+    expect(ranks).toEqual(ranks.toSorted((left, right) => left - right));
+    expect(new Set(ranks).size).toBeGreaterThan(1);
+  });
+
+  it('reads more files than a process may hold open', async () => {
+    const names = Array.from({ length: 1200 }, (_, index) => at(`many/${String(index)}.yaml`));
+    await mkdir(at('many'));
+    for (const name of names) await writeFile(name, 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n');
+    const limited = `ulimit -n 128; exec "${process.execPath}" "${command}" lint "${at('many')}"`;
+    const { stdout } = await promisify(execFile)('sh', ['-c', limited]).catch(
+      (error: unknown) => error as Outcome,
+    );
+    expect(stdout).toContain('1 ConfigMap');
   });
 
   it('documents the form of its JSON', async () => {

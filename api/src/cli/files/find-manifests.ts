@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 import { InvalidRequestError } from '../../kernel/errors.ts';
+import { mapBounded } from '../../kernel/map-bounded.ts';
 
 /** A file and what it holds. */
 export interface ManifestFile {
@@ -12,6 +13,8 @@ export interface ManifestFile {
 
 /** Files larger than this are no manifests that people write, in bytes. */
 const LARGEST_FILE = 64 * 1024 * 1024;
+/** A process may hold only so many files open. */
+const OPEN_AT_ONCE = 16;
 const EXTENSIONS = new Set(['.yaml', '.yml', '.json']);
 const SKIPPED_FOLDERS = new Set(['node_modules', 'vendor']);
 
@@ -28,7 +31,9 @@ export async function findManifests(
     for await (const name of filesAt(given)) names.add(name);
   }
   const sorted = [...names].sort();
-  return Promise.all(sorted.map((file) => (file === '-' ? readInput(standardInput) : readOne(file))));
+  return mapBounded(sorted, OPEN_AT_ONCE, (file) =>
+    file === '-' ? readInput(standardInput) : readOne(file),
+  );
 }
 
 async function* filesAt(given: string): AsyncIterable<string> {
@@ -44,7 +49,9 @@ async function* filesAt(given: string): AsyncIterable<string> {
 }
 
 async function* filesBelow(folder: string): AsyncIterable<string> {
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    throw unreadable(folder, error);
+  });
   for (const entry of entries) {
     const full = path.join(folder, entry.name);
     if (entry.isDirectory() && !entry.name.startsWith('.') && !SKIPPED_FOLDERS.has(entry.name)) {
@@ -60,7 +67,10 @@ async function readOne(file: string): Promise<ManifestFile> {
       next: 'Divide it, or leave it out.',
     });
   }
-  return { file, text: await readFile(file, 'utf8') };
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw unreadable(file, error);
+  });
+  return { file, text };
 }
 
 async function readInput(input: AsyncIterable<Buffer | string>): Promise<ManifestFile> {
@@ -72,7 +82,7 @@ async function readInput(input: AsyncIterable<Buffer | string>): Promise<Manifes
 function unreadable(given: string, error: unknown): InvalidRequestError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   return new InvalidRequestError(`${given} cannot be read (${code}).`, {
-    next: 'Name files or directories that exist, or - for standard input.',
+    next: 'Name files and directories that exist and may be read, or - for standard input.',
     cause: error,
   });
 }

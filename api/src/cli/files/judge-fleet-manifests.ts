@@ -10,7 +10,7 @@ import { projectObject } from '../../pipeline/observe/project/project-object.ts'
 import { OBSERVED_KINDS } from '../../pipeline/observe/records.ts';
 import type { CheckResult } from '../check/check-result.ts';
 import { manifestKey } from './manifest-snapshot.ts';
-import { lineOf } from './locate-path.ts';
+import { createLineFinder } from './locate-path.ts';
 import type { Manifest, ParsedManifests } from './parse-manifests.ts';
 
 /** Judges the objects of Fleet among those of files by the rules over Fleet. */
@@ -25,6 +25,7 @@ export function judgeFleetManifests(
   const changes = new PendingChanges();
   runner.begin();
   for (const judgement of runner.everything()) runner.judge(judgement, changes);
+  const lineOf = createLineFinder();
   const counted = OBSERVED_KINDS.map((kind) => [kind, index.count(kind)] as const);
   return {
     objects: Object.fromEntries(counted.filter(([, count]) => count > 0)),

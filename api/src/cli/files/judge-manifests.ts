@@ -7,7 +7,7 @@ import type { ClusterRule } from '../../pipeline/detect/downstream/define-cluste
 import { judgeCluster } from '../../pipeline/detect/downstream/judge-cluster.ts';
 import type { CheckResult } from '../check/check-result.ts';
 import { worstFirst } from '../check/check-result.ts';
-import { lineOf } from './locate-path.ts';
+import { createLineFinder, type LineOf } from './locate-path.ts';
 import { manifestKey, snapshotOfManifests, type ManifestAssumptions } from './manifest-snapshot.ts';
 import type { Manifest, ParsedManifests } from './parse-manifests.ts';
 
@@ -36,14 +36,19 @@ export async function judgeManifests(trial: ManifestTrial): Promise<CheckResult>
       );
     },
   });
+  const lineOf = createLineFinder();
   return {
     objects: countKinds([...sources.values()]),
-    findings: findings.map((finding) => located(finding, sources)).toSorted(worstFirst),
+    findings: findings.map((finding) => located(finding, sources, lineOf)).toSorted(worstFirst),
     gaps: [...parsed.gaps, ...gaps, ...failed],
   };
 }
 
-function located(finding: DetectedFinding, sources: ReadonlyMap<string, Manifest>): ReportedFinding {
+function located(
+  finding: DetectedFinding,
+  sources: ReadonlyMap<string, Manifest>,
+  lineOf: LineOf,
+): ReportedFinding {
   const { apiVersion, kind, namespace = '', name } = finding.object;
   const source = sources.get(manifestKey({ group: apiGroup(apiVersion), kind, namespace, name }));
   return source === undefined

@@ -2,13 +2,39 @@ import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } fr
 
 import type { Manifest } from './parse-manifests.ts';
 
+/** Says on which line of its file a path into an object is. */
+export type LineOf = (manifest: Manifest, findingPath: string | undefined) => number;
+
+/** Reads each document once, however many findings lie in it: a dump is one document with thousands of objects. */
+export function createLineFinder(): LineOf {
+  const read = new Map<string, LocatedDocument>();
+  return (manifest, findingPath) => {
+    const known = read.get(manifest.document);
+    const located = known ?? locate(manifest.document);
+    if (known === undefined) read.set(manifest.document, located);
+    return lineOf(manifest, findingPath, located);
+  };
+}
+
+interface LocatedDocument {
+  readonly document: Document;
+  readonly lines: LineCounter;
+}
+
+function locate(text: string): LocatedDocument {
+  const lines = new LineCounter();
+  return { document: parseDocument(text, { lineCounter: lines }), lines };
+}
+
 /**
  * The line in the file of a path like `spec.http[1].route[0].destination.host`, from 1; where the path does not exist,
  * that of the longest part of it that does, so that a missing field leads to where it is missing.
  */
-export function lineOf(manifest: Manifest, findingPath: string | undefined): number {
-  const lines = new LineCounter();
-  const document = parseDocument(manifest.document, { lineCounter: lines });
+function lineOf(
+  manifest: Manifest,
+  findingPath: string | undefined,
+  { document, lines }: LocatedDocument,
+): number {
   const steps = findingPath === undefined ? [] : stepsOf(findingPath);
   for (let length = steps.length; length >= 0; length -= 1) {
     const offset = offsetOf(document, [...manifest.at, ...steps.slice(0, length)]);

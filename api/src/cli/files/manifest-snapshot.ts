@@ -97,8 +97,9 @@ function recordOfManifest({ object }: Manifest, namespace: string): DownstreamRe
   const kind = downstreamKindOf(apiGroup(String(object.apiVersion)), String(object.kind));
   if (kind === undefined) return undefined;
   if (declarationOf(kind).clusterScoped) return recordOf(kind, object);
-  const metadata = { namespace, ...(object.metadata as object) };
-  return recordOf(kind, { ...object, metadata });
+  const metadata = Object(object.metadata) as { readonly namespace?: unknown };
+  // `namespace:` with nothing behind it, as templates leave it, names none either.
+  return recordOf(kind, { ...object, metadata: { ...metadata, namespace: metadata.namespace || namespace } });
 }
 
 function knownKinds(records: readonly DownstreamRecord[]): ReadonlySet<DownstreamKind> {

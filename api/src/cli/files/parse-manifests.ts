@@ -23,6 +23,8 @@ export interface ParsedManifests {
   readonly gaps: readonly string[];
 }
 
+/** Steps into Lists of Lists, two for each: one that holds itself has no end. */
+const DEEPEST = 8;
 const OPTIONS = { strict: true, uniqueKeys: true, maxAliasCount: 100 } as const;
 
 /**
@@ -100,10 +102,20 @@ function isTemplate(document: Document): boolean {
 
 /** Aliases that refer to each other would become endless; such a document is refused, not followed. */
 function valueOf(document: Document, part: DocumentText, gaps: string[]): unknown {
+  const value = withAliases(document);
+  if (value === undefined) {
+    gaps.push(
+      `${part.file}:${String(part.startLine)} has aliases that lead nowhere, or repeat it too often to be read.`,
+    );
+  }
+  return value;
+}
+
+/** What a document says with its aliases followed; `undefined` when they cannot be. */
+function withAliases(document: Document): unknown {
   try {
     return document.toJS({ maxAliasCount: OPTIONS.maxAliasCount });
   } catch {
-    gaps.push(`${part.file}:${String(part.startLine)} repeats itself too often by aliases to be read.`);
     return undefined;
   }
 }
@@ -112,7 +124,7 @@ function* objectsIn(
   value: unknown,
   at: readonly (string | number)[],
 ): Iterable<Pick<Manifest, 'object' | 'at'>> {
-  if (typeof value !== 'object' || value === null) return;
+  if (typeof value !== 'object' || value === null || at.length > DEEPEST) return;
   const { apiVersion, kind, items, metadata } = value as Record<string, unknown>;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') return;
   if (Array.isArray(items) && kind.endsWith('List')) {
@@ -131,7 +143,7 @@ function patchesOf(files: readonly ManifestFile[]): ReadonlySet<string> {
     if (!/^kustomization\.ya?ml$/i.test(path.basename(file))) continue;
     const content = parseDocument(text, OPTIONS);
     if (content.errors.length > 0) continue;
-    const value = Object(content.toJS() as unknown) as Record<string, unknown>;
+    const value = Object(withAliases(content)) as Record<string, unknown>;
     const { patches: given, patchesStrategicMerge: merged } = value;
     for (const patch of [given, merged].flat()) {
       const name: unknown = typeof patch === 'object' && patch !== null ? Reflect.get(patch, 'path') : patch;

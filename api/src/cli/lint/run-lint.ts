@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { systemClock } from '../../kernel/clock.ts';
 import { createLogger } from '../../kernel/logger.ts';
 import { clusterRules } from '../../pipeline/detect/rules/index.ts';
-import type { CheckResult } from '../check/check-result.ts';
+import { worstFirst, type CheckResult } from '../check/check-result.ts';
 import { findManifests } from '../files/find-manifests.ts';
 import { judgeFleetManifests } from '../files/judge-fleet-manifests.ts';
 import { judgeManifests } from '../files/judge-manifests.ts';
@@ -35,7 +35,7 @@ export function runCheckOfFiles(options: FilesOptions, output: CheckOutput): Pro
       const fleet = judgeFleetManifests(parsed, parts());
       return {
         objects: { ...fleet.objects, ...own.objects },
-        findings: [...own.findings, ...fleet.findings],
+        findings: [...own.findings, ...fleet.findings].toSorted(worstFirst),
         gaps: own.gaps,
       };
     },

@@ -1,5 +1,6 @@
 import { SEVERITIES } from '../../../contract/vocabulary.ts';
 import type { ReportedFinding } from '../../../contract/report.ts';
+import { cleanText } from '../../kernel/redact/clean-text.ts';
 import { countBySeverity, describeObject, type CheckReport, type ReportFormat } from './check-report.ts';
 
 /** How many objects with the same trouble are named before the rest is counted. */
@@ -18,11 +19,12 @@ function headline(report: CheckReport): string {
     (severity) => `${String(counts[severity])} ${severity}`,
   );
   const looked = Object.entries(report.objects).map(([kind, count]) => `${String(count)} ${kind}`);
-  return `${found.length > 0 ? found.join(', ') : 'Nothing wrong'} (looked at ${looked.join(', ')})`;
+  const what = looked.length > 0 ? looked.join(', ') : 'no object that a rule knows';
+  return `${found.length > 0 ? found.join(', ') : 'Nothing wrong'} (looked at ${what})`;
 }
 
 function gapLines(report: CheckReport): string[] {
-  return report.gaps.map((gap) => `Incomplete: ${gap}`);
+  return report.gaps.map((gap) => `Incomplete: ${onOneLine(gap)}`);
 }
 
 interface Group {
@@ -44,14 +46,19 @@ function groupFindings(findings: readonly ReportedFinding[]): Group[] {
 function describeGroup({ first, members }: Group): string {
   const named = members
     .slice(0, NAMED_OBJECTS)
-    .map((finding) => `    ${describeObject(finding)}: ${finding.message}`);
+    .map((finding) => `    ${onOneLine(`${describeObject(finding)}: ${finding.message}`)}`);
   const rest = members.length - named.length;
   return [
     `${first.severity.toUpperCase()}  ${first.rule}`,
     ...named,
     ...(rest > 0 ? [`    and ${String(rest)} more`] : []),
-    ...(first.cause ? [`  why:  ${first.cause}`] : []),
-    `  next: ${first.remediation}`,
+    ...(first.cause ? [`  why:  ${onOneLine(first.cause)}`] : []),
+    `  next: ${onOneLine(first.remediation)}`,
     '',
   ].join('\n');
+}
+
+/** Names and messages can be anybody's: they must not steer a terminal, nor begin a line that a pipeline obeys. */
+function onOneLine(text: string): string {
+  return cleanText(text).replaceAll(/\s*\n\s*/g, ' ');
 }

@@ -95,6 +95,10 @@ describe('api/cli/files/judge-manifests', () => {
     expect(lines(await judge({ 'a.yaml': service('a') }, { namespace: 'shop' }))).toEqual([
       'cluster/bad-port shop a.yaml:7',
     ]);
+    const empty = service('a', '  namespace:\n');
+    expect(lines(await judge({ 'a.yaml': empty }, { namespace: 'shop' }))).toEqual([
+      'cluster/bad-port shop a.yaml:8',
+    ]);
   });
 
   it('is told by an object what not to say, by rule or by code', async () => {

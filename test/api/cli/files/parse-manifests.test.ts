@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { lineOf } from '@outrider/api/src/cli/files/locate-path.ts';
+import { createLineFinder } from '@outrider/api/src/cli/files/locate-path.ts';
 import { parseManifests } from '@outrider/api/src/cli/files/parse-manifests.ts';
 
 const parse = (text: string, file = 'a.yaml') => parseManifests([{ file, text }]);
@@ -59,12 +59,30 @@ describe('api/cli/files/parse-manifests', () => {
     const bomb = ['a: &a [x, x, x, x, x, x, x, x, x, x]', ...'bcdefgh'.split('').map(lineOfBomb)].join('\n');
     const { manifests, gaps } = parse(`apiVersion: v1\nkind: Service\nmetadata: {name: x}\n${bomb}\n`);
     expect(manifests).toEqual([]);
-    expect(gaps).toEqual([expect.stringContaining('repeats itself too often')]);
+    expect(gaps).toEqual([expect.stringContaining('repeat it too often')]);
+    expect(parseManifests([{ file: 'kustomization.yaml', text: bomb }]).gaps).toHaveLength(1);
+    expect(parseManifests([{ file: 'kustomization.yaml', text: 'a: *nowhere\n' }]).manifests).toEqual([]);
+  });
+
+  it('ends with a list that holds itself', () => {
+    const { manifests } = parse(`&list\napiVersion: v1\nkind: List\nitems: [*list]\n`);
+    expect(manifests).toEqual([]);
+  });
+
+  it('finds the lines of a large dump without reading it again for each', () => {
+    const service = (name: string) => ({ apiVersion: 'v1', kind: 'Service', metadata: { name }, spec: {} });
+    const items = Array.from({ length: 300 }, (_, index) => service(`s${String(index)}`));
+    const { manifests } = parse(JSON.stringify({ apiVersion: 'v1', kind: 'List', items }, null, 1));
+    const lineOf = createLineFinder();
+    const lines = manifests.map((manifest) => lineOf(manifest, 'metadata.name'));
+    expect(new Set(lines).size).toBe(300);
+    expect(lines[1]).toBe((lines[0] ?? 0) + 8);
   });
 
   it('finds the line of a path, else of the longest part of it that exists', () => {
     const [, manifest] = parse(`${SERVICE}---\n${SERVICE}`).manifests;
     if (manifest === undefined) throw new TypeError('there are two');
+    const lineOf = createLineFinder();
     expect(lineOf(manifest, 'spec.ports[0].port')).toBe(15);
     expect(lineOf(manifest, 'spec.ports[0].targetPort')).toBe(15);
     expect(lineOf(manifest, 'metadata.labels[app.kubernetes.io/name]')).toBe(11);
