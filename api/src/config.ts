@@ -26,8 +26,9 @@ const Environment = z.object({
     .string()
     .trim()
     .regex(
-      /^(\/|https?:\/\/.*\{cluster\})/,
-      'must be a path below the API server of each cluster, or an http(s) address with {cluster} in it',
+      // A second slash would make the path an address, and what is there would be sent our credentials.
+      /^(\/([^/\\?#][^\\?#]*)?|https?:\/\/[^?#]*\{cluster\}[^?#]*)$/,
+      'must be a path below the API server of each cluster, or an http(s) address with {cluster} in it; without a query',
     )
     .optional(),
   DATABASE_URL: z

@@ -32,8 +32,16 @@ describe('api/config', () => {
       const { prometheus } = readConfig({ OUTRIDER_PROMETHEUS_URL_TEMPLATE: urlTemplate });
       expect(prometheus).toStrictEqual({ urlTemplate });
     }
-    // One address for every cluster would mix them up.
-    for (const urlTemplate of ['https://thanos.test', 'thanos.test/{cluster}', 'file:///{cluster}']) {
+    // One address for every cluster would mix them up; a path that is an address would be sent our credentials.
+    for (const urlTemplate of [
+      'https://thanos.test',
+      'https://thanos.test/?of={cluster}',
+      'thanos.test/{cluster}',
+      'file:///{cluster}',
+      '//thanos.test/{cluster}',
+      '/\\thanos.test/{cluster}',
+      '/api/v1/proxy?of=x',
+    ]) {
       const read = () => readConfig({ OUTRIDER_PROMETHEUS_URL_TEMPLATE: urlTemplate });
       expect(read).toThrow(/OUTRIDER_PROMETHEUS_URL_TEMPLATE/);
     }

@@ -4,7 +4,7 @@ import * as z from 'zod';
 export const MODEL_ENVIRONMENT = {
   OUTRIDER_MODEL_BASE_URL: z
     .url({ protocol: /^https?$/, error: 'must be the http(s) address below which /chat/completions is' })
-    .refine((url) => new URL(url).username === '' && new URL(url).search === '', {
+    .refine((url) => isBare(new URL(url)), {
       error: 'must hold no credentials and no query: the key goes into OUTRIDER_MODEL_API_KEY',
     })
     .optional(),
@@ -14,6 +14,10 @@ export const MODEL_ENVIRONMENT = {
   OUTRIDER_MODEL_DAILY_TOKENS: z.coerce.number().int().min(0).max(1_000_000_000).default(200_000),
   OUTRIDER_MODEL_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(900).default(120),
 };
+
+function isBare({ username, password, search, hash }: URL): boolean {
+  return [username, password, search, hash].every((part) => part === '');
+}
 
 type ModelEnvironment = z.infer<z.ZodObject<typeof MODEL_ENVIRONMENT>>;
 

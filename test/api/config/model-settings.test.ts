@@ -24,6 +24,7 @@ describe('api/config/model-settings', () => {
 
   it.each([
     ['credentials in the address', { OUTRIDER_MODEL_BASE_URL: 'https://u:p@model.test/v1' }],
+    ['a password alone in the address', { OUTRIDER_MODEL_BASE_URL: 'https://:p@model.test/v1' }],
     ['a key in the address', { OUTRIDER_MODEL_BASE_URL: 'https://model.test/v1?key=x' }],
     ['another protocol', { OUTRIDER_MODEL_BASE_URL: 'file:///etc/passwd' }],
     ['a limit that nothing fits into', { OUTRIDER_MODEL_MAX_TOKENS: '100' }],

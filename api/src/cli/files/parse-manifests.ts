@@ -124,9 +124,8 @@ function* objectsIn(
   value: unknown,
   at: readonly (string | number)[],
 ): Iterable<Pick<Manifest, 'object' | 'at'>> {
-  if (typeof value !== 'object' || value === null || at.length > DEEPEST) return;
-  const { apiVersion, kind, items, metadata } = value as Record<string, unknown>;
-  if (typeof apiVersion !== 'string' || typeof kind !== 'string') return;
+  const { apiVersion, kind, items, metadata } = Object(value) as Record<string, unknown>;
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string' || at.length > DEEPEST) return;
   if (Array.isArray(items) && kind.endsWith('List')) {
     const itemKind = kind.slice(0, -'List'.length);
     for (const [index, item] of items.entries()) {

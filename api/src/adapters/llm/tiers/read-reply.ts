@@ -13,6 +13,9 @@ const Message = z.object({
   tool_calls: z.array(z.object({ function: z.object({ arguments: z.unknown() }).optional() })).nullish(),
 });
 
+/** A count that can be one; anything else counts as not told. */
+const Tokens = z.number().int().min(0).max(100_000_000).optional().catch(undefined);
+
 /** What is read of a chat completion; servers leave out and add whatever they like. */
 const Completion = z.object({
   choices: z
@@ -23,7 +26,7 @@ const Completion = z.object({
       }),
     )
     .min(1),
-  usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).partial().nullish(),
+  usage: z.object({ prompt_tokens: Tokens, completion_tokens: Tokens }).nullish().catch(undefined),
 });
 
 /** A reply of the endpoint. */

@@ -40,9 +40,7 @@ export function findingRoutes(reads: FindingReads, clock: Clock): FindingRoutes 
     },
     summary: async ({ query, access }) => {
       const view = await access();
-      if (query.workspace && !(await view.maySee(originRef('workspace', query.workspace)))) {
-        return { by: query.by, groups: [], total: 0 };
-      }
+      if (!(await maySeeFilters(query, view))) return { by: query.by, groups: [], total: 0 };
       const groups = await visibleGroups(query, await reads.summary(query, view.visibility), view);
       return { by: query.by, groups, total: groups.reduce((sum, group) => sum + group.total, 0) };
     },
@@ -62,6 +60,16 @@ function unknownFinding(): NotFoundError {
   return new NotFoundError('There is no such finding, or you may not see it.', {
     next: 'Open the findings list; the finding may be gone, or ask for the right to read its object.',
   });
+}
+
+/** A filter by what the caller may not see would tell what is there. */
+async function maySeeFilters({ workspace, cluster }: SummaryQuery, view: AccessView): Promise<boolean> {
+  if (view.visibility.kind === 'all') return true;
+  const refs = [workspace && originRef('workspace', workspace), cluster && originRef('cluster', cluster)];
+  const verdicts = await Promise.all(
+    refs.filter((ref) => typeof ref === 'object').map((ref) => view.maySee(ref)),
+  );
+  return verdicts.every(Boolean);
 }
 
 /** Groups named after objects are shown only to those who may read these objects. */

@@ -56,6 +56,17 @@ describe('api/adapters/llm/tiers/read-reply', () => {
     });
   });
 
+  it.each([[-5], [1.5], ['7'], [1e300], [null]])(
+    'takes a count of %j tokens for none, not for no answer',
+    (count) => {
+      const usage = { prompt_tokens: count, completion_tokens: 4 };
+      expect(readReply(completion({ content: 'x' }, 'stop', usage))).toMatchObject({
+        text: 'x',
+        usage: { input: undefined, output: 4 },
+      });
+    },
+  );
+
   it('tells an answer from a wrong one, a cut one, and none', () => {
     const judged = (content: string, finish?: string) => {
       const reply = readReply(completion({ content }, finish));

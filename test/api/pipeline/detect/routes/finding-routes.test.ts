@@ -66,4 +66,21 @@ describe('api/pipeline/detect/routes/finding-routes', () => {
     const told = await summary({ ...context, query });
     expect(told.groups.map(({ key }) => key)).toStrictEqual(['pod/a/p']);
   });
+
+  it('counts nothing by a workspace or a cluster that the caller may not see', async () => {
+    const counts = { critical: 0, high: 1, medium: 0, low: 0, info: 0 };
+    const groups = [{ key: 'fleet', name: 'fleet', counts, total: 1 }];
+    const { summary } = findingRoutes(
+      { ...fakeFindingReads([]), summary: () => Promise.resolve(groups) },
+      { now: () => 0 },
+    );
+    const view = { ...NOTHING, maySee: ({ name }: { name: string }) => Promise.resolve(name === 'mine') };
+    const context = { caller: callerNamed('ada'), access: () => Promise.resolve(view), params: {} };
+    const total = async (query: object) =>
+      (await summary({ ...context, query: SummaryQuery.parse({ by: 'family', ...query }) })).total;
+    expect(await total({ cluster: 'mine' })).toBe(1);
+    expect(await total({ cluster: 'c-m-1' })).toBe(0);
+    expect(await total({ workspace: 'mine', cluster: 'c-m-1' })).toBe(0);
+    expect(await total({ workspace: 'theirs' })).toBe(0);
+  });
 });
