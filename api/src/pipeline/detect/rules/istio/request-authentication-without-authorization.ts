@@ -1,8 +1,10 @@
 import type { ClusterSnapshot } from '../../../observe/downstream/cluster-snapshot.ts';
 import { perSnapshot } from '../../../observe/downstream/cluster-snapshot.ts';
+import type { DownstreamRecord } from '../../../observe/downstream/downstream-record.ts';
 import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 import { evidenceFrom } from '../../mesh/policy/field-evidence.ts';
-import { isInMesh, workloadsReached } from '../../mesh/policy/policy-reach.ts';
+import { missedReach } from '../../mesh/policy/missed-reach.ts';
+import { isGateway, isInMesh, targetsOf, workloadsReached } from '../../mesh/policy/policy-reach.ts';
 import { demandedReach, targetKeys } from '../../mesh/authorization/token-checks.ts';
 import { countWorkloads, servicesOfWorkloads, workloadNames } from '../../mesh/policy/workload-words.ts';
 import { POD_KINDS } from '../../mesh/workloads.ts';
@@ -28,7 +30,7 @@ export const requestAuthenticationWithoutAuthorization = defineClusterRule({
   remediation:
     'Add an AuthorizationPolicy for the same workloads that denies `notRequestPrincipals: ["*"]`, except for paths that are public.',
   *evaluate(record, { snapshot }) {
-    if (record.spec.jwtRules.length === 0 || routesByClaims(snapshot).any) return;
+    if (record.spec.jwtRules.length === 0 || servesClaimRoutes(record, snapshot)) return;
     const demanded = demandedReach(snapshot);
     const field = evidenceFrom(snapshot, record);
     const evidence = [
@@ -41,6 +43,8 @@ export const requestAuthenticationWithoutAuthorization = defineClusterRule({
     const targets = targetKeys(record);
     if (targets.length > 0) {
       if (targets.some((key) => demanded.targets.has(key))) return;
+      // Where no target exists, no token is verified either, which is another finding.
+      if (missedReach(snapshot, record).length === targets.length) return;
       const words = targets.map((key) => key.split('/').slice(1).join(' ')).join(', ');
       yield {
         messageId: 'targets',
@@ -62,13 +66,33 @@ export const requestAuthenticationWithoutAuthorization = defineClusterRule({
   },
 });
 
-/** Whether requests are routed by what their tokens say: then a token that is missing has its own way. */
-const routesByClaims = perSnapshot((snapshot: ClusterSnapshot) => ({
-  any: snapshot
-    .all('VirtualService')
-    .some(({ spec }) =>
-      spec.http.some(({ match }) =>
-        match.some(({ headers }) => Object.keys(headers).some((name) => name.startsWith('@request.auth.'))),
-      ),
+/**
+ * Whether requests are routed by what the tokens say that are verified here, so that a missing token has its own way.
+ * Routes by claims hold at gateways; beside these, policies of the namespace of such a route are taken for its own.
+ */
+function servesClaimRoutes(
+  record: DownstreamRecord<'RequestAuthentication'>,
+  snapshot: ClusterSnapshot,
+): boolean {
+  const namespaces = claimRoutes(snapshot);
+  if (namespaces.size === 0 || namespaces.has(record.namespace)) return namespaces.size > 0;
+  return (
+    targetsOf(record).some(({ ref }) => ref.kind === 'Gateway') ||
+    workloadsReached(snapshot, record).some(isGateway)
+  );
+}
+
+/** Namespaces with a VirtualService that routes by claims. */
+const claimRoutes = perSnapshot(
+  (snapshot: ClusterSnapshot): ReadonlySet<string> =>
+    new Set(
+      snapshot
+        .all('VirtualService')
+        .filter(({ spec }) => spec.http.some(({ match }) => match.some(asksForClaim)))
+        .map(({ namespace }) => namespace),
     ),
-}));
+);
+
+function asksForClaim({ headers, withoutHeaders }: { headers: object; withoutHeaders: object }): boolean {
+  return Object.keys({ ...headers, ...withoutHeaders }).some((name) => name.startsWith('@request.auth.'));
+}

@@ -118,6 +118,24 @@ spec:
 `,
     },
     {
+      name: 'its target does not exist, so that no token is verified',
+      objects: `
+apiVersion: security.istio.io/v1
+kind: RequestAuthentication
+metadata:
+  name: login
+  namespace: shop
+spec:
+  jwtRules:
+    - issuer: https://login.example.com
+      jwksUri: https://login.example.com/keys
+  targetRefs:
+    - group: gateway.networking.k8s.io
+      kind: Gateway
+      name: public
+`,
+    },
+    {
       name: 'routes choose by claims',
       objects: `${NAMESPACE_SHOP}---${DEPLOYMENT_CART}---${REQUESTAUTHENTICATION_LOGIN}---
 apiVersion: networking.istio.io/v1
@@ -238,8 +256,40 @@ spec:
     - group: gateway.networking.k8s.io
       kind: Gateway
       name: public
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata:
+  name: public
+  namespace: shop
+spec:
+  gatewayClassName: istio
 `,
       expect: [{ messageId: 'targets' }],
+    },
+    {
+      name: 'routes of another namespace choose by claims',
+      objects: `${NAMESPACE_SHOP}---${DEPLOYMENT_CART}---${REQUESTAUTHENTICATION_LOGIN}---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: reports
+  namespace: reports
+spec:
+  hosts:
+    - reports.example.com
+  gateways:
+    - istio-ingress/public
+  http:
+    - route:
+        - destination:
+            host: reports
+      match:
+        - headers:
+            '@request.auth.claims.group':
+              exact: admin
+`,
+      expect: [{ messageId: 'workloads' }],
     },
   ],
 });
