@@ -5,7 +5,7 @@ import type { Finding } from '../../../contract/findings.ts';
 import { cleanText } from '../../kernel/redact/clean-text.ts';
 import type { LanguageModel, ModelMessage } from '../../ports/language-model.ts';
 import { fitEvidence } from './egress/fit-evidence.ts';
-import { markLines, newLineMark } from './egress/line-marks.ts';
+import { markLines, newLineMark, TYPICAL_MARK } from './egress/line-marks.ts';
 import { createMask } from './egress/mask-names.ts';
 import { mergeNames, nameInventory, type KnownName } from './egress/name-inventory.ts';
 import { Pseudonyms } from './egress/pseudonyms.ts';
@@ -61,12 +61,12 @@ export async function prepareQuestion(
   const sealer = createSealer(createMask(inventory, pseudonyms));
   const sealed = sealEvidence(pieces, sealer);
 
-  const mark = newLineMark();
   const maxOutputTokens = Math.floor(Math.min(ANSWER_TOKENS, maxTokens * ANSWER_SHARE));
-  const frame = explainFindingMessages([], { mark, omitted: 99 });
+  const frame = explainFindingMessages([], { mark: TYPICAL_MARK, omitted: 99 });
   const frameTokens = await countAll(frame, model);
+  // What fits must not depend on the digits of this request: the same evidence would be another question each time.
   const fitted = await fitEvidence(sealed, maxTokens - maxOutputTokens - frameTokens, (text) =>
-    model.countTokens(markLines(text, mark)),
+    model.countTokens(markLines(pseudonyms.measurable(text), TYPICAL_MARK)),
   );
   const evidence = fitted.kept.map((piece) => piece.text).join('\n');
   const identity = [
@@ -77,7 +77,7 @@ export async function prepareQuestion(
     fitted.omitted,
   ];
   return {
-    messages: explainFindingMessages(fitted.kept, { mark, omitted: fitted.omitted }),
+    messages: explainFindingMessages(fitted.kept, { mark: newLineMark(), omitted: fitted.omitted }),
     maxOutputTokens,
     tokens: frameTokens + fitted.tokens,
     sources: fitted.kept.map((piece) => piece.source),

@@ -54,6 +54,40 @@ describe('api/pipeline/explain/prepare-question', () => {
     expect(await print(about('a'))).not.toBe(await print(less));
   });
 
+  it('has one fingerprint, however the digits of pseudonyms fall, also where evidence is cut or left out', async () => {
+    const quoted = (length: number) =>
+      Array.from({ length }, (_, index) => `waits for "pod-${index}-of-cart"`).join(' ');
+    const evidence = Array.from({ length: 20 }, (_, index) => ({
+      id: `e${index + 1}`,
+      kind: 'text' as const,
+      object: CART,
+      path: 'status',
+      value: quoted(10 + index * 8),
+    }));
+    const subject = about('', { evidence });
+    for (const maxTokens of [3000, 3100, 3200, 3300, 3400]) {
+      const prints = new Set<string>();
+      for (let time = 0; time < 4; time += 1) {
+        // A vocabulary in which digits and letters take more or fewer tokens.
+        const countTokens = (text: string) =>
+          Promise.resolve(Math.ceil(text.replaceAll(/[A-F]/g, '').length / 3));
+        const asked = { finding: subject, related: [], names: [] };
+        prints.add((await prepareQuestion(asked, { ...model, countTokens }, maxTokens)).fingerprint);
+      }
+      expect(prints.size).toBe(1);
+    }
+  });
+
+  it('keeps a finding that has much to say within the limit', async () => {
+    const long = 'the controller says more. '.repeat(1000);
+    const { tokens, maxOutputTokens } = await prepare(
+      about('x', { message: long, cause: long, remediation: long }),
+      [],
+      8000,
+    );
+    expect(tokens + maxOutputTokens).toBeLessThanOrEqual(8000);
+  });
+
   it('numbers related findings and their evidence', async () => {
     const other = finding({ object: deploymentRef('c-m-1', 'shop', 'ledger') });
     const { sources } = await prepare(about('a'), [other]);

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
+/** Stands for a mark where only the length counts, which must not depend on chance. */
+export const TYPICAL_MARK = '9d4f7be3';
+
 /** A mark for the lines of untrusted text, new for every request, so that no text can know it beforehand. */
 export function newLineMark(): string {
   return randomBytes(4).toString('hex');

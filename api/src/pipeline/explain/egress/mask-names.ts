@@ -1,12 +1,10 @@
 import type { KnownName } from './name-inventory.ts';
 import { NAME_SHAPES } from './name-shapes.ts';
+import { PLACEHOLDERS } from './placeholders.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 
 /** Replaces names in a text by pseudonyms. */
 export type MaskNames = (text: string) => string;
-
-/** What is ours in a text: placeholders and pseudonyms, even where somebody's namespace has the same name. */
-const OURS = /(\[REDACTED:[a-z-]+\]|\b[A-Z]{2,7}-[0-9A-F]{6,64}\b)/;
 
 /**
  * Masks what is in the inventory wherever it stands as a word, and what looks like an address, a host or a person. The
@@ -37,9 +35,10 @@ function escaped(name: string): string {
   return name.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
 }
 
+/** Placeholders are ours, even where somebody's namespace has the same name. */
 function outsideOurs(text: string, mask: (part: string) => string): string {
   return text
-    .split(OURS)
+    .split(PLACEHOLDERS)
     .map((part, index) => (index % 2 === 1 ? part : mask(part)))
     .join('');
 }

@@ -5,6 +5,8 @@ export type NameKind = 'CLUSTER' | 'NS' | 'NAME' | 'HOST' | 'IP' | 'USER' | 'MAI
 
 const TOKEN = /\b(?:CLUSTER|NS|NAME|HOST|IP|USER|MAIL)-[0-9A-F]{6,64}\b/g;
 const STORED = /⟦(\d+)⟧/g;
+/** As many tokens as a pseudonym takes with most vocabularies; they differ by what the digits are. */
+const TYPICAL = 'NAME-9D4F7B';
 
 /** A text in which pseudonyms were turned back, and how many stood for nothing. */
 export interface Restored {
@@ -64,6 +66,11 @@ export class Pseudonyms {
   /** The opposite of `normalize`, for a text that was normalized with the same input. */
   denormalize(text: string): string {
     return text.replace(STORED, (stored, index: string) => this.#order[Number(index)] ?? stored);
+  }
+
+  /** The text as its length is to be counted: the same for the same input under every key. */
+  measurable(text: string): string {
+    return this.normalize(text).replaceAll(STORED, TYPICAL);
   }
 
   #free(kind: NameKind, name: string): string {

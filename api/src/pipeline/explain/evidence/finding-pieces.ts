@@ -6,6 +6,8 @@ import type { EvidenceFact, EvidencePiece } from './evidence-piece.ts';
 
 /** Longest text of one piece of evidence, in characters. */
 const LONGEST = { own: 2400, related: 600 } as const;
+/** Longest text of a finding itself: messages quote what controllers say, which may be long. */
+const LONGEST_SENTENCE = 1600;
 /** More evidence of one finding than this is not even considered. */
 const MOST_EVIDENCE = { own: 24, related: 3 } as const;
 
@@ -41,12 +43,19 @@ function findingFacts(finding: Finding, whole: boolean): EvidenceFact[] {
     { word: 'rule', text: finding.rule, ours: true },
     { word: 'severity', text: finding.severity, ours: true },
     { word: 'object', text: objectText(finding.object) },
-    { word: 'says', text: finding.message },
+    { word: 'says', text: finding.message, longest: LONGEST_SENTENCE },
   ];
-  if (finding.path !== undefined) facts.push({ word: 'path', text: finding.path });
-  if (finding.cause !== undefined) facts.push({ word: 'known cause', text: finding.cause });
+  if (finding.path !== undefined) {
+    facts.push({ word: 'path', text: finding.path, longest: LONGEST_SENTENCE });
+  }
+  if (finding.cause !== undefined) {
+    facts.push({ word: 'known cause', text: finding.cause, longest: LONGEST_SENTENCE });
+  }
   if (!whole) return facts;
-  facts.push({ word: 'remedy by rule', text: finding.remediation }, ...placeFacts(finding));
+  facts.push(
+    { word: 'remedy by rule', text: finding.remediation, longest: LONGEST_SENTENCE },
+    ...placeFacts(finding),
+  );
   if (finding.codes.length > 0) facts.push({ word: 'codes', text: finding.codes.join(', '), ours: true });
   if (finding.related.length > 0) {
     facts.push({ word: 'other objects', text: finding.related.slice(0, 12).map(objectText).join('; ') });

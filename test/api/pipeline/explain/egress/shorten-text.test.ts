@@ -13,6 +13,13 @@ describe('api/pipeline/explain/egress/shorten-text', () => {
     );
   });
 
+  it('leaves no half of what stands for a name or a secret', () => {
+    const text = `${'a'.repeat(25)} NAME-3FA2C1 ${'b'.repeat(60)} [REDACTED:opaque] ${'c'.repeat(10)}`;
+    expect(shortenText(text, 50)).toBe(
+      `${'a'.repeat(25)} \n[… ${11 + 1 + 60 + 1 + 17} characters left out …]\n ${'c'.repeat(10)}`,
+    );
+  });
+
   it('cuts no character in two', () => {
     expect(shortenText('😀'.repeat(20), 11).isWellFormed()).toBe(true);
   });
