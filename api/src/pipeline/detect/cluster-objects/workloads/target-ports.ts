@@ -23,7 +23,13 @@ interface DeclaredPort {
   readonly containerPort?: number | undefined;
 }
 
-/** The ports of a Service that lead to no port of the pods it selects; none where it selects nothing. */
+/** Images of proxies that are told what to listen on. */
+const PROXY = /(?:^|[/-])(?:proxyv2|envoy|gateway|haproxy|traefik|nginx-ingress-controller)(?:[:@/-]|$)/;
+
+/**
+ * The ports of a Service that lead to no port of the pods it selects; none where it selects nothing. Declaring a port is
+ * only information in Kubernetes: a number nobody declares is a hint only where exactly one other is declared.
+ */
 export function targetPortProblems(
   service: DownstreamRecord<'Service'>,
   snapshot: ClusterSnapshot,
@@ -31,7 +37,7 @@ export function targetPortProblems(
   const workloads = workloadsWithPairs(snapshot, service.namespace, service.spec.selector);
   const perWorkload = workloads.map(declaredPorts);
   if (workloads.length === 0) return [];
-  const isOpenEnded = workloads.some(isGateway);
+  const numbersTell = !workloads.some(isGateway) && sizeOfNumbers(perWorkload.flat()) === 1;
   const declared = [
     ...new Set(perWorkload.flat().flatMap(({ name, containerPort }) => [name, containerPort])),
   ]
@@ -41,7 +47,7 @@ export function targetPortProblems(
     const target = asNumber(targetPort) ?? targetPort ?? port;
     if (target === undefined || target === '' || target === 0) return [];
     const isNamed = typeof target === 'string';
-    if (!isNamed && isOpenEnded) return [];
+    if (!isNamed && !numbersTell) return [];
     const isThere = perWorkload.some(
       (ports) =>
         (!isNamed && ports.length === 0) ||
@@ -55,14 +61,27 @@ export function targetPortProblems(
 function isGateway(workload: Workload): boolean {
   const { labels = {}, spec } = podTemplateOf(workload) ?? {};
   const isMade = 'gateway.networking.k8s.io/gateway-name' in labels || 'gateway.istio.io/managed' in labels;
-  return isMade || (spec?.containers.some(({ name }) => name === 'istio-proxy') ?? false);
+  const containers = [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])];
+  return isMade || containers.some(({ name, image }) => name === 'istio-proxy' || PROXY.test(image ?? ''));
+}
+
+/** How many different numbers are declared. */
+function sizeOfNumbers(ports: readonly DeclaredPort[]): number {
+  return new Set(ports.map(({ containerPort }) => containerPort).filter((one) => one !== undefined)).size;
 }
 
 function declaredPorts(workload: Workload): readonly DeclaredPort[] {
   const specs = [podTemplateOf(workload)?.spec, ...workload.pods.map((pod) => pod.spec)];
   return specs.flatMap((spec) =>
-    [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])].flatMap(({ ports }) => ports),
+    [...(spec?.containers ?? []), ...(spec?.initContainers ?? []).filter(isSidecar)].flatMap(
+      ({ ports }) => ports,
+    ),
   );
+}
+
+/** Init containers that keep running; the ports of others lead nowhere. */
+function isSidecar({ restartPolicy }: { readonly restartPolicy?: string | undefined }): boolean {
+  return restartPolicy === 'Always';
 }
 
 function asNumber(port: string | number | undefined): number | undefined {

@@ -9,7 +9,7 @@ import { downstreamRef } from '../../downstream/downstream-ref.ts';
 export const serviceTargetPortMissing = defineClusterRule({
   id: 'cluster/service-target-port-missing',
   title: 'A Service leads to a port that its pods do not have',
-  description: 'The targetPort of a Service is not among the ports of the containers it selects.',
+  description: 'The targetPort of a Service is a name that none of the containers it selects has.',
   severity: 'high',
   causeClass: 'routing',
   subjects: ['Service'],
@@ -19,8 +19,8 @@ export const serviceTargetPortMissing = defineClusterRule({
       text: 'Port {{port}} of {{service}} leads nowhere: no container of {{workload}} has a port of the name {{target}}.',
     },
     number: {
-      text: 'Port {{port}} of {{service}} leads to {{target}}, which no container of {{workload}} declares; declared: {{declared}}.',
-      severity: 'medium',
+      text: 'Port {{port}} of {{service}} leads to {{target}}, while the containers of {{workload}} declare only {{declared}}.',
+      severity: 'low',
     },
   },
   remediation: 'Let targetPort of the Service and the ports of the container agree.',
@@ -44,7 +44,7 @@ export const serviceTargetPortMissing = defineClusterRule({
           declared: words,
         },
         path,
-        confidence: isNamed ? 1 : 0.7,
+        confidence: isNamed ? 1 : 0.3,
         services: [{ namespace: service.namespace, name: service.name }],
         evidence: [
           fieldFact(snapshot, service, [path, target]),

@@ -51,7 +51,7 @@ export const serviceWithoutReadyEndpoints = defineClusterRule({
     if (workloads.some((one) => isTold(one, context))) return;
     const { pods, ready, haveEnded } = countPods(workloads, selector, now);
     const isFound = haveEnded || ready > 0;
-    if (!isFound || targetPortProblems(service, snapshot).length > 0) return;
+    if (!isFound || targetPortProblems(service, snapshot).some(({ isNamed }) => isNamed)) return;
     yield {
       messageId: haveEnded ? 'ended' : 'unpublished',
       data: { service: objectName(service), ready },
