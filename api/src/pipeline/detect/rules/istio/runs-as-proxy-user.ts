@@ -41,8 +41,9 @@ export const runsAsProxyUser = defineClusterRule({
     const { spec, path } = template;
     const ofPod = spec.securityContext.runAsUser === PROXY_USER;
     const guilty = containersOf(spec).filter(
-      ({ container }) =>
+      ({ container, path: at }) =>
         !PROXIES.has(container.name ?? '') &&
+        isLasting(container, at) &&
         (container.securityContext.runAsUser ?? spec.securityContext.runAsUser) === PROXY_USER,
     );
     const [first] = guilty;
@@ -65,3 +66,11 @@ export const runsAsProxyUser = defineClusterRule({
     };
   },
 });
+
+/**
+ * Whether a container runs beside the proxy. Istio's manual lets init containers run as 1337, so that they reach the
+ * network before the proxy is there; those that are restarted run on as sidecars of their own.
+ */
+function isLasting({ restartPolicy }: { restartPolicy?: string | undefined }, path: string): boolean {
+  return !path.startsWith('initContainers') || restartPolicy === 'Always';
+}

@@ -1,11 +1,12 @@
 import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 import { downstreamRef } from '../../downstream/downstream-ref.ts';
 import { olderCompetitor } from '../../mesh/policy/competing.ts';
+import { controlPlaneOf } from '../../mesh/policy/control-plane.ts';
 import { evidenceFrom } from '../../mesh/policy/field-evidence.ts';
 import { isGateway } from '../../mesh/policy/policy-reach.ts';
 import { selectorWords } from '../../mesh/policy/selector-words.ts';
 import { servicesOfWorkloads, workloadNames } from '../../mesh/policy/workload-words.ts';
-import { meshWorkloadsIn, POD_KINDS } from '../../mesh/workloads.ts';
+import { meshWorkloadsIn, meshWorkloadsOf, POD_KINDS } from '../../mesh/workloads.ts';
 
 /** Sidecars are never merged: of several for the same pods istiod takes the oldest. */
 export const sidecarConflict = defineClusterRule({
@@ -31,7 +32,10 @@ export const sidecarConflict = defineClusterRule({
   *evaluate(record, { snapshot }) {
     const follows = (one: ReturnType<typeof meshWorkloadsIn>[number]) =>
       one.mode === 'sidecar' && !isGateway(one);
-    const inUse = meshWorkloadsIn(snapshot, record.namespace).some(follows);
+    // The Sidecar of the root namespace is the default of every other one.
+    const isRoot = record.namespace === controlPlaneOf(snapshot).rootNamespace;
+    const around = isRoot ? meshWorkloadsOf(snapshot) : meshWorkloadsIn(snapshot, record.namespace);
+    const inUse = around.some(follows);
     const competitor = olderCompetitor<'Sidecar'>(snapshot, {
       record,
       selectorOf: ({ spec }) => spec.workloadSelector?.labels ?? {},

@@ -37,6 +37,34 @@ spec:
 testClusterRule(runsAsProxyUser, {
   quiet: [
     {
+      name: 'an init container that reaches the network before the proxy is there',
+      objects: `${NAMESPACE_SHOP}---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+  namespace: shop
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      initContainers:
+        - name: fetch
+          image: registry.example.com/fetch:1.4
+          securityContext:
+            runAsUser: 1337
+      containers:
+        - name: app
+          image: registry.example.com/shop:1.4
+`,
+    },
+    {
       name: 'another user',
       objects: `${NAMESPACE_SHOP}---
 apiVersion: apps/v1
@@ -203,6 +231,36 @@ spec:
             runAsUser: 1337
 `,
       expect: [{ messageId: 'bypasses', path: 'spec.template.spec.containers[1].securityContext.runAsUser' }],
+    },
+    {
+      name: 'an init container that goes on running',
+      objects: `${NAMESPACE_SHOP}---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+  namespace: shop
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      initContainers:
+        - name: fetch
+          image: registry.example.com/fetch:1.4
+          restartPolicy: Always
+          securityContext:
+            runAsUser: 1337
+      containers:
+        - name: app
+          image: registry.example.com/shop:1.4
+`,
+      expect: [{ messageId: 'bypasses' }],
     },
   ],
 });

@@ -220,5 +220,32 @@ spec:
         },
       ],
     },
+    {
+      name: 'two defaults of the mesh',
+      objects: `${NAMESPACE_SHOP}---${DEPLOYMENT_CART}---
+apiVersion: networking.istio.io/v1
+kind: Sidecar
+metadata:
+  name: default
+  namespace: istio-system
+  creationTimestamp: '2026-01-01T00:00:00Z'
+spec:
+  egress:
+    - hosts:
+        - ./*
+---
+apiVersion: networking.istio.io/v1
+kind: Sidecar
+metadata:
+  name: more
+  namespace: istio-system
+  creationTimestamp: '2026-02-01T00:00:00Z'
+spec:
+  egress:
+    - hosts:
+        - '*/*'
+`,
+      expect: [{ messageId: 'namespace', object: { namespace: 'istio-system', name: 'more' } }],
+    },
   ],
 });
