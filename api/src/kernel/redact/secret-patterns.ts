@@ -94,6 +94,32 @@ export const SECRET_PATTERNS: readonly SecretPattern[] = [
     ),
   },
   {
+    // The value on a line of its own; what has a colon is a map with more keys.
+    kind: 'credential',
+    pattern: flagged(
+      String.raw`(?<before>(?:${SECRET_WORDS})(?!${NAMES_ONE})[\w.-]{0,40}["']?[ \t]{0,8}[:=][ \t]{0,8}\n[ \t]{1,40})(?!\[REDACTED:|- )[^\s:{][^\s:]*(?=[ \t]*$)`,
+      'gim',
+    ),
+  },
+  {
+    kind: 'credential',
+    pattern: flagged(
+      String.raw`(?<before><[\w:.-]{0,40}(?:${SECRET_WORDS})[\w-]{0,40}>)(?!\[REDACTED:)[^<\s][^<\n]*`,
+      'gi',
+    ),
+  },
+  {
+    // As programs quote it; a secret or a token in quotes is mostly the name of one.
+    kind: 'credential',
+    pattern:
+      /(?<before>\b(?:passw(?:or)?d|passphrase|pwd)[ \t]+)(?:"(?!\[REDACTED:)[^"\n]+"|'(?!\[REDACTED:)[^'\n]+')/gi,
+  },
+  {
+    // As curl takes it.
+    kind: 'credential',
+    pattern: /(?<before>(?<![\w-])(?:-u|--user)[ \t=]+["']?[^\s:"']{1,80}:)(?!\[REDACTED:)[^\s"']+/g,
+  },
+  {
     // A line of YAML: the value goes to its end.
     kind: 'credential',
     pattern: flagged(
