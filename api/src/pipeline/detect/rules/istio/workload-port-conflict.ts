@@ -4,7 +4,8 @@ import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 import { downstreamRef } from '../../downstream/downstream-ref.ts';
 import { portProtocol } from '../../mesh/hosts/port-protocol.ts';
 import { evidenceFrom } from '../../mesh/policy/field-evidence.ts';
-import { POD_KINDS, meshWorkloadsIn } from '../../mesh/workloads.ts';
+import { containerPortOf } from '../../mesh/policy/service-ports.ts';
+import { POD_KINDS, meshWorkloadsIn, type MeshWorkload } from '../../mesh/workloads.ts';
 
 /** A proxy has one listener per port of its pod, whatever the Services in front of it say. */
 export const workloadPortConflict = defineClusterRule({
@@ -35,7 +36,8 @@ export const workloadPortConflict = defineClusterRule({
     const workload = meshWorkloadsIn(snapshot, record.namespace).find(({ head }) => head === record);
     if (workload?.mode !== 'sidecar') return;
     const services = servicesSelecting(snapshot, record.namespace, workload.labels);
-    for (const { messageId, port, uses } of conflictsOf(services.flatMap((service) => usesOf(service)))) {
+    const all = services.flatMap((service) => usesOf(service, workload));
+    for (const { messageId, port, uses } of conflictsOf(all)) {
       const involved = [...new Set(uses.map(({ service }) => service))];
       yield {
         messageId,
@@ -60,15 +62,15 @@ interface Use {
   readonly words: string;
 }
 
-function usesOf(service: DownstreamRecord<'Service'>): readonly Use[] {
+function usesOf(service: DownstreamRecord<'Service'>, workload: MeshWorkload): readonly Use[] {
   return service.spec.ports.flatMap((one, index) => {
     const { port, targetPort, protocol: transport = 'TCP' } = one;
     if (port === undefined) return [];
     const protocol = portProtocol(one) ?? 'unknown';
     const words = `${service.name}:${port} (${transport}, ${protocol})`;
-    return [
-      { service, path: `spec.ports[${index}]`, port, target: targetPort ?? port, transport, protocol, words },
-    ];
+    // A Service may name the port, and another one give its number.
+    const target = containerPortOf(one, workload.spec) ?? targetPort ?? port;
+    return [{ service, path: `spec.ports[${index}]`, port, target, transport, protocol, words }];
   });
 }
 
@@ -83,8 +85,8 @@ function conflictsOf(uses: readonly Use[]) {
   const told = new Set(transports.flatMap((one) => one.uses));
   const rest = uses.filter((one) => one.transport === 'TCP' && !told.has(one));
   const targets = [...Map.groupBy(rest, ({ target }) => target)].flatMap(([port, group]) => {
-    if (!differ(group.map((one) => one.port))) return [];
     const known = group.map(({ protocol }) => protocol).filter((protocol) => protocol !== 'unknown');
+    if (!differ(known) && !differ(group.map((one) => one.port))) return [];
     return [{ messageId: differ(known) ? ('protocols' as const) : ('ports' as const), port, uses: group }];
   });
   return [...transports, ...targets];

@@ -256,5 +256,103 @@ spec:
 `,
       expect: [{ messageId: 'ports', severity: 'info' }],
     },
+    {
+      name: 'one port of two Services, with different protocols',
+      objects: `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: cart
+  namespace: shop
+spec:
+  template:
+    metadata:
+      labels:
+        app: cart
+    spec:
+      containers:
+        - name: main
+          ports:
+            - name: web
+              containerPort: 8080
+        - name: istio-proxy
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: cart
+  namespace: shop
+spec:
+  selector:
+    app: cart
+  ports:
+    - name: http
+      port: 80
+      targetPort: 8080
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: raw
+  namespace: shop
+spec:
+  selector:
+    app: cart
+  ports:
+    - name: tcp
+      port: 80
+      targetPort: 8080
+`,
+      expect: [{ messageId: 'protocols' }],
+    },
+    {
+      name: 'one Service gives its name, the other its number',
+      objects: `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: cart
+  namespace: shop
+spec:
+  template:
+    metadata:
+      labels:
+        app: cart
+    spec:
+      containers:
+        - name: main
+          ports:
+            - name: web
+              containerPort: 8080
+        - name: istio-proxy
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: cart
+  namespace: shop
+spec:
+  selector:
+    app: cart
+  ports:
+    - name: http
+      port: 80
+      targetPort: web
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: raw
+  namespace: shop
+spec:
+  selector:
+    app: cart
+  ports:
+    - name: tcp
+      port: 90
+      targetPort: 8080
+`,
+      expect: [{ messageId: 'protocols' }],
+    },
   ],
 });
