@@ -1,14 +1,23 @@
 import type { Evidence, Finding } from '../../../../contract/findings.ts';
+import type { ServiceName } from '../../../../contract/traffic.ts';
 import type { ObjectRef } from '../../../../contract/object-ref.ts';
 import type { AccessView } from '../access/access-view.ts';
 import { visibleOrigin } from '../access/origin-refs.ts';
 
-/** A finding as its reader may see it: evidence, related objects and origin are cut to the reader's own rights. */
+/**
+ * A finding as its reader may see it: evidence, related objects, services and origin are cut to the reader's own rights.
+ * Behind a gateway are services of many namespaces, and their traffic says much about them.
+ */
 export async function presentFinding(finding: Finding, access: AccessView): Promise<Finding> {
   if (access.visibility.kind === 'all') return finding;
   const maySee = (ref: ObjectRef) => access.maySee(ref);
+  const maySeeService = (service: ServiceName) =>
+    maySee({ ...service, cluster: finding.object.cluster, apiVersion: 'v1', kind: 'Service' });
+  const { traffic, ...rest } = finding;
   return {
-    ...finding,
+    ...rest,
+    ...(traffic && (await maySeeService(traffic.service)) && { traffic }),
+    services: await keep(finding.services, maySeeService),
     origin: await visibleOrigin(finding.origin, maySee),
     evidence: await keep(finding.evidence, (evidence: Evidence) => maySee(evidence.object)),
     related: await keep(finding.related, maySee),

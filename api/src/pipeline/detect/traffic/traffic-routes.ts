@@ -5,6 +5,7 @@ import { NotFoundError } from '../../../kernel/errors.ts';
 import type { MetricsReader } from '../../../ports/metrics-reader.ts';
 import type { RouteHandlers } from '../access/request-context.ts';
 import type { FindingReads } from '../finding-reads.ts';
+import { presentFinding } from '../routes/finding-presenter.ts';
 import { keepHistories } from './keep-histories.ts';
 import { serviceKey } from './service-series.ts';
 import { emptyHistory, type HistoryQuestion, type TrafficHistory } from './traffic-history.ts';
@@ -20,7 +21,7 @@ export interface TrafficRoutesOptions {
   readonly clock: Clock;
 }
 
-/** Answers the route about traffic: whoever may see a finding may see the traffic of the services it touches. */
+/** Answers the route about traffic: of the services a finding touches, one sees the traffic of those one may read. */
 export function trafficRoutes(options: TrafficRoutesOptions): Pick<RouteHandlers, 'findingTraffic'> {
   const { reads, metrics, clock } = options;
   const historyOf = metrics && keepHistories(metrics);
@@ -31,9 +32,10 @@ export function trafficRoutes(options: TrafficRoutesOptions): Pick<RouteHandlers
   };
   return {
     findingTraffic: async ({ params, query: { range }, access }) => {
-      const { visibility } = await access();
-      const finding = await reads.get(params.id, visibility);
-      if (!finding) throw unknownFinding();
+      const view = await access();
+      const known = await reads.get(params.id, view.visibility);
+      if (!known) throw unknownFinding();
+      const finding = await presentFinding(known, view);
       const services = plotted(finding);
       const question = { cluster: finding.object.cluster, services, range, now: clock.now() };
       return {
@@ -55,7 +57,7 @@ function plotted({ services, traffic }: Finding): readonly ServiceName[] {
 
 const NO_SERVICES = {
   state: 'no-services',
-  reason: 'This finding is not about the traffic of a service.',
+  reason: 'This finding is not about the traffic of a service that you may see.',
   next: 'Nothing.',
 } as const;
 

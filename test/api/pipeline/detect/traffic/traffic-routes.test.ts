@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { trafficRoutes } from '@outrider/api/src/pipeline/detect/traffic/traffic-routes.ts';
+import { presentFinding } from '@outrider/api/src/pipeline/detect/routes/finding-presenter.ts';
 import type { AccessView } from '@outrider/api/src/pipeline/detect/access/access-view.ts';
 import type { MetricsReader } from '@outrider/api/src/ports/metrics-reader.ts';
 import { callerNamed } from '../../../../support/fake-identity.ts';
@@ -52,6 +53,31 @@ describe('api/pipeline/detect/traffic/traffic-routes', () => {
     const asked = ask(finding({ services }), { metrics, blind: true });
     await expect(asked).rejects.toMatchObject({ status: 404 });
     expect(metrics.queries).toStrictEqual([]);
+  });
+
+  it('names and asks about only those services that the reader may read', async () => {
+    const metrics = metricsOf(...names);
+    const reading = { windowSeconds: 300, at: '2026-11-20T09:59:00Z', requestsPerSecond: 1, weight: 0.5 };
+    const known = finding({ services, traffic: { ...reading, service: { namespace: 'shop', name: 'g' } } });
+    const reader: AccessView = {
+      ...view({ kind: 'scopes', scopeIds: [1] }),
+      maySee: ({ kind, name }) => Promise.resolve(kind === 'Service' && name === 'b'),
+    };
+    const { findingTraffic } = trafficRoutes({
+      reads: { get: () => Promise.resolve(known) },
+      metrics,
+      clock: { now: () => NOW },
+    });
+    const answer = await findingTraffic({
+      caller: callerNamed('ada'),
+      access: () => Promise.resolve(reader),
+      query: { range: '1h' },
+      params: { id: known.id },
+    });
+    expect(answer.services.map(({ service }) => service.name)).toStrictEqual(['b']);
+    expect(answer.omitted).toBe(0);
+    expect(JSON.stringify(metrics.queries)).not.toContain('"g"');
+    expect((await presentFinding(known, reader)).traffic).toBeUndefined();
   });
 
   it('shows a few services, the heaviest first, and says how many more there are', async () => {
