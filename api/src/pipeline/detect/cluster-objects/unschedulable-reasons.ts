@@ -23,7 +23,8 @@ const KINDS: readonly (readonly [RegExp, ReasonKind])[] = [
   [/had (?:untolerated )?taint|untolerated taint/, 'taints'],
   [/persistentvolumeclaim "[^"]{1,253}" not found/, 'claimMissing'],
   [
-    /unbound immediate PersistentVolumeClaims|available persistent volumes to bind|persistentvolumeclaim /,
+    // The last one when a claim that waited for its pod is not provided in time.
+    /binding volumes: |unbound immediate PersistentVolumeClaims|available persistent volumes to bind|persistentvolumeclaim /,
     'claimUnbound',
   ],
   [/volume node affinity conflict|no available volume zone/, 'volumePlace'],

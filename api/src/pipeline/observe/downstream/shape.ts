@@ -21,6 +21,10 @@ const MAX_TEXT = 4096;
 export const text: Shape<string | undefined> = (value) =>
   typeof value === 'string' && value !== '' ? value.slice(0, MAX_TEXT) : undefined;
 
+/** Text as it is, also where it is empty: for fields in which that says something else than no text. */
+export const textAsGiven: Shape<string | undefined> = (value) =>
+  typeof value === 'string' ? value.slice(0, MAX_TEXT) : undefined;
+
 /** A finite number. */
 export const number: Shape<number | undefined> = (value) =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined;

@@ -20,6 +20,10 @@ describe('api/pipeline/detect/classify/classify-pod-failure', () => {
     ['429 Too Many Requests - Server message: toomanyrequests', 'pod-image-rate-limit'],
     ['tls: failed to verify certificate: x509: certificate has expired', 'pod-image-certificate'],
     ['no match for platform in manifest: not found', 'pod-image-platform'],
+    [
+      'choosing an image from manifest list docker://r/web:1: no image found in image index for architecture "arm64"',
+      'pod-image-platform',
+    ],
     ['exec /app: exec format error', 'pod-exec-format'],
     ['OCI runtime create failed: exec: "start": executable file not found in $PATH', 'pod-command-missing'],
     [

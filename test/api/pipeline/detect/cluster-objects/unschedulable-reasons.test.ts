@@ -27,6 +27,16 @@ describe('api/pipeline/detect/cluster-objects/unschedulable-reasons', () => {
     ).toEqual([{ kind: 'taints', nodes: 1, text: "node(s) had taint {a: b}, that the pod didn't tolerate" }]);
   });
 
+  it('knows a claim that was not provided in time', () => {
+    expect(
+      leadingReason(
+        parseUnschedulable(
+          'running PreBind plugin "VolumeBinding": binding volumes: context deadline exceeded',
+        ),
+      )?.kind,
+    ).toBe('claimUnbound');
+  });
+
   it('puts what holds for all nodes first, and taints of control planes last', () => {
     const reasons = parseUnschedulable(
       '0/5 nodes are available: 3 node(s) had untolerated taint {node-role.kubernetes.io/control-plane: }, 2 Insufficient memory.',

@@ -7,7 +7,7 @@ export const podFailures: readonly FailureEntry[] = [
   {
     id: 'pod-image-platform',
     match:
-      /no match(?:ing)? (?:for platform in )?manifest(?: for \S{1,80})?|does not match the specified platform/,
+      /no match(?:ing)? (?:for platform in )?manifest(?: for \S{1,80})?|does not match the specified platform|no image found in (?:manifest list|image index) for architecture/,
     appearsIn: PODS,
     causeClass: 'image',
     cause: 'The image was not built for the processor architecture of the node.',

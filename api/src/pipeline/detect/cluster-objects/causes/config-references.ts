@@ -17,31 +17,49 @@ interface Written {
   readonly optional?: boolean | undefined;
 }
 
+/** Put into every namespace by the controller manager, and asked for by every pod that has a token. */
+const ROOT_CERTIFICATES = 'kube-root-ca.crt';
+
 /** Every reference of a pod's spec to a ConfigMap or Secret: variables first, then volumes. */
 export function configReferencesOf(spec: PodTemplate['spec']): readonly ConfigReference[] {
-  const found: ConfigReference[] = [];
-  const add = (kind: ConfigReference['kind'], written: Written | undefined, path: string) => {
+  return [...inContainers(spec), ...inVolumes(spec)].flatMap(({ kind, written, path }) => {
     const { name, key, optional = false } = written ?? {};
-    if (name !== undefined) found.push({ kind, name, key, optional, path });
-  };
+    return name === undefined ? [] : [{ kind, name, key, optional, path }];
+  });
+}
+
+interface Place {
+  readonly kind: ConfigReference['kind'];
+  readonly written: Written | undefined;
+  readonly path: string;
+}
+
+function* inContainers(spec: PodTemplate['spec']): Iterable<Place> {
   for (const { container, path } of containersOf(spec)) {
     for (const [index, { valueFrom }] of container.env.entries()) {
+      const { configMapKeyRef, secretKeyRef } = valueFrom ?? {};
       const from = `${path}.env[${index}].valueFrom`;
-      add('ConfigMap', valueFrom?.configMapKeyRef, `${from}.configMapKeyRef`);
-      add('Secret', valueFrom?.secretKeyRef, `${from}.secretKeyRef`);
+      yield { kind: 'ConfigMap', written: configMapKeyRef, path: `${from}.configMapKeyRef` };
+      yield { kind: 'Secret', written: secretKeyRef, path: `${from}.secretKeyRef` };
     }
     for (const [index, { configMapRef, secretRef }] of container.envFrom.entries()) {
-      add('ConfigMap', configMapRef, `${path}.envFrom[${index}].configMapRef`);
-      add('Secret', secretRef, `${path}.envFrom[${index}].secretRef`);
+      yield { kind: 'ConfigMap', written: configMapRef, path: `${path}.envFrom[${index}].configMapRef` };
+      yield { kind: 'Secret', written: secretRef, path: `${path}.envFrom[${index}].secretRef` };
     }
   }
-  for (const [index, { configMap, secret }] of spec.volumes.entries()) {
-    add('ConfigMap', configMap, `volumes[${index}].configMap`);
-    add(
-      'Secret',
-      secret && { name: secret.secretName, optional: secret.optional },
-      `volumes[${index}].secret`,
-    );
+}
+
+function* inVolumes({ volumes }: PodTemplate['spec']): Iterable<Place> {
+  for (const [index, { configMap, secret, projected }] of volumes.entries()) {
+    const path = `volumes[${index}]`;
+    const named = secret && { name: secret.secretName, optional: secret.optional };
+    yield { kind: 'ConfigMap', written: configMap, path: `${path}.configMap` };
+    yield { kind: 'Secret', written: named, path: `${path}.secret` };
+    for (const [place, source] of (projected?.sources ?? []).entries()) {
+      const from = `${path}.projected.sources[${place}]`;
+      const certificates = source.configMap?.name === ROOT_CERTIFICATES;
+      if (!certificates) yield { kind: 'ConfigMap', written: source.configMap, path: `${from}.configMap` };
+      yield { kind: 'Secret', written: source.secret, path: `${from}.secret` };
+    }
   }
-  return found;
 }

@@ -8,7 +8,11 @@ import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 import type { FindingDraft } from '../../finding-draft.ts';
 
 const PATIENCE_MS = 5 * 60_000;
-const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
+/** Kubernetes goes by both. */
+const DEFAULT_CLASS = [
+  'storageclass.kubernetes.io/is-default-class',
+  'storageclass.beta.kubernetes.io/is-default-class',
+];
 const STATIC = 'kubernetes.io/no-provisioner';
 
 type Claim = DownstreamRecord<'PersistentVolumeClaim'>;
@@ -32,6 +36,11 @@ export const claimPending = defineClusterRule({
       text: '{{claim}} gets no volume: it names no storage class, and there is no default class or fitting volume.',
       remediation:
         'Name a storage class of the cluster, which means making the claim anew, or make a class the default.',
+    },
+    emptyClass: {
+      text: '{{claim}} gets no volume: its storage class is the empty one, so none is made for it, and none fits.',
+      remediation:
+        'Create a volume without a class, with enough capacity and the access modes of the claim; or make the claim anew without storageClassName, to get the default class.',
     },
     provisioning: {
       text: '{{claim}} gets no volume: the storage class {{class}} cannot provide one: “{{reason}}”.',
@@ -74,7 +83,14 @@ export const claimPending = defineClusterRule({
   },
 });
 
-type MessageId = 'classMissing' | 'noClass' | 'provisioning' | 'noVolume' | 'volumeTaken' | 'waiting';
+type MessageId =
+  | 'classMissing'
+  | 'noClass'
+  | 'emptyClass'
+  | 'provisioning'
+  | 'noVolume'
+  | 'volumeTaken'
+  | 'waiting';
 interface Reason {
   readonly messageId: MessageId;
   readonly path: string;
@@ -89,9 +105,10 @@ function reasonOf(claim: Claim, snapshot: ClusterSnapshot): Reason | undefined {
   if (storageClassName === undefined) {
     const hasDefault = snapshot
       .all('StorageClass')
-      .some(({ annotations }) => annotations[DEFAULT_CLASS] === 'true');
+      .some(({ annotations }) => DEFAULT_CLASS.some((name) => annotations[name] === 'true'));
     return hasDefault ? undefined : { messageId: 'noClass', path: 'spec.storageClassName' };
   }
+  if (storageClassName === '') return { messageId: 'emptyClass', path: 'spec.storageClassName' };
   const storageClass = snapshot.get('StorageClass', '', storageClassName);
   if (storageClass === undefined) {
     const free = hasFreeVolume(storageClassName, snapshot);

@@ -76,5 +76,7 @@ function* backendsOf({ spec }: DownstreamRecord<'Ingress'>): Iterable<PlacedBack
 
 function* placed(backend: Backend, place: string, path: string): Iterable<PlacedBackend> {
   const { name, port } = backend?.service ?? {};
+  // The AWS load balancer controller then takes `name` from an annotation: it is no Service.
+  if (port?.name === 'use-annotation') return;
   if (name !== undefined) yield { place, path, name, port: port?.name ?? port?.number ?? '' };
 }

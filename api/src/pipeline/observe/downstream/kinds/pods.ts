@@ -52,6 +52,7 @@ const volume = {
   configMap: reference,
   secret: part({ secretName: text, optional: flag }),
   persistentVolumeClaim: part({ claimName: text }),
+  projected: part({ sources: listOf({ configMap: reference, secret: reference }) }),
 };
 
 const affinityTerm = { topologyKey: text, labelSelector };

@@ -1,9 +1,10 @@
-import { conditions, fields, list, part, presence, text, textMap, texts } from '../shape.ts';
+import { conditions, fields, list, part, presence, text, textMap, textAsGiven, texts } from '../shape.ts';
 
 /** A PersistentVolumeClaim. */
 export const persistentVolumeClaim = fields({
   spec: fields({
-    storageClassName: text,
+    // An empty class says that no volume is to be made.
+    storageClassName: textAsGiven,
     volumeName: text,
     accessModes: texts,
     resources: fields({ requests: textMap }),

@@ -61,8 +61,43 @@ metadata:
 provisioner: driver.longhorn.io
 volumeBindingMode: Immediate`,
     },
+    {
+      name: 'a class is the default by the annotation of old',
+      objects: `
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: data, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
+spec: { accessModes: [ ReadWriteOnce ] }
+status: { phase: Pending }
+---
+apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata:
+  name: slow
+  annotations: { storageclass.beta.kubernetes.io/is-default-class: "true" }
+provisioner: driver.longhorn.io
+volumeBindingMode: Immediate`,
+    },
   ],
   fires: [
+    {
+      name: 'its class is the empty one',
+      objects: `
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: data, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
+spec: { storageClassName: "", accessModes: [ ReadWriteOnce ] }
+status: { phase: Pending }
+---
+apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata:
+  name: slow
+  annotations: { storageclass.kubernetes.io/is-default-class: "true" }
+provisioner: driver.longhorn.io
+volumeBindingMode: Immediate`,
+      expect: [{ messageId: 'emptyClass', path: 'spec.storageClassName' }],
+    },
     {
       name: 'the class does not exist',
       objects: `

@@ -138,6 +138,30 @@ status: { phase: Succeeded }`,
   ],
   fires: [
     {
+      name: 'one source of a projected volume is gone',
+      objects: `
+apiVersion: batch/v1
+kind: CronJob
+metadata: { name: nightly, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
+spec:
+  schedule: 0 2 * * *
+  jobTemplate:
+    spec:
+      template:
+        spec:
+          containers: [ { name: app, image: registry.example.com/web:2.0 } ]
+          volumes:
+            - name: all
+              projected:
+                sources: [ { configMap: { name: kube-root-ca.crt } }, { secret: { name: gone } }, { serviceAccountToken: { path: t } } ]`,
+      expect: [
+        {
+          messageId: 'dangling',
+          path: 'spec.jobTemplate.spec.template.spec.volumes[0].projected.sources[1].secret',
+        },
+      ],
+    },
+    {
       name: 'a variable comes from a ConfigMap that does not exist',
       objects: `
 apiVersion: apps/v1

@@ -29,6 +29,14 @@ kind: Ingress
 metadata: { name: web, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
 spec: { ingressClassName: nginx, defaultBackend: { resource: { kind: StorageBucket, name: static } } }`,
     },
+    {
+      name: 'an annotation says what is done',
+      objects: `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
+spec: { ingressClassName: alb, defaultBackend: { service: { name: redirect, port: { name: use-annotation } } } }`,
+    },
   ],
   fires: [
     {
