@@ -1,7 +1,7 @@
 import { perSnapshot, type ClusterSnapshot } from '../../../observe/downstream/cluster-snapshot.ts';
 import type { DownstreamRecord } from '../../../observe/downstream/downstream-record.ts';
 import { meshWorkloadsOf } from '../workloads.ts';
-import { actionOf, httpFieldsOf } from '../authorization/authorization-rules.ts';
+import { enforcedActionOf, httpFieldsOf } from '../authorization/authorization-rules.ts';
 import { servicesOfHost } from '../policy/host-services.ts';
 import { targetsOf, workloadsReached } from '../policy/policy-reach.ts';
 import { requestLevelSetting } from './request-level-settings.ts';
@@ -55,7 +55,7 @@ function closing(
   const index = record.spec.rules.findIndex((rule) => httpFieldsOf(rule).length > 0);
   const rule = record.spec.rules[index];
   const reached = workloadsReached(snapshot, record).filter(({ mode }) => mode === 'ambient');
-  if (rule === undefined || reached.length === 0 || actionOf(record) === 'AUDIT') return [];
+  if (rule === undefined || reached.length === 0 || enforcedActionOf(record) === 'AUDIT') return [];
   const path = `spec.rules[${index}].${httpFieldsOf(rule)[0] ?? ''}`;
   return [
     {

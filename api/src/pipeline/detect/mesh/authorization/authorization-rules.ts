@@ -16,6 +16,12 @@ export function actionOf({ spec }: AuthorizationPolicy): string {
   return spec.action ?? 'ALLOW';
 }
 
+/** What a policy does to requests: one that is only tried (`istio.io/dry-run`) does nothing, as AUDIT does. */
+export function enforcedActionOf(policy: AuthorizationPolicy): string {
+  const tried = /^(?:1|t|true)$/i.test(policy.annotations['istio.io/dry-run'] ?? '');
+  return tried ? 'AUDIT' : actionOf(policy);
+}
+
 /** Paths within a rule to what only a proxy that understands HTTP can see. */
 export function httpFieldsOf({ from, to, when }: AuthorizationRule): readonly string[] {
   return [

@@ -4,7 +4,7 @@ import { downstreamRef } from '../../downstream/downstream-ref.ts';
 import { servicesSelecting } from '../../cluster-objects/workloads/services-of.ts';
 import { servingWaypoint } from '../../mesh/ambient/waypoints.ts';
 import {
-  actionOf,
+  enforcedActionOf,
   type AuthorizationPolicy,
   type AuthorizationSource,
 } from '../../mesh/authorization/authorization-rules.ts';
@@ -70,7 +70,7 @@ function namingSources(policy: AuthorizationPolicy): readonly AuthorizationSourc
     rules.every(({ from }) => from.length > 0) &&
     sources.length === all &&
     sources.every((source) => namesIn(source).length > 0);
-  return actionOf(policy) === 'ALLOW' && listed ? sources : undefined;
+  return enforcedActionOf(policy) === 'ALLOW' && listed ? sources : undefined;
 }
 
 function namesIn({ principals, namespaces, serviceAccounts }: AuthorizationSource): readonly string[] {

@@ -2,7 +2,7 @@ import type { ClusterSnapshot } from '../../../observe/downstream/cluster-snapsh
 import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 import { downstreamRef } from '../../downstream/downstream-ref.ts';
 import {
-  actionOf,
+  enforcedActionOf,
   type AuthorizationPolicy,
   type AuthorizationRule,
 } from '../../mesh/authorization/authorization-rules.ts';
@@ -39,7 +39,7 @@ export const authorizationPolicyAllowsAll = defineClusterRule({
   *evaluate(record, { snapshot }) {
     const index = record.spec.rules.findIndex((rule) => breadthOf(rule) !== undefined);
     const rule = record.spec.rules[index];
-    if (actionOf(record) !== 'ALLOW' || rule === undefined) return;
+    if (enforcedActionOf(record) !== 'ALLOW' || rule === undefined) return;
     const reached = workloadsReached(snapshot, record).filter((one) => isInMesh(one) && !isGateway(one));
     if (reached.length === 0) return;
     const breadth = breadthOf(rule) ?? 'everything';
@@ -87,7 +87,7 @@ function restrictedBy(
   const near = new Set([rootNamespace, ...reached.map(({ namespace }) => namespace)]);
   return [...near]
     .flatMap((namespace) => snapshot.inNamespace('AuthorizationPolicy', namespace))
-    .filter((other) => other !== policy && actionOf(other) === 'ALLOW' && other.spec.rules.length > 0)
+    .filter((other) => other !== policy && enforcedActionOf(other) === 'ALLOW' && other.spec.rules.length > 0)
     .filter((other) => other.spec.rules.every((rule) => breadthOf(rule) === undefined))
     .find((other) => workloadsReached(snapshot, other).some((one) => mine.has(one)));
 }

@@ -1,7 +1,7 @@
 import type { ClusterSnapshot } from '../../../observe/downstream/cluster-snapshot.ts';
 import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 import {
-  actionOf,
+  enforcedActionOf,
   httpFieldsOf,
   type AuthorizationPolicy,
   type AuthorizationRule,
@@ -42,7 +42,7 @@ export const authorizationPolicyHttpRuleOnTcp = defineClusterRule({
     const at = httpFieldsOf(found.rule)[0] ?? '';
     const path = `spec.rules[${found.index}].${at}`;
     yield {
-      messageId: actionOf(record) === 'DENY' ? 'denies' : 'allowsNothing',
+      messageId: enforcedActionOf(record) === 'DENY' ? 'denies' : 'allowsNothing',
       data: {
         name: record.name,
         field: at.slice(at.lastIndexOf('.') + 1),
@@ -67,7 +67,7 @@ export const authorizationPolicyHttpRuleOnTcp = defineClusterRule({
 /** In DENY one such rule is enough; an ALLOW policy with another rule may still allow connections. */
 function judgedRule(policy: AuthorizationPolicy): { index: number; rule: AuthorizationRule } | undefined {
   const { rules } = policy.spec;
-  const action = actionOf(policy);
+  const action = enforcedActionOf(policy);
   if (action !== 'DENY' && (action !== 'ALLOW' || !rules.every(isAboutRequests))) return undefined;
   const index = rules.findIndex(isAboutRequests);
   const rule = rules[index];

@@ -2,7 +2,7 @@ import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 import type { ClusterSnapshot } from '../../../observe/downstream/cluster-snapshot.ts';
 import { containersOf } from '../../cluster-objects/workloads/pod-template.ts';
 import {
-  actionOf,
+  enforcedActionOf,
   needsIdentity,
   type AuthorizationRule,
 } from '../../mesh/authorization/authorization-rules.ts';
@@ -33,7 +33,7 @@ export const authorizationPolicyIdentityBypassed = defineClusterRule({
   *evaluate(record, { snapshot }) {
     const index = record.spec.rules.findIndex(needsIdentity);
     const rule = record.spec.rules[index];
-    if (actionOf(record) !== 'DENY' || rule === undefined) return;
+    if (enforcedActionOf(record) !== 'DENY' || rule === undefined) return;
     const open = workloadsReached(snapshot, record).filter(
       (one) => isInMesh(one) && !isGateway(one) && openDoor(snapshot, rule, one) !== undefined,
     );

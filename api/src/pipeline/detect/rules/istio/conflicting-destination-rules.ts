@@ -4,6 +4,7 @@ import { downstreamRef } from '../../downstream/downstream-ref.ts';
 import { ruleHost, rulesOfHost, type DestinationRule } from '../../mesh/hosts/destination-rules.ts';
 import { exportScope, isVisibleIn } from '../../mesh/hosts/export-scope.ts';
 import { findHost } from '../../mesh/hosts/host-registry.ts';
+import { controlPlaneOf } from '../../mesh/policy/control-plane.ts';
 import { evidenceFrom } from '../../mesh/policy/field-evidence.ts';
 import { serviceNamesOf } from '../../mesh/policy/host-services.ts';
 
@@ -98,7 +99,8 @@ function across(
   const owners = new Set(
     findHost(snapshot, spec.host ?? '', namespace).visible.map(({ record }) => record.namespace),
   );
-  if (owners.has(namespace)) return [];
+  // Rules of the root namespace are looked up last, even by clients there.
+  if (owners.has(namespace) || namespace === controlPlaneOf(snapshot).rootNamespace) return [];
   const other = rules.find(
     (one) =>
       owners.has(one.namespace) && isVisibleIn(exportScope(one.spec.exportTo, one.namespace), namespace),

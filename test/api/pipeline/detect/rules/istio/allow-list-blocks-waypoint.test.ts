@@ -210,6 +210,24 @@ spec:
               - waypoint
 `,
     },
+    {
+      name: 'it is only tried',
+      objects: `${NAMESPACE_SHOP}---${DEPLOYMENT_CART}---${SERVICE_CART}---${GATEWAY_WAYPOINT}---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata:
+  name: trial
+  namespace: shop
+  annotations:
+    istio.io/dry-run: 'true'
+spec:
+  rules:
+    - from:
+        - source:
+            principals:
+              - cluster.local/ns/shop/sa/web
+`,
+    },
   ],
   fires: [
     {

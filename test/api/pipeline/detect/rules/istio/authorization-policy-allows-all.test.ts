@@ -130,6 +130,21 @@ spec:
 ---${AUTHORIZATIONPOLICY_OPEN}
 `,
     },
+    {
+      name: 'it is only tried',
+      objects: `${NAMESPACE_SHOP}---${DEPLOYMENT_CART}---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata:
+  name: trial
+  namespace: shop
+  annotations:
+    istio.io/dry-run: 'true'
+spec:
+  rules:
+    - {}
+`,
+    },
   ],
   fires: [
     {

@@ -160,6 +160,37 @@ spec:
               - GET
 `,
     },
+    {
+      name: 'it is only tried',
+      objects: `${NAMESPACE_SHOP}---${DEPLOYMENT_CART}---
+apiVersion: v1
+kind: Service
+metadata:
+  name: cart
+  namespace: shop
+spec:
+  selector:
+    app: cart
+  ports:
+    - name: redis
+      port: 6379
+---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata:
+  name: trial
+  namespace: shop
+  annotations:
+    istio.io/dry-run: 'true'
+spec:
+  action: DENY
+  rules:
+    - to:
+        - operation:
+            methods:
+              - DELETE
+`,
+    },
   ],
   fires: [
     {

@@ -132,6 +132,25 @@ spec:
               - '8080'
 `,
     },
+    {
+      name: 'it is only tried',
+      objects: `${NAMESPACE_SHOP}---${DEPLOYMENT_CART}---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata:
+  name: trial
+  namespace: shop
+  annotations:
+    istio.io/dry-run: 'true'
+spec:
+  action: DENY
+  rules:
+    - from:
+        - source:
+            principals:
+              - cluster.local/ns/shop/sa/web
+`,
+    },
   ],
   fires: [
     {
