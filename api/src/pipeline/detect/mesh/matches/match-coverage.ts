@@ -1,4 +1,3 @@
-import { hostCovers } from '../hosts/host-names.ts';
 import type { VirtualService } from '../hosts/virtual-services.ts';
 
 /** A match of an HTTP rule. */
@@ -30,15 +29,15 @@ export function httpMatchCovers(earlier: HttpMatch, later: HttpMatch, bound: rea
   );
 }
 
-/** The same of matches of TLS and TCP rules. */
+/**
+ * The same of matches of TLS and TCP rules. Of server names the order does not count: proxies take the most special one
+ * that fits, so a wildcard leaves single names to later rules.
+ */
 export function l4MatchCovers(earlier: L4Match, later: L4Match, bound: readonly string[]): boolean {
-  const sniHosts = earlier.sniHosts ?? [];
   return (
     sharedCovers(earlier, later, bound) &&
     isWithin(later.destinationSubnets, earlier.destinationSubnets) &&
-    (sniHosts.length === 0 ||
-      ((later.sniHosts ?? []).length > 0 &&
-        (later.sniHosts ?? []).every((host) => sniHosts.some((wide) => hostCovers(wide, host)))))
+    isWithin(later.sniHosts ?? [], earlier.sniHosts ?? [])
   );
 }
 

@@ -64,6 +64,7 @@ function problemOf(snapshot: ClusterSnapshot, written: string, own: string): Pro
   if (named === '~' || (named === '*' && host === '*')) return undefined;
   const namespace = named === '.' ? own : named;
   if (host === '*') return ofNamespace(snapshot, namespace, own);
+  if (hasRouteFor(snapshot, host, named === '*' ? undefined : namespace)) return undefined;
   return ofHost(findHost(snapshot, host, own).visible, namespace);
 }
 
@@ -85,4 +86,13 @@ function ofHost(known: readonly MeshHost[], namespace: string): Problem | undefi
 /** VirtualServices of a namespace are let through by the same entries. */
 function hasRoutes(snapshot: ClusterSnapshot, namespace: string): boolean {
   return snapshot.inNamespace('VirtualService', namespace).length > 0;
+}
+
+/** A VirtualService makes its hosts known to those who import it, also those that no Service has. */
+function hasRouteFor(snapshot: ClusterSnapshot, host: string, namespace: string | undefined): boolean {
+  const routes =
+    namespace === undefined
+      ? snapshot.all('VirtualService')
+      : snapshot.inNamespace('VirtualService', namespace);
+  return routes.some(({ spec }) => spec.hosts.some((one) => one.toLowerCase() === host));
 }

@@ -5,6 +5,33 @@ import { testClusterRule } from '../../../../../support/cluster-rules/test-clust
 testClusterRule(sidecarEgressHostNotFound, {
   quiet: [
     {
+      name: 'the host of a VirtualService',
+      objects: `
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: all
+  namespace: shop
+spec:
+  hosts:
+    - all.shop.example.com
+  http:
+    - route:
+        - destination:
+            host: cart
+---
+apiVersion: networking.istio.io/v1
+kind: Sidecar
+metadata:
+  name: default
+  namespace: shop
+spec:
+  egress:
+    - hosts:
+        - ./all.shop.example.com
+`,
+    },
+    {
       name: 'namespaces, full names, wildcards and external hosts',
       objects: `
 apiVersion: v1

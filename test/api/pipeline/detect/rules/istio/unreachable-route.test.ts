@@ -5,6 +5,32 @@ import { testClusterRule } from '../../../../../support/cluster-rules/test-clust
 testClusterRule(unreachableRoute, {
   quiet: [
     {
+      name: 'a single server name after a wildcard',
+      objects: `
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: cart
+  namespace: shop
+spec:
+  hosts:
+    - '*.example.com'
+  tls:
+    - match:
+        - sniHosts:
+            - '*.example.com'
+      route:
+        - destination:
+            host: cart
+    - match:
+        - sniHosts:
+            - api.example.com
+      route:
+        - destination:
+            host: api
+`,
+    },
+    {
       name: 'from the narrow to the wide',
       objects: `
 apiVersion: networking.istio.io/v1
@@ -182,7 +208,7 @@ spec:
   tls:
     - match:
         - sniHosts:
-            - "*.example.com"
+            - db.example.com
       route:
         - destination:
             host: db
