@@ -5,8 +5,8 @@ import type { ContainerView, PodView } from './pod-view.ts';
 import type { PodRecord } from '../workloads/workload-record.ts';
 
 /**
- * What can keep a pod from serving, each named after the rule that tells it. `waits-for-claim` and `node-lost` are told
- * of the claim and of the node, not of the pod.
+ * What can keep a pod from serving, each named after the rule that tells it. `waits-for-claim`, `node-lost` and
+ * `probe-port-unknown` are told of the claim, of the node and of the manifest, not of the pod.
  */
 export type CauseName =
   | 'pod-unschedulable'
@@ -22,6 +22,7 @@ export type CauseName =
   | 'container-cannot-start'
   | 'out-of-memory'
   | 'probe-port-mismatch'
+  | 'probe-port-unknown'
   | 'probe-failing'
   | 'container-crash-loops'
   | 'init-container-waiting';

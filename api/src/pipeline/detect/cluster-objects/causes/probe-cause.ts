@@ -68,6 +68,7 @@ function failureOf(view: PodView, container: ContainerView, kind: ProbeKind): Wa
 function draft(view: PodView, container: ContainerView, { kind, event, due }: Failing): PodCause {
   const field = KINDS[kind];
   const said = (event?.message ?? '').replace(/^\w+ probe (?:failed|errored)[^:]{0,40}: ?/, '');
+  const unknown = asksUnknownName(container, field);
   const wrong = wrongPort(container, field, said);
   const base = {
     pod: view.pod,
@@ -91,7 +92,7 @@ function draft(view: PodView, container: ContainerView, { kind, event, due }: Fa
   }
   return {
     ...base,
-    name: 'probe-failing',
+    name: unknown ? 'probe-port-unknown' : 'probe-failing',
     message: event === undefined ? 'silent' : kind.toLowerCase(),
     field,
     data: { probe: field, reason: reasonWords(said) },
@@ -114,6 +115,13 @@ function wrongPort(container: ContainerView, field: (typeof KINDS)[ProbeKind], s
 }
 
 /** A name that does not exist is told from the manifest alone, whether or not the probe has failed yet. */
+function asksUnknownName({ spec }: ContainerView, field: (typeof KINDS)[ProbeKind]): boolean {
+  const port = spec?.[field]?.httpGet?.port ?? spec?.[field]?.tcpSocket?.port;
+  return (
+    typeof port === 'string' && /[a-z]/i.test(port) && spec?.ports.every(({ name }) => name !== port) === true
+  );
+}
+
 function askedPort(probe: Probe) {
   for (const way of ['httpGet', 'tcpSocket', 'grpc'] as const) {
     const port = probe?.[way]?.port;

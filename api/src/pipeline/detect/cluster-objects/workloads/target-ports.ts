@@ -21,6 +21,7 @@ interface TargetPortProblem {
 interface DeclaredPort {
   readonly name?: string | undefined;
   readonly containerPort?: number | undefined;
+  readonly protocol?: string | undefined;
 }
 
 /** Images of proxies that are told what to listen on. */
@@ -43,7 +44,7 @@ export function targetPortProblems(
   ]
     .filter((one) => one !== undefined)
     .map(String);
-  return service.spec.ports.flatMap(({ port, targetPort }, index) => {
+  return service.spec.ports.flatMap(({ port, targetPort, protocol = 'TCP' }, index) => {
     const target = asNumber(targetPort) ?? targetPort ?? port;
     if (target === undefined || target === '' || target === 0) return [];
     const isNamed = typeof target === 'string';
@@ -51,7 +52,11 @@ export function targetPortProblems(
     const isThere = perWorkload.some(
       (ports) =>
         (!isNamed && ports.length === 0) ||
-        ports.some((one) => (isNamed ? one.name : one.containerPort) === target),
+        ports.some((one) =>
+          isNamed
+            ? one.name === target && (one.protocol ?? 'TCP') === protocol
+            : one.containerPort === target,
+        ),
     );
     return isThere ? [] : [{ index, port: port ?? index, target, isNamed, declared, workloads }];
   });

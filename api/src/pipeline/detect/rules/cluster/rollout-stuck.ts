@@ -47,7 +47,9 @@ export const rolloutStuck = defineClusterRule({
   },
 });
 
-/** Paused, or scaled to zero. */
-function isStopped({ spec }: DownstreamRecord<'Deployment'>): boolean {
-  return spec.paused === true || spec.replicas === 0;
+/** Paused, scaled to zero, or changed since the controller last looked: its conditions are about what was before. */
+function isStopped({ spec, status, generation = 0 }: DownstreamRecord<'Deployment'>): boolean {
+  return (
+    spec.paused === true || spec.replicas === 0 || generation > (status.observedGeneration ?? generation)
+  );
 }

@@ -5,6 +5,29 @@ import { testClusterRule } from '../../../../../support/cluster-rules/test-clust
 testClusterRule(rolloutStuck, {
   quiet: [
     {
+      name: 'it was changed since, and the controller has not looked yet',
+      objects: `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop, generation: 4, creationTimestamp: 2026-09-01T11:00:00Z }
+spec:
+  replicas: 2
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [ { name: app, image: registry.example.com/web:2.0 } ] }
+status:
+  observedGeneration: 3
+  readyReplicas: 1
+  updatedReplicas: 1
+  conditions:
+    - type: Progressing
+      status: "False"
+      reason: ProgressDeadlineExceeded
+      message: ReplicaSet "web-5d4" has timed out progressing.
+      lastTransitionTime: 2026-09-01T11:30:00Z`,
+    },
+    {
       name: 'its pods crash, which is the cause',
       objects: `
 apiVersion: apps/v1

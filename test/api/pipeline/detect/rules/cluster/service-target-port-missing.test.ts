@@ -156,6 +156,26 @@ status:
   ],
   fires: [
     {
+      name: 'the name is that of a port of another protocol',
+      objects: `
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
+spec: { selector: { app: web }, ports: [ { port: 53, targetPort: dns, protocol: UDP } ] }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop, creationTimestamp: 2026-09-01T11:00:00Z }
+spec:
+  replicas: 2
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers: [ { name: app, image: registry.example.com/web:2.0, ports: [ { name: dns, containerPort: 53 } ] } ]`,
+      expect: [{ messageId: 'name' }],
+    },
+    {
       name: 'the name does not exist',
       objects: `
 apiVersion: v1
