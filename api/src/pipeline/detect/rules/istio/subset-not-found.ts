@@ -3,9 +3,10 @@ import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 import { downstreamRef } from '../../downstream/downstream-ref.ts';
 import { rulesOverHost, type DestinationRule } from '../../mesh/hosts/destination-rules.ts';
 import { exportScope, isVisibleIn } from '../../mesh/hosts/export-scope.ts';
+import { gatewayWorkloads } from '../../mesh/hosts/gateways.ts';
 import { findHost } from '../../mesh/hosts/host-registry.ts';
 import { touchedServices } from '../../mesh/hosts/touched-services.ts';
-import { destinationsOf, type VirtualService } from '../../mesh/hosts/virtual-services.ts';
+import { destinationsOf, gatewaysOf, type VirtualService } from '../../mesh/hosts/virtual-services.ts';
 import { controlPlaneOf } from '../../mesh/policy/control-plane.ts';
 import { evidenceFrom } from '../../mesh/policy/field-evidence.ts';
 
@@ -88,8 +89,21 @@ interface Place {
 
 /** Whether clients that the VirtualService is for may find the rule at all. */
 function isOnPath({ namespace, spec }: DestinationRule, { snapshot, host, record }: Place): boolean {
-  if (namespace === record.namespace) return true;
-  if (!isVisibleIn(exportScope(spec.exportTo, namespace), record.namespace)) return false;
-  if (namespace === controlPlaneOf(snapshot).rootNamespace) return true;
+  const clients = clientsOf(record, snapshot).filter((client) =>
+    isVisibleIn(exportScope(spec.exportTo, namespace), client),
+  );
+  if (clients.length === 0) return false;
+  if (clients.includes(namespace) || namespace === controlPlaneOf(snapshot).rootNamespace) return true;
   return findHost(snapshot, host, record.namespace).visible.some((one) => one.record.namespace === namespace);
+}
+
+/** Namespaces of those who use the routes: of the gateway pods, or its own, where sidecars do or no pod is known. */
+function clientsOf(record: VirtualService, snapshot: ClusterSnapshot): readonly string[] {
+  const names = new Set(gatewaysOf(record).map(({ name }) => name));
+  const pods = snapshot
+    .all('Gateway')
+    .filter(({ key }) => names.has(key))
+    .flatMap((gateway) => gatewayWorkloads(snapshot, gateway));
+  if (names.has('mesh') || pods.length === 0) return [record.namespace];
+  return [...new Set(pods.map(({ namespace }) => namespace))];
 }

@@ -231,5 +231,72 @@ spec:
 `,
       expect: [{ messageId: 'notVisible', severity: 'medium' }],
     },
+    {
+      name: 'the gateway is in another namespace than the DestinationRule is for',
+      objects: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: cart
+  namespace: shop
+spec:
+  selector:
+    app: cart
+  ports:
+    - name: http
+      port: 80
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: ingress
+  namespace: istio-ingress
+  labels:
+    istio: ingressgateway
+spec:
+  containers:
+    - name: istio-proxy
+---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: public
+  namespace: istio-ingress
+spec:
+  selector:
+    istio: ingressgateway
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata:
+  name: cart
+  namespace: shop
+spec:
+  host: cart
+  exportTo:
+    - .
+  subsets:
+    - name: v1
+      labels:
+        version: v1
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: cart
+  namespace: shop
+spec:
+  hosts:
+    - shop.example.com
+  gateways:
+    - istio-ingress/public
+  http:
+    - route:
+        - destination:
+            host: cart
+            subset: v1
+`,
+      expect: [{ messageId: 'notVisible' }],
+    },
   ],
 });
