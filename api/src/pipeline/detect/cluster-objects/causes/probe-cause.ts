@@ -116,10 +116,10 @@ function wrongPort(container: ContainerView, field: (typeof KINDS)[ProbeKind], s
 
 /** A name that does not exist is told from the manifest alone, whether or not the probe has failed yet. */
 function asksUnknownName({ spec }: ContainerView, field: (typeof KINDS)[ProbeKind]): boolean {
-  const port = spec?.[field]?.httpGet?.port ?? spec?.[field]?.tcpSocket?.port;
-  return (
-    typeof port === 'string' && /[a-z]/i.test(port) && spec?.ports.every(({ name }) => name !== port) === true
-  );
+  const probe = spec?.[field];
+  const port = probe?.httpGet?.port ?? probe?.tcpSocket?.port;
+  if (spec === undefined || typeof port !== 'string' || !/[a-z]/i.test(port)) return false;
+  return spec.ports.every(({ name }) => name !== port);
 }
 
 function askedPort(probe: Probe) {

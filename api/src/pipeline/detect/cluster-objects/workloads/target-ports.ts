@@ -38,7 +38,10 @@ export function targetPortProblems(
   const workloads = workloadsWithPairs(snapshot, service.namespace, service.spec.selector);
   const perWorkload = workloads.map(declaredPorts);
   if (workloads.length === 0) return [];
-  const numbersTell = !workloads.some(isGateway) && sizeOfNumbers(perWorkload.flat()) === 1;
+  const numbersTell =
+    !workloads.some(isGateway) &&
+    perWorkload.every((ports) => ports.length > 0) &&
+    sizeOfNumbers(perWorkload.flat()) === 1;
   const declared = [
     ...new Set(perWorkload.flat().flatMap(({ name, containerPort }) => [name, containerPort])),
   ]
@@ -49,17 +52,15 @@ export function targetPortProblems(
     if (target === undefined || target === '' || target === 0) return [];
     const isNamed = typeof target === 'string';
     if (!isNamed && !numbersTell) return [];
-    const isThere = perWorkload.some(
-      (ports) =>
-        (!isNamed && ports.length === 0) ||
-        ports.some((one) =>
-          isNamed
-            ? one.name === target && (one.protocol ?? 'TCP') === protocol
-            : one.containerPort === target,
-        ),
-    );
+    const isThere = perWorkload.flat().some((one) => leadsTo(one, target, protocol));
     return isThere ? [] : [{ index, port: port ?? index, target, isNamed, declared, workloads }];
   });
+}
+
+/** A name is looked up among the ports of the same protocol only. */
+function leadsTo(one: DeclaredPort, target: string | number, protocol: string): boolean {
+  if (typeof target === 'number') return one.containerPort === target;
+  return one.name === target && (one.protocol ?? 'TCP') === protocol;
 }
 
 /** Proxies of a gateway listen on whatever ports they are told while they run, and declare none of them. */
