@@ -62,10 +62,10 @@ export function eventFact(
   event: DownstreamRecord<'Event'>,
 ): EvidenceDraft {
   const at = eventTime(event);
-  const when = at === undefined ? '' : `, last at ${new Date(at).toISOString()}`;
+  const when = at === undefined ? '' : `, last seen ${new Date(at).toISOString()}`;
   return evidenceOf('text', event.message ?? event.reason ?? 'no message', {
     object: downstreamRef(snapshot.cluster, event),
     path: 'message',
-    note: `${event.reason ?? 'Event'} of ${event.involvedObject.kind ?? 'object'} ${event.involvedObject.name ?? 'unknown'}${when}.`,
+    note: `Event ${event.reason ?? 'without a reason'} of ${event.involvedObject.kind ?? 'object'} ${event.involvedObject.name ?? 'unknown'}${when}.`,
   });
 }

@@ -20,7 +20,7 @@ const SAID: Readonly<Record<DriftedObject['kind'], string>> = {
 };
 
 /**
- * Everything about a drifted object except which message it is. Its texts name that object only; `command` is how
+ * Everything about a drifted object except which message it is. Its texts name that object only; `resource` is how
  * kubectl shows the object. Drift that is about to be corrected is no failure yet.
  */
 export function draftDrift(
@@ -30,7 +30,7 @@ export function draftDrift(
 ): Omit<FindingDraft, 'messageId'> & { readonly data: Readonly<Record<string, string>> } {
   return {
     object: drifted.object,
-    data: { object: objectWords(drifted.object), command: kubectlObject(drifted.object) },
+    data: { object: objectWords(drifted.object), resource: kubectlObject(drifted.object) },
     ...explain(deployment, drifted),
     ...(isBeingCorrected(deployment, context) && { severity: 'info', transient: true }),
     confidence: frozenBy(deployment) === undefined ? 1 : 0.5,
@@ -48,7 +48,7 @@ function explain(
     return {
       cause: 'Drift correction is on for this release, but the cluster refuses it.',
       remediation:
-        'Undo the change by hand: kubectl get {{command}} -o yaml --show-managed-fields on the cluster names who wrote which field last.',
+        'Undo the change by hand: kubectl get {{resource}} -o yaml --show-managed-fields on the cluster names who wrote which field last.',
     };
   }
   return { cause: `${CAUSES[kind]}${frozenWords(deployment)}` };

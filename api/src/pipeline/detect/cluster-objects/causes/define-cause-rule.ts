@@ -57,7 +57,7 @@ function draftCause(workload: Workload, cause: WorkloadCause, context: ClusterRu
   const count = countFact(snapshot, head, [
     'status',
     pods.length,
-    `Pods of ${Math.max(desired, pods.length)} that this is so for.`,
+    `Affected pods, of ${Math.max(desired, pods.length)} in all.`,
   ]);
   return {
     messageId: cause.message,
@@ -109,5 +109,6 @@ function pathOf(workload: Workload, { container, field }: WorkloadCause): string
 
 function podWords(count: number, of: number): string {
   if (of <= 1) return 'its pod';
-  return count === of ? `all ${of} pods` : `${count} of ${of} pods`;
+  if (count < of) return `${count} of ${of} pods`;
+  return of === 2 ? 'both pods' : `all ${of} pods`;
 }

@@ -11,7 +11,7 @@ export const driftExtra = defineReportedRule({
   causeClass: 'drift',
   messages: { orphaned: { text: '{{object}} is no longer part of its release but still exists.' } },
   remediation:
-    'If nothing uses the object, delete it on the cluster with kubectl delete {{command}}; otherwise bring it back into Git.',
+    'If nothing uses the object, delete it on the cluster with kubectl delete {{resource}}; otherwise bring it back into Git.',
   *evaluate(deployment, context) {
     for (const drifted of driftedObjectsOf(deployment, context.snapshot)) {
       if (drifted.kind === 'extra') {

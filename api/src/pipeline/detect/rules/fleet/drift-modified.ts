@@ -25,7 +25,7 @@ export const driftModified = defineReportedRule({
       text: '{{object}} differs from its release in {{fields}}, which decides what runs or who may reach it.',
       severity: 'high',
       remediation:
-        'On the cluster, kubectl get {{command}} -o yaml --show-managed-fields names who wrote the field last. If the change was not meant, undo it there now or set correctDrift.enabled; if it was, bring it into Git.',
+        'On the cluster, kubectl get {{resource}} -o yaml --show-managed-fields names who wrote the field last. If the change was not meant, undo it there now or set correctDrift.enabled; if it was, bring it into Git.',
     },
     workload: {
       text: '{{object}} differs from its release in {{fields}}, so its pods may run something else than Git says.',
@@ -45,7 +45,7 @@ export const driftModified = defineReportedRule({
     },
   },
   remediation:
-    'On the cluster, kubectl get {{command}} -o yaml --show-managed-fields names who wrote the field last. Bring the change into Git if it was meant, undo it or set correctDrift.enabled if it was not, or ignore the field with a jsonPointer in diff.comparePatches.',
+    'On the cluster, kubectl get {{resource}} -o yaml --show-managed-fields names who wrote the field last. Bring the change into Git if it was meant, undo it or set correctDrift.enabled if it was not, or ignore the field with a jsonPointer in diff.comparePatches.',
   *evaluate(deployment, context) {
     for (const drifted of driftedObjectsOf(deployment, context.snapshot)) {
       if (drifted.kind !== 'modified') continue;

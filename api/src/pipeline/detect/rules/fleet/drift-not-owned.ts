@@ -16,7 +16,7 @@ export const driftNotOwned = defineReportedRule({
     },
   },
   remediation:
-    'On the cluster, the annotation meta.helm.sh/release-name in kubectl get {{command}} -o yaml names the owner. Keep the object in one release only; do not force it.',
+    'On the cluster, the annotation meta.helm.sh/release-name in kubectl get {{resource}} -o yaml names the owner. Keep the object in one release only; do not force it.',
   *evaluate(deployment, context) {
     for (const drifted of driftedObjectsOf(deployment, context.snapshot)) {
       if (drifted.kind === 'notOwned') {

@@ -23,7 +23,7 @@ export const podMissingProxy = defineClusterRule({
   reads: ['Namespace', 'MutatingWebhookConfiguration'],
   messages: {
     some: {
-      text: '{{count}} of {{all}} pods of the {{kind}} {{name}} run without the sidecar that they should have.',
+      text: 'The sidecar that should be there is missing from {{pods}} {{name}}.',
     },
   },
   remediation:
@@ -38,7 +38,7 @@ export const podMissingProxy = defineClusterRule({
     const containers = first.spec.containers.map(({ name }) => name ?? 'without a name').join(', ');
     yield {
       messageId: 'some',
-      data: { count: bare.length, all: pods.length, kind: record.kind, name: record.key },
+      data: { pods: podWords(bare.length, pods.length, record.kind), name: record.key },
       path: record.kind === 'Pod' ? 'spec.containers' : 'spec.template',
       services: servicesOfWorkloads(snapshot, bare),
       ...causeOf(first, snapshot),
@@ -50,6 +50,13 @@ export const podMissingProxy = defineClusterRule({
     };
   },
 });
+
+function podWords(bare: number, all: number, kind: string): string {
+  if (kind === 'Pod') return 'the Pod';
+  if (bare < all) return `${bare} of ${all} pods of the ${kind}`;
+  if (all === 1) return `the pod of the ${kind}`;
+  return `${all === 2 ? 'both' : `all ${all}`} pods of the ${kind}`;
+}
 
 /** What the injector decides, without the cases in which no injector answers: those are another finding. */
 function shouldHaveProxy(
