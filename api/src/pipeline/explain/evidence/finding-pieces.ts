@@ -1,4 +1,4 @@
-import type { Evidence, Finding } from '../../../../contract/findings.ts';
+import type { Evidence, Finding, FindingOrigin } from '../../../../contract/findings.ts';
 import type { ObjectRef } from '../../../../contract/object-ref.ts';
 import { objectKey } from '../../../kernel/object-ref.ts';
 import { leadsToSecret } from '../../../kernel/redact/secret-keys.ts';
@@ -31,7 +31,7 @@ export function findingPieces(
       label: item.note ?? item.path,
     },
     label: `${related ? 'evidence of the related finding' : 'evidence'}, ${item.kind}`,
-    facts: evidenceFacts(item, LONGEST[kind]),
+    facts: evidenceFacts(item, finding.origin, LONGEST[kind]),
     // The first piece of evidence is what the finding was made of.
     rank: related ? related.rank + 100 + index : index,
   }));
@@ -42,7 +42,7 @@ function findingFacts(finding: Finding, whole: boolean): EvidenceFact[] {
   const facts: EvidenceFact[] = [
     { word: 'rule', text: finding.rule, ours: true },
     { word: 'severity', text: finding.severity, ours: true },
-    { word: 'object', text: objectText(finding.object) },
+    { word: 'object', text: objectText(finding.object, finding.origin) },
     { word: 'says', text: finding.message, longest: LONGEST_SENTENCE },
   ];
   if (finding.path !== undefined) {
@@ -58,7 +58,8 @@ function findingFacts(finding: Finding, whole: boolean): EvidenceFact[] {
   );
   if (finding.codes.length > 0) facts.push({ word: 'codes', text: finding.codes.join(', '), ours: true });
   if (finding.related.length > 0) {
-    facts.push({ word: 'other objects', text: finding.related.slice(0, 12).map(objectText).join('; ') });
+    const others = finding.related.slice(0, 12).map((ref) => objectText(ref, finding.origin));
+    facts.push({ word: 'other objects', text: others.join('; ') });
   }
   return facts;
 }
@@ -88,10 +89,10 @@ function rounded(value: number): number {
   return Number(value.toPrecision(1));
 }
 
-function evidenceFacts(item: Evidence, longest: number): EvidenceFact[] {
+function evidenceFacts(item: Evidence, origin: FindingOrigin, longest: number): EvidenceFact[] {
   const isSecret = item.object.kind === 'Secret' || leadsToSecret(item.path);
   return [
-    { word: 'object', text: objectText(item.object) },
+    { word: 'object', text: objectText(item.object, origin) },
     { word: 'path', text: item.path },
     ...(item.note === undefined ? [] : [{ word: 'means', text: item.note }]),
     isSecret
@@ -100,6 +101,8 @@ function evidenceFacts(item: Evidence, longest: number): EvidenceFact[] {
   ];
 }
 
-function objectText(ref: ObjectRef): string {
-  return `${ref.kind} ${objectKey(ref)} in cluster ${ref.cluster}`;
+/** With the name that people know the cluster by, where it is known: an answer repeats what it was told. */
+function objectText(ref: ObjectRef, { cluster, clusterName }: FindingOrigin): string {
+  const known = ref.cluster === cluster && clusterName ? clusterName : ref.cluster;
+  return `${ref.kind} ${objectKey(ref)} in cluster ${known}`;
 }
