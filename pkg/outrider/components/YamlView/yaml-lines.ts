@@ -65,9 +65,17 @@ function valueLines(value: unknown, position: Position): YamlLine[] {
   return [{ text: `${lead}${scalar(value)}`, path }];
 }
 
+/** Keys in the order in which kubectl and Rancher write an object: what it is first, what became of it last. */
+function inUsualOrder(object: unknown): unknown {
+  if (typeof object !== 'object' || object === null || Array.isArray(object)) return object;
+  const { apiVersion, kind, metadata, status, ...rest } = object as Record<string, unknown>;
+  const ordered = Object.entries({ apiVersion, kind, metadata, ...rest, status });
+  return Object.fromEntries(ordered.filter(([key]) => key in object));
+}
+
 /** Writes an object as YAML, line by line, each with the path it shows. */
 export function yamlLines(object: unknown): YamlLine[] {
-  return valueLines(object, { path: [], lead: '', indent: '' }).map(({ text, path }) => ({
+  return valueLines(inUsualOrder(object), { path: [], lead: '', indent: '' }).map(({ text, path }) => ({
     text: text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text,
     path,
   }));

@@ -54,4 +54,10 @@ describe('pkg/components/YamlView/yaml-lines', () => {
   it('cuts lines that nobody can read', () => {
     expect(text({ a: 'x'.repeat(100_000) }).length).toBeLessThan(2100);
   });
+
+  it('begins with what the object is and ends with what became of it', () => {
+    const object = { status: {}, spec: {}, metadata: {}, kind: 'Pod', apiVersion: 'v1' };
+    expect(text(object).match(/^\w+/gm)).toStrictEqual(['apiVersion', 'kind', 'metadata', 'spec', 'status']);
+    expect(text({ spec: {} })).toBe('spec: {}');
+  });
 });

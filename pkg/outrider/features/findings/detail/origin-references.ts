@@ -8,12 +8,12 @@ function fleetReference(kind: string, key: string | undefined): ObjectRef[] {
   return namespace && name ? [{ cluster: 'local', apiVersion: FLEET, kind, namespace, name }] : [];
 }
 
-/** The Fleet objects a finding belongs to, from its source down to its cluster. */
+/** The Fleet objects a finding belongs to, from its source down to its cluster; none where Fleet did not deploy it. */
 export function originReferences(origin: FindingOrigin): ObjectRef[] {
-  return [
+  const deployed = [
     ...fleetReference('GitRepo', origin.gitRepo),
     ...fleetReference('HelmOp', origin.helmOp),
     ...fleetReference('Bundle', origin.bundle),
-    ...fleetReference('Cluster', origin.fleetCluster),
   ];
+  return deployed.length > 0 ? [...deployed, ...fleetReference('Cluster', origin.fleetCluster)] : [];
 }

@@ -100,3 +100,8 @@ export function groupCounts(groups: readonly FindingGroup[]): Partial<SeverityCo
   }
   return counts;
 }
+
+/** How many causes are worth a word beside the number of findings: none where each finding has its own. */
+export function toldCauses(findings: number, groups: readonly FindingGroup[]): number {
+  return groups.length === findings ? 0 : groups.length;
+}

@@ -20,4 +20,8 @@ describe('pkg/features/findings/detail/origin-references', () => {
   it('leaves out what is not a name', () => {
     expect(originReferences({ gitRepo: 'no-namespace', bundle: '' })).toStrictEqual([]);
   });
+
+  it('does not name the cluster once more where Fleet deployed nothing', () => {
+    expect(originReferences({ fleetCluster: 'ws/edge', cluster: 'c-1', workspace: 'ws' })).toStrictEqual([]);
+  });
 });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { groupFindings } from '../../../../../pkg/outrider/features/findings/tab/group-findings.ts';
+import {
+  groupFindings,
+  toldCauses,
+} from '../../../../../pkg/outrider/features/findings/tab/group-findings.ts';
 import { wireFinding } from '../../../../support/findings/wire-findings.ts';
 
 const on = (cluster: string, overrides: Parameters<typeof wireFinding>[0] = {}) =>
@@ -55,5 +58,10 @@ describe('pkg/features/findings/tab/group-findings', () => {
 
   it('has nothing to tell of nothing', () => {
     expect(groupFindings([])).toStrictEqual([]);
+  });
+
+  it('counts causes only where they are fewer than findings', () => {
+    expect(toldCauses(1, groupFindings([on('c1')]))).toBe(0);
+    expect(toldCauses(2, groupFindings([on('c1'), on('c2')]))).toBe(1);
   });
 });
