@@ -49,7 +49,7 @@ export function targetPortProblems(
     .map(String);
   return service.spec.ports.flatMap(({ port, targetPort, protocol = 'TCP' }, index) => {
     const target = asNumber(targetPort) ?? targetPort ?? port;
-    if (target === undefined || target === '' || target === 0) return [];
+    if (!target) return [];
     const isNamed = typeof target === 'string';
     if (!isNamed && !numbersTell) return [];
     const isThere = perWorkload.flat().some((one) => leadsTo(one, target, protocol));
