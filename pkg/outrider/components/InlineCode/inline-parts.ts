@@ -1,5 +1,5 @@
 /** A piece of a sentence: plain words, or what is typed as it stands. */
-export interface InlinePart {
+interface InlinePart {
   text: string;
   code: boolean;
 }
