@@ -34,9 +34,9 @@ export async function judgeCase(one: EvalCase): Promise<Verdict> {
   const missed: string[] = [];
   for (const expected of one.expect) {
     const position = left.findIndex((finding) => fits(finding, expected, one.rule));
-    if (position === -1)
-      {missed.push(`${expected.rule ?? one.rule} on ${expected.object} ${expected.path ?? ''}`.trim());}
-    else left.splice(position, 1);
+    if (position === -1) {
+      missed.push(`${expected.rule ?? one.rule} on ${expected.object} ${expected.path ?? ''}`.trim());
+    } else left.splice(position, 1);
   }
   return {
     of: one,

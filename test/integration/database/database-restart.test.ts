@@ -15,7 +15,7 @@ import { silentLogger } from '../../support/silent-logger.ts';
 const T0 = Date.parse('2026-11-20T10:00:00Z');
 const ALL = { kind: 'all' } as const;
 
-describe.runIf(TEST_DATABASE === 'postgres')('integration/database-restart', () => {
+describe.runIf(TEST_DATABASE === 'postgres')('integration/database/database-restart', () => {
   let cluster: PostgresCluster;
   let connection: DatabaseConnection;
 

@@ -89,8 +89,9 @@ export class FleetIndex implements Snapshot {
    */
   explain(cluster: string, objects: ReadonlySet<string>): readonly IndexChange[] {
     const before = this.#explained.get(cluster);
-    if (objects.size === (before?.size ?? 0) && [...objects].every((object) => before?.has(object)))
+    if (objects.size === (before?.size ?? 0) && [...objects].every((object) => before?.has(object))) {
       return [];
+    }
     this.#explained.set(cluster, objects);
     return this.clustersWithId(cluster)
       .flatMap(({ key }) => this.deploymentsOfCluster(key))

@@ -38,10 +38,7 @@ export const envoyFilterRisky = defineClusterRule({
     'Use an API of Istio where there is one (Telemetry, WasmPlugin, VirtualService); otherwise select workloads, set a priority, and match the version of the proxy.',
   *evaluate(record, { snapshot }) {
     const field = evidenceFrom(snapshot, record);
-    for (const [index, patch] of record.spec.configPatches.entries()) {
-      const operation = patch.patch?.operation ?? '';
-      const place = patch.applyTo ?? '';
-      if (!isIgnored(operation, place)) continue;
+    for (const { index, operation, place } of ignoredPatches(record)) {
       const path = `spec.configPatches[${index}].patch.operation`;
       yield {
         messageId: 'withoutEffect',
@@ -130,4 +127,13 @@ function sameProxies(one: EnvoyFilter, other: EnvoyFilter): boolean {
       .sort()
       .join();
   return one.namespace === other.namespace && labels(one) === labels(other);
+}
+
+/** Patches whose operation Envoy ignores at their place, with their positions. */
+function* ignoredPatches({ spec }: EnvoyFilter) {
+  for (const [index, { patch, applyTo }] of spec.configPatches.entries()) {
+    const operation = patch?.operation ?? '';
+    const place = applyTo ?? '';
+    if (isIgnored(operation, place)) yield { index, operation, place };
+  }
 }

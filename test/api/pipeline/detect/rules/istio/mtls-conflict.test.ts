@@ -227,7 +227,15 @@ spec:
       name: 'plain text to a strict server',
       objects: `${NAMESPACE_SHOP}---${DEPLOYMENT_CART}---${SERVICE_CART}---${PEERAUTHENTICATION_ISTIO_SYSTEM_DEFAULT}---${DESTINATIONRULE_CART_2}
 `,
-      expect: [{"messageId": "plaintextToStrict", "path": "spec.trafficPolicy.tls.mode", "severity": "high", "codes": ["KIA0207", "KIA0208"], "services": [{"namespace": "shop", "name": "cart"}]}],
+      expect: [
+        {
+          messageId: 'plaintextToStrict',
+          path: 'spec.trafficPolicy.tls.mode',
+          severity: 'high',
+          codes: ['KIA0207', 'KIA0208'],
+          services: [{ namespace: 'shop', name: 'cart' }],
+        },
+      ],
     },
     {
       name: 'TLS of its own on one port',
@@ -255,7 +263,7 @@ spec:
         tls:
           mode: SIMPLE
 `,
-      expect: [{"messageId": "tlsToStrict", "path": "spec.trafficPolicy.portLevelSettings[0].tls.mode"}],
+      expect: [{ messageId: 'tlsToStrict', path: 'spec.trafficPolicy.portLevelSettings[0].tls.mode' }],
     },
     {
       name: 'mutual TLS to a server without a proxy',
@@ -271,7 +279,7 @@ spec:
     tls:
       mode: ISTIO_MUTUAL
 `,
-      expect: [{"messageId": "mutualToPlaintext", "evidence": [{"path": "spec.containers"}]}],
+      expect: [{ messageId: 'mutualToPlaintext', evidence: [{ path: 'spec.containers' }] }],
     },
     {
       name: 'mutual TLS to a server that switched it off',
@@ -289,7 +297,7 @@ spec:
     mode: DISABLE
 ---${DESTINATIONRULE_CART}
 `,
-      expect: [{"messageId": "mutualToPlaintext", "evidence": [{"path": "spec.mtls.mode", "value": "DISABLE"}]}],
+      expect: [{ messageId: 'mutualToPlaintext', evidence: [{ path: 'spec.mtls.mode', value: 'DISABLE' }] }],
     },
     {
       name: 'one subset of two',
@@ -329,7 +337,7 @@ spec:
         tls:
           mode: DISABLE
 `,
-      expect: [{"messageId": "plaintextToStrict", "path": "spec.subsets[0].trafficPolicy.tls.mode"}],
+      expect: [{ messageId: 'plaintextToStrict', path: 'spec.subsets[0].trafficPolicy.tls.mode' }],
     },
     {
       name: 'a port that is taken out of the proxy',
@@ -356,7 +364,7 @@ spec:
           image: registry.example.com/shop:1.4
 ---${SERVICE_CART}---${PEERAUTHENTICATION_ISTIO_SYSTEM_DEFAULT}---${DESTINATIONRULE_CART}
 `,
-      expect: [{"messageId": "mutualToPlaintext"}],
+      expect: [{ messageId: 'mutualToPlaintext' }],
     },
   ],
 });

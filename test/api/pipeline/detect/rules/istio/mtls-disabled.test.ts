@@ -102,7 +102,14 @@ spec:
       targetPort: 8080
 ---${PEERAUTHENTICATION_DEFAULT}
 `,
-      expect: [{"messageId": "workloads", "path": "spec.mtls.mode", "severity": "medium", "services": [{"namespace": "shop", "name": "cart"}]}],
+      expect: [
+        {
+          messageId: 'workloads',
+          path: 'spec.mtls.mode',
+          severity: 'medium',
+          services: [{ namespace: 'shop', name: 'cart' }],
+        },
+      ],
     },
     {
       name: 'a port',
@@ -129,7 +136,7 @@ spec:
     '8080':
       mode: DISABLE
 `,
-      expect: [{"messageId": "port", "path": "spec.portLevelMtls.8080.mode", "severity": "low"}],
+      expect: [{ messageId: 'port', path: 'spec.portLevelMtls.8080.mode', severity: 'low' }],
     },
   ],
 });

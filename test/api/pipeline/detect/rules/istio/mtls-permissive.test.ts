@@ -156,7 +156,13 @@ spec:
         - name: app
           image: registry.example.com/shop:1.4
 `,
-      expect: [{"messageId": "mesh", "object": {"kind": "Namespace", "name": "istio-system"}, "services": [{"namespace": "shop", "name": "cart"}]}],
+      expect: [
+        {
+          messageId: 'mesh',
+          object: { kind: 'Namespace', name: 'istio-system' },
+          services: [{ namespace: 'shop', name: 'cart' }],
+        },
+      ],
     },
     {
       name: 'the mesh says so, and a namespace too',
@@ -205,7 +211,13 @@ spec:
   mtls:
     mode: PERMISSIVE
 `,
-      expect: [{"messageId": "mesh", "path": "spec.mtls.mode", "object": {"kind": "PeerAuthentication", "namespace": "istio-system", "name": "default"}}],
+      expect: [
+        {
+          messageId: 'mesh',
+          path: 'spec.mtls.mode',
+          object: { kind: 'PeerAuthentication', namespace: 'istio-system', name: 'default' },
+        },
+      ],
     },
     {
       name: 'a namespace goes back',
@@ -219,7 +231,7 @@ spec:
   mtls:
     mode: PERMISSIVE
 `,
-      expect: [{"messageId": "namespace", "severity": "low", "object": {"namespace": "shop"}}],
+      expect: [{ messageId: 'namespace', severity: 'low', object: { namespace: 'shop' } }],
     },
   ],
 });

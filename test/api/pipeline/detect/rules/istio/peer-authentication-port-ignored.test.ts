@@ -130,7 +130,13 @@ spec:
       name: 'the port of the Service',
       objects: `${NAMESPACE_SHOP}---${DEPLOYMENT_CART}---${SERVICE_CART}---${PEERAUTHENTICATION_CART}
 `,
-      expect: [{"messageId": "servicePort", "path": "spec.portLevelMtls.80", "services": [{"namespace": "shop", "name": "cart"}]}],
+      expect: [
+        {
+          messageId: 'servicePort',
+          path: 'spec.portLevelMtls.80',
+          services: [{ namespace: 'shop', name: 'cart' }],
+        },
+      ],
     },
     {
       name: 'no selector',
@@ -147,7 +153,7 @@ spec:
     '8080':
       mode: PERMISSIVE
 `,
-      expect: [{"messageId": "noSelector", "path": "spec.portLevelMtls.8080"}],
+      expect: [{ messageId: 'noSelector', path: 'spec.portLevelMtls.8080' }],
     },
   ],
 });

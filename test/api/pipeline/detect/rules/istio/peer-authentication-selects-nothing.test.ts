@@ -107,7 +107,7 @@ spec:
   mtls:
     mode: STRICT
 `,
-      expect: [{"messageId": "nothing", "path": "spec.selector.matchLabels", "codes": ["KIA0004"]}],
+      expect: [{ messageId: 'nothing', path: 'spec.selector.matchLabels', codes: ['KIA0004'] }],
     },
     {
       name: 'what it selects is outside the mesh',
@@ -144,7 +144,7 @@ spec:
   mtls:
     mode: STRICT
 `,
-      expect: [{"messageId": "outsideMesh"}],
+      expect: [{ messageId: 'outsideMesh' }],
     },
     {
       name: 'in the root namespace',
@@ -161,7 +161,7 @@ spec:
   mtls:
     mode: STRICT
 `,
-      expect: [{"messageId": "rootSelector"}],
+      expect: [{ messageId: 'rootSelector' }],
     },
   ],
 });
