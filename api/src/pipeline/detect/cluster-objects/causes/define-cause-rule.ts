@@ -26,8 +26,8 @@ interface CauseRuleDefinition<MessageId extends string>
 }
 
 /**
- * Makes a rule that tells the cause of its own name. Its messages are filled with `{{workload}}`, `{{pods}}` and
- * `{{container}}` besides what the cause holds. A workload that is down is worse than one that is not.
+ * Makes a rule that tells the cause of its own name. Its messages are filled with `{{workload}}`, `{{pods}}`,
+ * `{{container}}` and `{{place}}` besides what the cause holds. A workload that is down is worse than one that is not.
  */
 export function defineCauseRule<const MessageId extends string>({
   also,
@@ -64,6 +64,7 @@ function draftCause(workload: Workload, cause: WorkloadCause, context: ClusterRu
     data: {
       workload: objectName(head),
       pods: podWords(pods.length, Math.max(desired, pods.length)),
+      place: placeOf(cause),
       container: `${container?.init ? 'init container' : 'container'} ${container?.name ?? 'unnamed'}`,
       ...cause.data,
     },
@@ -93,6 +94,13 @@ function draftCause(workload: Workload, cause: WorkloadCause, context: ClusterRu
 function severityOf(workload: Workload, { mild }: WorkloadCause, isServed: boolean): Severity {
   if (mild || workload.head.kind === 'CronJob' || workload.pods.some((pod) => isReady(pod))) return 'medium';
   return isServed ? 'critical' : 'high';
+}
+
+/** How kubectl is told the container of the first pod that shows the cause. */
+function placeOf({ container, pods }: WorkloadCause): string {
+  const [first] = examplePods(pods);
+  const { namespace = '', name = 'the-pod' } = first?.pod ?? {};
+  return `-n ${namespace} ${name}${container?.name === undefined ? '' : ` -c ${container.name}`}`;
 }
 
 /** Where in the head of the workload the fault is: containers that only the pod has are not in it. */

@@ -18,5 +18,5 @@ export const containerCrashLoops = defineCauseRule({
     },
   },
   remediation:
-    'Read the log of the previous run with kubectl logs --previous, and correct what it complains about.',
+    'Read the log of the previous run with `kubectl logs {{place}} --previous`, and correct what it complains about.',
 });

@@ -41,7 +41,7 @@ export const nodeNotReady = defineClusterRule({
     const { length: pods } = podsByNode(snapshot).get(node.name) ?? [];
     yield {
       messageId: ready.status === 'False' ? 'notReady' : 'unknown',
-      data: { node: objectName(node), pods: pods === 1 ? 'a pod' : `${pods} pods` },
+      data: { node: objectName(node), pods: podWords(pods) },
       path: 'status.conditions[Ready]',
       severity: isAnyReady(snapshot) ? 'high' : 'critical',
       cause: `The condition says: “${reasonWords(ready.message, ready.reason)}”.`,
@@ -52,6 +52,11 @@ export const nodeNotReady = defineClusterRule({
     };
   },
 });
+
+function podWords(count: number): string {
+  if (count === 0) return 'no pods';
+  return count === 1 ? 'a pod' : `${count} pods`;
+}
 
 /** New, being deleted, or being taken away by the cluster autoscaler. */
 function isComingOrGoing(node: DownstreamRecord<'Node'>, now: number): boolean {
