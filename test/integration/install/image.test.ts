@@ -117,7 +117,7 @@ function readJson(file: string): unknown {
 function command(args: readonly string[]): [string, string[]] {
   const [program = '', ...first] = jsonForm(image.stage, 'ENTRYPOINT');
   const placed = first.map((arg) => (arg.startsWith('/') ? path.join(image.root, arg) : arg));
-  return [program === 'node' ? process.execPath : program, [...placed, ...args]];
+  return [program === 'node' ? image.node : program, [...placed, ...args]];
 }
 
 /** Whoever may, takes the image's user. */

@@ -11,6 +11,8 @@ export interface BuiltImage {
   /** Stands for `/` of the image. */
   readonly root: string;
   readonly stage: Stage;
+  /** The program that stands for the image's Node, where the image's user may start it. */
+  readonly node: string;
   /** What was copied out of the build context, as the Dockerfile names it. */
   readonly copied: readonly string[];
   remove(): Promise<void>;
@@ -36,7 +38,12 @@ export async function buildImage(dockerfile: string, context: string): Promise<B
   const last = stages.length - 1;
   const stage = stages[last];
   if (stage === undefined) throw new Error(`${dockerfile} has no stage`);
+  // A checkout may lie where only its owner may look.
+  const node = path.join(folder, 'node');
+  await cp(process.execPath, node);
+  await chmod(node, 0o755);
   return {
+    node,
     root: rootOf(build, String(last)),
     stage,
     copied: build.copied,

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import {
   createClusterReaders,
@@ -119,17 +119,24 @@ describe('api/adapters/kubernetes/create-cluster-readers', () => {
   });
 
   it('does not let a cluster that hangs hold up another', async () => {
-    const timing = { ...DEFAULT_TIMING, probe: { answerMs: 60_000, idleMs: 60_000 } };
+    const patient = { answerMs: 60_000, idleMs: 60_000 };
+    const timing = { ...DEFAULT_TIMING, list: patient, probe: patient };
     const readers = await open({ rancher: rancher(), timing });
     server.script = (request, reply) => {
       if (!request.path.includes('c-m-hangs')) reply.json({});
     };
-    const hanging = [readers.downstream('c-m-hangs').probe(), readers.downstream('c-m-hangs').probe()];
+    const hangs = readers.downstream('c-m-hangs');
+    const services = { group: '', version: 'v1', plural: 'services', kind: 'Service' };
+    const lists = [1, 2].map(() => hangs.readAll(services, () => undefined));
+    const probe = hangs.probe();
 
     expect(await readers.downstream('c-m-fine').probe()).toBeUndefined();
-    expect(server.requests.filter((request) => request.path.includes('c-m-hangs'))).toHaveLength(1);
+    // Lists wait for each other; a probe waits for none, or nobody would learn that the cluster hangs.
+    const asked = () => server.requests.filter((request) => request.path.includes('c-m-hangs'));
+    await vi.waitFor(() => expect(asked()).toHaveLength(2));
     await server.kill();
-    expect(await Promise.all(hanging)).toMatchObject([{ kind: 'unreachable' }, { kind: 'unreachable' }]);
+    expect(await probe).toMatchObject({ kind: 'unreachable' });
+    expect(await Promise.all(lists)).toMatchObject([{ kind: 'unreachable' }, { kind: 'unreachable' }]);
   });
 
   it.each([

@@ -6,6 +6,7 @@ import { DetectionLoop } from '@outrider/api/src/pipeline/detect/detection-loop.
 import type { AnyRecord, FleetIndex } from '@outrider/api/src/pipeline/observe/fleet-index.ts';
 import { EventLog } from '../../../support/clusters/event-log.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
+import { aFinding } from '../../../support/findings/detected-findings.ts';
 import { MemorySink } from '../../../support/findings/memory-sink.ts';
 import { bundleDeployment, cluster, MINUTE, NOW, snapshotOf } from '../../../support/records.ts';
 import { silentLogger } from '../../../support/silent-logger.ts';
@@ -74,9 +75,7 @@ const told = (changes: readonly StoredChange[]) =>
 describe('api/pipeline/detect/detection-loop', () => {
   it('reconciles with everything first, then applies what changes', async () => {
     const leftover: DetectedFinding = {
-      ...({} as DetectedFinding),
-      rule: 'fleet/gone',
-      id: 'old',
+      ...aFinding({ id: 'old', rule: 'fleet/gone' }),
       message: 'from an earlier life',
     };
     const sink = new MemorySink();
