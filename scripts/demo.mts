@@ -59,6 +59,12 @@ Look at
     ${url}/dashboard/c/_/fleet/application/fleet.cattle.io.gitrepo/fleet-default/docs-site#outrider
   a GitRepo with drift, crashes and a blocked rollout
     ${url}/dashboard/c/_/fleet/application/fleet.cattle.io.gitrepo/fleet-default/shop#outrider
+  a VirtualService that routes to a port its Service does not have, above its YAML
+    ${url}/dashboard/c/c-m-7f3k2xq1/explorer/networking.istio.io.virtualservice/shop/cart#outrider
+  a Deployment whose image may not be pulled
+    ${url}/dashboard/c/c-m-7f3k2xq1/explorer/apps.deployment/shop/checkout#outrider
+  a cluster, its workloads and its mesh
+    ${url}/dashboard/c/c-m-x8d5n0ke/explorer
   what a model makes of a finding: open any finding and choose "Explain with offline-demo"
     ${url}/dashboard/outrider/c/_/findings
   the same missing timeout twice, and first where traffic is heavy and slow
