@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-import { NameText } from './name-text.ts';
 import { ObjectRef } from './object-ref.ts';
+import { nameList, wordList } from './query-list.ts';
 import { ServiceName, TrafficReading } from './traffic.ts';
 import {
   CAUSE_CLASSES,
@@ -84,36 +84,24 @@ export const Finding = z
 /** One fact about one object that someone should know. */
 export type Finding = z.infer<typeof Finding>;
 
-const list = (description: string) =>
-  z
-    .union([NameText, z.array(NameText)])
-    .transform((value) =>
-      (Array.isArray(value) ? value : value.split(',')).map((item) => item.trim()).filter(Boolean),
-    )
-    .optional()
-    .describe(description);
-
-const listOf = <const T extends readonly [string, ...string[]]>(values: T, description: string) =>
-  list(description).pipe(z.array(z.enum(values)).optional());
-
 /** Query of `GET /v1/findings`. Lists may be repeated or comma-separated; different keys are ANDed. */
 export const FindingQuery = z
   .object({
-    severity: listOf(SEVERITIES, 'Only these severities.'),
-    state: listOf(FINDING_STATES, 'Only these states; `open` when absent.'),
-    causeClass: listOf(CAUSE_CLASSES, 'Only these cause classes.'),
-    rule: list('Only these rule ids.'),
-    family: listOf(RULE_FAMILIES, 'Only findings of rules of these families.'),
-    workspace: list('Only these Fleet workspaces.'),
-    cluster: list('Only these clusters (Rancher ids).'),
-    gitRepo: list('Only these GitRepos (`namespace/name`); with `helmOp`, findings of either.'),
-    helmOp: list('Only these HelmOps (`namespace/name`); with `gitRepo`, findings of either.'),
-    bundle: list('Only these Bundles (`namespace/name`).'),
-    fleetCluster: list('Only these Fleet Clusters (`namespace/name`).'),
-    kind: list('Only findings about objects of these kinds.'),
-    namespace: list('Only findings about objects in these namespaces.'),
-    name: list('Only findings about objects with these names.'),
-    object: list(
+    severity: wordList(SEVERITIES, 'Only these severities.'),
+    state: wordList(FINDING_STATES, 'Only these states; `open` when absent.'),
+    causeClass: wordList(CAUSE_CLASSES, 'Only these cause classes.'),
+    rule: nameList('Only these rule ids.'),
+    family: wordList(RULE_FAMILIES, 'Only findings of rules of these families.'),
+    workspace: nameList('Only these Fleet workspaces.'),
+    cluster: nameList('Only these clusters (Rancher ids).'),
+    gitRepo: nameList('Only these GitRepos (`namespace/name`); with `helmOp`, findings of either.'),
+    helmOp: nameList('Only these HelmOps (`namespace/name`); with `gitRepo`, findings of either.'),
+    bundle: nameList('Only these Bundles (`namespace/name`).'),
+    fleetCluster: nameList('Only these Fleet Clusters (`namespace/name`).'),
+    kind: nameList('Only findings about objects of these kinds.'),
+    namespace: nameList('Only findings about objects in these namespaces.'),
+    name: nameList('Only findings about objects with these names.'),
+    object: nameList(
       'Only findings about these objects, what they own or what is in them, or with these objects involved: `type/namespace/name` or `type/name`, for example `apps.deployment/shop/cart`; of the clusters in `cluster`.',
     ),
     search: z

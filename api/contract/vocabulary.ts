@@ -44,6 +44,28 @@ export const RULE_FAMILIES = ['fleet', 'istio', 'cluster'] as const;
 /** A family of rules. */
 export type RuleFamily = (typeof RULE_FAMILIES)[number];
 
+/**
+ * What findings of one cause may have in common, and what tells them from others: the image or its registry, the host
+ * of a Git or Helm repository, a node, a quota, a webhook, a ConfigMap or Secret, a bundle that is depended on, a
+ * storage class, the writer of a drifted field, the failure in the words of the cluster.
+ */
+export const FINDING_TRAITS = [
+  'image',
+  'registry',
+  'gitHost',
+  'helmRepository',
+  'node',
+  'quota',
+  'webhook',
+  'reference',
+  'dependency',
+  'storageClass',
+  'writer',
+  'failure',
+] as const;
+/** What findings of one cause may have in common. */
+export type FindingTrait = (typeof FINDING_TRAITS)[number];
+
 /** What happened to a finding in its history. */
 export const FINDING_CHANGES = ['opened', 'changed', 'resolved', 'reopened'] as const;
 /** What happened to a finding in its history. */

@@ -20,6 +20,7 @@ import type { TrafficTiming } from '../pipeline/detect/traffic/watch-traffic.ts'
 import type { ChangeQueueTiming } from '../pipeline/observe/change-queue.ts';
 import type { ProbeTiming } from '../pipeline/observe/probe-clusters.ts';
 import { composeDatabase } from './compose-database.ts';
+import { composeDiagnosis } from './compose-diagnosis.ts';
 import { composeIdentity, readCa } from './compose-identity.ts';
 import { composePipeline, type Pipeline } from './compose-pipeline.ts';
 import { composeServers, type Servers } from './compose-servers.ts';
@@ -100,6 +101,7 @@ function composeCore({ readers, overrides, ...parts }: CoreParts): Core {
       pipeline.watcher.watches().map((watch) => ({ ...watch, synced: watch.state === 'synced' })),
     liveStreams: () => hub.subscribers,
   });
+  const diagnosis = composeDiagnosis({ ...parts, readers });
   const pipeline: Pipeline = composePipeline({
     readers,
     rules: fleetRules,
@@ -117,12 +119,16 @@ function composeCore({ readers, overrides, ...parts }: CoreParts): Core {
     },
     queueTiming: overrides.queueTiming,
     probeTiming: overrides.probeTiming,
-    onStored: (changes) => hub.publish(changes),
+    listeners: diagnosis.listeners,
+    onStored: (changes) => {
+      hub.publish(changes);
+      diagnosis.stored(changes);
+    },
     onObservation: () => hub.publishObservation(),
     onRuleError: (rule) => metrics.ruleFailed(rule),
   });
   const traffic = composeTraffic({ ...parts, readers, overrides });
-  return { ...parts, hub, reads, metrics, pipeline, traffic, version: VERSION };
+  return { ...parts, hub, reads, metrics, pipeline, traffic, diagnosis, version: VERSION };
 }
 
 interface Running {

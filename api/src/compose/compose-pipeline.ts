@@ -11,6 +11,7 @@ import type { ObservationSource } from '../pipeline/detect/routes/cluster-routes
 import type { ChangeQueueTiming } from '../pipeline/observe/change-queue.ts';
 import { DOWNSTREAM_KIND_NAMES } from '../pipeline/observe/downstream/downstream-kinds.ts';
 import type { ProbeTiming } from '../pipeline/observe/probe-clusters.ts';
+import type { IndexListener, WatchedFleet } from '../pipeline/observe/index-listener.ts';
 import { FleetWatcher } from '../pipeline/observe/watch-fleet.ts';
 
 /** What observing and detecting are given. */
@@ -27,6 +28,8 @@ export interface PipelineParts {
   readonly sweepTiming: SweepTiming;
   readonly queueTiming: ChangeQueueTiming | undefined;
   readonly probeTiming: ProbeTiming | undefined;
+  /** Others who follow the watched objects. */
+  readonly listeners: readonly IndexListener[];
   readonly onStored: (changes: readonly StoredChange[]) => void;
   readonly onObservation: () => void;
   readonly onRuleError: (rule: string) => void;
@@ -42,21 +45,25 @@ export interface Pipeline extends ObservationSource {
 
 /** Connects what is watched to what judges it. Nothing runs yet: `watcher.start()` sets it in motion. */
 export function composePipeline(parts: PipelineParts): Pipeline {
+  const { listeners } = parts;
   const watcher: FleetWatcher = new FleetWatcher({
     readers: parts.readers,
     clock: parts.clock,
     probesClusters: parts.reachesClusters,
     queueTiming: parts.queueTiming,
     probeTiming: parts.probeTiming,
-    onReady: () => {
-      loop.start();
-      clustersWatcher.start();
+    onReady: () => loop.start(),
+    onChanges: (changes) => {
+      loop.changed(changes);
+      for (const listener of listeners) listener.changed(changes);
     },
-    onChanges: (changes) => loop.changed(changes),
     onObservation: parts.onObservation,
   });
-  const { rules, sink, clock, logger, onStored, onRuleError } = parts;
-  const loop = new DetectionLoop({ index: watcher.index, rules, sink, clock, logger, onStored, onRuleError });
+  const loop = composeLoop(parts, watcher, () => {
+    clustersWatcher.start();
+    for (const listener of listeners) listener.begin(fleet);
+  });
+  const fleet: WatchedFleet = { index: watcher.index, judgeAgain: (changes) => loop.changed(changes) };
   const clustersWatcher = composeClustersWatcher(parts, watcher, loop);
   return {
     watcher,
@@ -66,10 +73,17 @@ export function composePipeline(parts: PipelineParts): Pipeline {
     watches: () => watcher.watches(),
     sweepOf: (cluster) => clustersWatcher.statusOf(cluster),
     async stop() {
-      await Promise.all([watcher.stop(), clustersWatcher.stop()]);
+      await Promise.all([watcher.stop(), clustersWatcher.stop(), ...listeners.map((one) => one.stop())]);
       await loop.stop();
     },
   };
+}
+
+/** What looks deeper is told when the loop is complete, not sooner: it would take its time from the first findings. */
+function composeLoop(parts: PipelineParts, watcher: FleetWatcher, onComplete: () => void): DetectionLoop {
+  const { rules, sink, clock, logger, onStored, onRuleError } = parts;
+  const { index } = watcher;
+  return new DetectionLoop({ index, rules, sink, clock, logger, onStored, onComplete, onRuleError });
 }
 
 function composeClustersWatcher(

@@ -5,6 +5,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { FindingReads } from '../pipeline/detect/finding-reads.ts';
 import type { ComposedDatabase } from './compose-database.ts';
+import type { Diagnosis } from './compose-diagnosis.ts';
 import type { Identity } from './compose-identity.ts';
 import type { Pipeline } from './compose-pipeline.ts';
 import type { Traffic } from './compose-traffic.ts';
@@ -21,5 +22,6 @@ export interface Core {
   readonly pipeline: Pipeline;
   readonly metrics: Metrics;
   readonly traffic: Traffic;
+  readonly diagnosis: Diagnosis;
   readonly version: string;
 }

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../contract/findings.ts';
 import type { ObjectRef } from '../../contract/object-ref.ts';
 import type { ServiceName, TrafficReading } from '../../contract/traffic.ts';
-import type { CauseClass, FindingChange, FindingState } from '../../contract/vocabulary.ts';
+import type { CauseClass, FindingChange, FindingState, FindingTrait } from '../../contract/vocabulary.ts';
 import type { ModelBudgetRow, ModelCallRow, ModelEndpointRow } from './model-tables.ts';
 
 /** One row of `finding`: a fact about an object, open or resolved. */
@@ -39,6 +39,8 @@ export interface FindingRow {
   /** Codes under which other tools know it. */
   readonly codes: readonly string[];
   readonly services: readonly ServiceName[];
+  /** What it has in common with others of the same cause. */
+  readonly traits: Readonly<Partial<Record<FindingTrait, string>>>;
   readonly docs: string;
   /** SHA-256 over everything but id and times: equal means nothing changed. */
   readonly content_hash: string;

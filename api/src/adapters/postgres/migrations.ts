@@ -4,6 +4,7 @@ import { findings } from './migrations/0001-findings.ts';
 import { findingsOfClusters } from './migrations/0002-findings-of-clusters.ts';
 import { model } from './migrations/0003-model.ts';
 import { trafficOfFindings } from './migrations/0004-traffic-of-findings.ts';
+import { traitsOfFindings } from './migrations/0005-traits-of-findings.ts';
 
 /**
  * Every migration by name, in order. Forward only: a merged migration is never edited, renamed or removed; what it got
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-findings-of-clusters': findingsOfClusters,
   '0003-model': model,
   '0004-traffic-of-findings': trafficOfFindings,
+  '0005-traits-of-findings': traitsOfFindings,
 };

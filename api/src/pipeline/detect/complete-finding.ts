@@ -43,6 +43,7 @@ export function completeFinding({ rule, subject, draft, origin }: FindingParts):
     related: [...(draft.related ?? [])],
     codes: [...(rule.messages[draft.messageId]?.codes ?? rule.codes ?? [])],
     services: [...(draft.services ?? [])],
+    ...(draft.traits && { traits: draft.traits }),
     docs: rule.docs,
   };
 }

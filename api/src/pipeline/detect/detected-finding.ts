@@ -1,11 +1,14 @@
 import type { Finding } from '../../../contract/findings.ts';
-import type { FindingChange, RuleFamily } from '../../../contract/vocabulary.ts';
+import type { FindingChange, FindingTrait, RuleFamily } from '../../../contract/vocabulary.ts';
+
+/** What a finding has in common with others of the same cause. Never shown: it may name what the reader may not see. */
+export type FindingTraits = Readonly<Partial<Record<FindingTrait, string>>>;
 
 /** A finding as rules produce it: everything but its life (state and times) and what its traffic weighs. */
 export type DetectedFinding = Omit<
   Finding,
   'traffic' | 'state' | 'firstSeen' | 'lastSeen' | 'lastChanged' | 'resolvedAt'
->;
+> & { readonly traits?: FindingTraits };
 
 /** What one round of detection changed. */
 export interface DetectionChanges {

@@ -18,6 +18,8 @@ export interface DetectionLoopOptions {
   readonly logger: Logger;
   /** Called with what was really stored, in order. */
   readonly onStored?: ((changes: readonly StoredChange[]) => void) | undefined;
+  /** Called once, when every object was judged and stored. */
+  readonly onComplete?: (() => void) | undefined;
   /** Called for every evaluation that failed, with the rule's id. */
   readonly onRuleError?: ((rule: string) => void) | undefined;
   /** First and longest wait before a delivery is tried again, in milliseconds. */
@@ -132,8 +134,10 @@ export class DetectionLoop {
     const changes = this.#pending.take();
     try {
       const stored = await this.#store(changes);
+      const first = !this.#complete;
       this.#recovered();
       this.#announce(stored);
+      if (first) this.#options.onComplete?.();
     } catch (error) {
       this.#pending.putBack(changes);
       this.#failed(error);

@@ -2,6 +2,7 @@ import type { Evidence } from '../../../contract/findings.ts';
 import type { ObjectRef } from '../../../contract/object-ref.ts';
 import type { ServiceName } from '../../../contract/traffic.ts';
 import type { CauseClass, Severity } from '../../../contract/vocabulary.ts';
+import type { FindingTraits } from './detected-finding.ts';
 
 /** What a rule reports. Everything that is left out comes from the rule or from the judged object. */
 export interface FindingDraft<MessageId extends string = string> {
@@ -21,6 +22,8 @@ export interface FindingDraft<MessageId extends string = string> {
   readonly transient?: boolean;
   /** Services whose traffic the fact touches; how much of it there is weighs the finding. */
   readonly services?: readonly ServiceName[];
+  /** What it has in common with other findings of the same cause: diagnosis groups by it. */
+  readonly traits?: FindingTraits;
   readonly evidence: readonly Omit<Evidence, 'id'>[];
   readonly related?: readonly ObjectRef[];
 }

@@ -5,7 +5,7 @@ import type { DetectedFinding } from '../detected-finding.ts';
 import { severityOfRank } from './severity-rank.ts';
 
 /** What is read of a row: everything but what only the database uses. */
-export type ReadRow = Omit<FindingRow, 'scope_id' | 'content_hash' | 'search' | 'traffic_weight'>;
+export type ReadRow = Omit<FindingRow, 'scope_id' | 'content_hash' | 'search' | 'traffic_weight' | 'traits'>;
 
 /** The columns of a `ReadRow`. */
 export const READ_COLUMNS = [

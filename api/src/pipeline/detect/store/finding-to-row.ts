@@ -44,6 +44,7 @@ export function findingToRow(detected: DetectedFinding): ContentRow {
     related: finding.related,
     codes: finding.codes,
     services: finding.services,
+    traits: finding.traits ?? {},
     docs: finding.docs,
     content_hash: contentHash(finding),
   };

@@ -36,6 +36,7 @@ const COLUMN_TYPES: Readonly<Record<keyof ContentRow, string>> = {
   related: 'jsonb',
   codes: 'jsonb',
   services: 'jsonb',
+  traits: 'jsonb',
   docs: 'text',
   content_hash: 'text',
 };
