@@ -6,7 +6,7 @@ export const PRODUCT = 'outrider';
 export const TAB = 'outrider';
 
 /** A page in the product's side menu. */
-export type Page = 'overview' | 'findings' | 'rules';
+export type Page = 'overview' | 'findings' | 'drift' | 'deployments' | 'rules';
 
 /** Route of one finding, below the findings page. */
 export const FINDING_ROUTE = {
@@ -14,14 +14,47 @@ export const FINDING_ROUTE = {
   path: `${PRODUCT}/c/:cluster/findings/:finding`,
 } as const;
 
+/** Route of the revisions of one bundle, below the deployments page. */
+export const BUNDLE_ROUTE = {
+  name: `${PRODUCT}-c-cluster-bundle`,
+  path: `${PRODUCT}/c/:cluster/deployments/:namespace/:name`,
+} as const;
+
+/** Route of the rollback plan of one bundle. */
+export const ROLLBACK_ROUTE = {
+  name: `${PRODUCT}-c-cluster-rollback`,
+  path: `${PRODUCT}/c/:cluster/rollback/:namespace/:name`,
+} as const;
+
 /** Where a page of the product is. */
 export function pageLocation(page: Page, query: LocationQueryRaw = {}): RouteLocationRaw {
   return { name: `${PRODUCT}-c-cluster-${page}`, params: { cluster: '_' }, query };
 }
 
-/** Where one finding is. */
-export function findingLocation(finding: string): RouteLocationRaw {
-  return { name: FINDING_ROUTE.name, params: { cluster: '_', finding } };
+/** Where one finding is, or one piece of its evidence (`e1`). */
+export function findingLocation(finding: string, evidence?: string): RouteLocationRaw {
+  return {
+    name: FINDING_ROUTE.name,
+    params: { cluster: '_', finding },
+    ...(evidence !== undefined && { hash: `#${evidence}` }),
+  };
+}
+
+/** Where the revisions of a bundle (`namespace/name`) are; with `deployment`, with that entry of the ledger open. */
+export function bundleLocation(bundle: string, deployment?: string): RouteLocationRaw {
+  const query = deployment === undefined ? {} : { deployment };
+  return { name: BUNDLE_ROUTE.name, params: bundleParams(bundle), query };
+}
+
+/** Where the rollback plan of a bundle (`namespace/name`) is; with `incident`, the one it is for. */
+export function rollbackLocation(bundle: string, incident?: string): RouteLocationRaw {
+  const query = incident === undefined ? {} : { incident };
+  return { name: ROLLBACK_ROUTE.name, params: bundleParams(bundle), query };
+}
+
+function bundleParams(bundle: string): Record<string, string> {
+  const [namespace = '', name = ''] = bundle.split('/');
+  return { cluster: '_', namespace, name };
 }
 
 /** Where the Outrider tab of a resource is, given where the resource is. */
