@@ -1,0 +1,131 @@
+import type { ClaimSource } from '@contract/diagnosis/claims.ts';
+import type { ObjectRef } from '@contract/object-ref.ts';
+
+import type { Translate } from '../../host/i18n.ts';
+import { shownName } from '../../host/object-location.ts';
+import type { Reachable } from '../../host/reachable.ts';
+import type { RouteLocationRaw } from '../../host/router.ts';
+import { findingLocation, TAB } from '../../routes.ts';
+import type { SourceNames } from './source-names.ts';
+
+/** One thing that a claim rests on, as a link. */
+export interface SourceLink {
+  /** Tells it from the other links of the claim. */
+  key: string;
+  label: string;
+  /** What was read there, as far as the claim says. */
+  title: string;
+  /** `undefined` where the user cannot open the page. */
+  location: RouteLocationRaw | undefined;
+}
+
+/** What it takes to name a source and to lead to it. */
+export interface Surroundings {
+  translate: Translate;
+  names: SourceNames;
+  reachable: Reachable;
+}
+
+/** Characters of a commit or an id that people recognize it by. */
+const SHORT = 7;
+/** Longer values are cut in the tooltip. */
+const VALUE_LENGTH = 300;
+
+/** What the links of the parts of a claim have in common. */
+type Target = Omit<SourceLink, 'key'>;
+type SourceOf<Type extends ClaimSource['type']> = Extract<ClaimSource, { type: Type }>;
+
+function fleetObject(kind: string, key: string): ObjectRef {
+  const [namespace = '', name = ''] = key.split('/');
+  return { cluster: 'local', apiVersion: 'fleet.cattle.io/v1alpha1', kind, namespace, name };
+}
+
+function findingTarget(
+  { finding, evidence }: SourceOf<'finding'>,
+  { translate, names }: Surroundings,
+): Target {
+  const name = names.finding?.(finding);
+  const short = translate('outrider.claim.finding', { id: finding.slice(0, SHORT) });
+  return {
+    label: [name ?? short, evidence].filter(Boolean).join(' · '),
+    title: translate(evidence ? 'outrider.claim.evidenceOf' : 'outrider.claim.findingOf', {
+      evidence: evidence ?? '',
+      finding: name ?? finding.slice(0, SHORT),
+    }),
+    location: findingLocation(finding, evidence),
+  };
+}
+
+function deploymentTarget({ bundle, cluster }: SourceOf<'deployment'>, around: Surroundings): Target {
+  const name = around.names.cluster?.(cluster) ?? cluster;
+  const path = around.reachable.object(fleetObject('Bundle', bundle));
+  return {
+    label: around.translate('outrider.claim.deployment', { bundle: afterSlash(bundle), cluster: name }),
+    title: around.translate('outrider.claim.deploymentOf', { bundle, cluster: name }),
+    location: path === undefined ? undefined : { path, hash: `#${TAB}` },
+  };
+}
+
+function commitTarget(
+  { gitRepo, commit }: SourceOf<'commit'>,
+  { translate, reachable }: Surroundings,
+): Target {
+  const path = reachable.object(fleetObject('GitRepo', gitRepo));
+  return {
+    label: translate('outrider.claim.commit', { commit: commit.slice(0, SHORT) }),
+    title: translate('outrider.claim.commitOf', { commit, gitRepo }),
+    location: path === undefined ? undefined : { path, hash: `#${TAB}` },
+  };
+}
+
+function clusterTarget(
+  { cluster }: SourceOf<'cluster'>,
+  { translate, names, reachable }: Surroundings,
+): Target {
+  const path = reachable.cluster(cluster);
+  const name = names.cluster?.(cluster) ?? cluster;
+  return {
+    label: name,
+    title: translate('outrider.claim.cluster', { cluster: name }),
+    location: path === undefined ? undefined : { path },
+  };
+}
+
+function objectTarget(source: SourceOf<'object'>, { names, reachable }: Surroundings): Target {
+  const { object, path, value } = source;
+  const location = reachable.object(object);
+  const shown =
+    value === undefined || value.length <= VALUE_LENGTH ? value : `${value.slice(0, VALUE_LENGTH)}…`;
+  const read = [path, shown].filter((part) => part !== undefined && part !== '').join(': ');
+  const cluster = names.cluster?.(object.cluster) ?? object.cluster;
+  return {
+    label: `${object.kind} ${shownName(object)}`,
+    title: [`${cluster} · ${object.kind} ${shownName(object)}`, read].filter(Boolean).join('\n'),
+    location: location === undefined ? undefined : { path: location },
+  };
+}
+
+function target(source: ClaimSource, around: Surroundings): Target {
+  switch (source.type) {
+    case 'finding':
+      return findingTarget(source, around);
+    case 'deployment':
+      return deploymentTarget(source, around);
+    case 'commit':
+      return commitTarget(source, around);
+    case 'cluster':
+      return clusterTarget(source, around);
+    case 'object':
+      return objectTarget(source, around);
+  }
+}
+
+/** The sources of a claim as links, each once, in the order of the claim. */
+export function sourceLinks(sources: readonly ClaimSource[], around: Surroundings): SourceLink[] {
+  const links = sources.map((source) => ({ key: JSON.stringify(source), ...target(source, around) }));
+  return [...new Map(links.map((link) => [link.key, link])).values()];
+}
+
+function afterSlash(key: string): string {
+  return key.slice(key.indexOf('/') + 1);
+}
