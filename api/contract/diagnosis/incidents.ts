@@ -169,6 +169,7 @@ export const IncidentQuery = z
     bundle: nameList('Only incidents that touch these Bundles (`namespace/name`).'),
     cluster: nameList('Only incidents that touch these clusters (Rancher ids).'),
     workspace: nameList('Only incidents that touch these Fleet workspaces.'),
+    finding: nameList('Only incidents that these findings (ids) belong to.'),
     page: z.coerce.number().int().min(1).max(10_000).default(1),
     pageSize: z.coerce.number().int().min(1).max(200).default(50),
   })
