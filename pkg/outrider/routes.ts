@@ -6,12 +6,18 @@ export const PRODUCT = 'outrider';
 export const TAB = 'outrider';
 
 /** A page in the product's side menu. */
-export type Page = 'overview' | 'findings' | 'drift' | 'deployments' | 'rules';
+export type Page = 'overview' | 'incidents' | 'findings' | 'drift' | 'deployments' | 'rules';
 
 /** Route of one finding, below the findings page. */
 export const FINDING_ROUTE = {
   name: `${PRODUCT}-c-cluster-finding`,
   path: `${PRODUCT}/c/:cluster/findings/:finding`,
+} as const;
+
+/** Route of one incident, below the incidents page. */
+export const INCIDENT_ROUTE = {
+  name: `${PRODUCT}-c-cluster-incident`,
+  path: `${PRODUCT}/c/:cluster/incidents/:incident`,
 } as const;
 
 /** Route of the revisions of one bundle, below the deployments page. */
@@ -38,6 +44,11 @@ export function findingLocation(finding: string, evidence?: string): RouteLocati
     params: { cluster: '_', finding },
     ...(evidence !== undefined && { hash: `#${evidence}` }),
   };
+}
+
+/** Where one incident is. */
+export function incidentLocation(incident: string): RouteLocationRaw {
+  return { name: INCIDENT_ROUTE.name, params: { cluster: '_', incident } };
 }
 
 /** Where the revisions of a bundle (`namespace/name`) are; with `deployment`, with that entry of the ledger open. */
