@@ -1,5 +1,6 @@
 import type { ObjectRef } from '../../../contract/object-ref.ts';
 import { objectRefLine } from '../../kernel/object-ref.ts';
+import type { DriftNote } from './drift/drift-note.ts';
 import { Grouping } from './grouping.ts';
 import {
   OBSERVED_KINDS,
@@ -33,6 +34,8 @@ export type WorkspaceKind = Exclude<ObservedKind, 'BundleDeployment' | 'RancherC
 type Tables = { readonly [K in ObservedKind]: Map<string, RecordByKind[K]> };
 type Workspaces = { readonly [K in WorkspaceKind]: Grouping<RecordByKind[K]> };
 
+const NO_DRIFT: DriftNote = [];
+
 /** The watched objects and the joins between them; the one place where records are kept. */
 export class FleetIndex implements Snapshot {
   readonly #tables: Tables = {
@@ -58,6 +61,8 @@ export class FleetIndex implements Snapshot {
   readonly #clustersById = new Grouping<ClusterRecord>();
   /** Per cluster, the objects that were judged there and found wanting, as `objectRefLine` names them. */
   readonly #explained = new Map<string, ReadonlySet<string>>();
+  /** Per BundleDeployment that differs from its release, what was learned of that. */
+  readonly #drift = new Map<string, DriftNote>();
 
   /**
    * Stores a record. Answers what changed, or `undefined` when nothing but the resourceVersion did: that is kept, and
@@ -102,6 +107,16 @@ export class FleetIndex implements Snapshot {
         before: deployment,
         after: deployment,
       }));
+  }
+
+  /** Notes what was learned of the drift of a deployment, nothing when it has none. Answers what may be judged anew. */
+  noteDrift(deployment: string, note: DriftNote): readonly IndexChange[] {
+    const before = this.#drift.get(deployment) ?? [];
+    if (note.length === 0) this.#drift.delete(deployment);
+    else this.#drift.set(deployment, note);
+    const record = this.#tables.BundleDeployment.get(deployment);
+    if (record === undefined || sameContent(before, note)) return [];
+    return [{ kind: 'BundleDeployment', key: deployment, before: record, after: record }];
   }
 
   /** Keys of all objects of a kind. */
@@ -168,6 +183,10 @@ export class FleetIndex implements Snapshot {
 
   isExplained(object: ObjectRef): boolean {
     return this.#explained.get(object.cluster)?.has(objectRefLine(object)) ?? false;
+  }
+
+  driftOf(deployment: BundleDeploymentRecord): DriftNote {
+    return this.#drift.get(deployment.key) ?? NO_DRIFT;
   }
 
   rancherClusterOf(cluster: ClusterRecord): RancherClusterRecord | undefined {

@@ -1,4 +1,5 @@
 import type { ObjectRef } from '../../../contract/object-ref.ts';
+import type { DriftNote } from './drift/drift-note.ts';
 import type {
   BundleDeploymentRecord,
   BundleRecord,
@@ -36,5 +37,7 @@ export interface Snapshot {
    * nothing.
    */
   isExplained(object: ObjectRef): boolean;
+  /** What was learned of the objects of a deployment that differ from its release; empty until it was. */
+  driftOf(deployment: BundleDeploymentRecord): DriftNote;
   rancherClusterOf(cluster: ClusterRecord): RancherClusterRecord | undefined;
 }
