@@ -1,0 +1,193 @@
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import type { GitAnswer } from '../../ports/git-reader.ts';
+import { gitProblem } from './git-problem.ts';
+import type { RepositoryAddress } from './repository-address.ts';
+import type { GitOutcome, RunGit } from './run-git.ts';
+
+/** How long git may take, and how much it may bring. */
+export interface GitBounds {
+  /** For what goes over the network, in milliseconds. */
+  readonly networkMs: number;
+  /** For what does not, in milliseconds. */
+  readonly localMs: number;
+  /** Most bytes of output of one run. */
+  readonly outputBytes: number;
+  /** Most bytes of one repository on disk. */
+  readonly cloneBytes: number;
+}
+
+/** How often it is looked how large a repository has become while it is fetched, in milliseconds. */
+const LOOK_MS = 250;
+/** Servers of before 2018 give only what a branch points to. */
+const REFUSED = /not our ref|unadvertised object|couldn't find remote ref/;
+
+/**
+ * A bare repository without files and with only the newest commits, which fetches by name what is asked for. Not safe
+ * for several at once: whoever uses it waits for a turn.
+ */
+export class BareClone {
+  readonly address: RepositoryAddress;
+  readonly #folder: string;
+  readonly #run: RunGit;
+  readonly #bounds: GitBounds;
+  readonly #stopped: AbortSignal;
+
+  constructor(parts: {
+    address: RepositoryAddress;
+    folder: string;
+    run: RunGit;
+    bounds: GitBounds;
+    stopped: AbortSignal;
+  }) {
+    this.address = parts.address;
+    this.#folder = parts.folder;
+    this.#run = parts.run;
+    this.#bounds = parts.bounds;
+    this.#stopped = parts.stopped;
+  }
+
+  /** Makes sure that these commits are there, with at least `depth` generations before each that is fetched. */
+  async ensure(commits: readonly string[], depth: number): Promise<GitAnswer<true>> {
+    const absent = await this.#absent(commits);
+    return absent.length === 0 ? { value: true } : this.fetch(absent, depth);
+  }
+
+  /** Fetches commits by name, or all branches from a server that does not know names. */
+  async fetch(commits: readonly string[], depth: number): Promise<GitAnswer<true>> {
+    const named = await this.#fetch(
+      commits.map((commit) => `+${commit}:refs/read/${commit}`),
+      depth,
+    );
+    if (named.end === 'done') return { value: true };
+    if (!REFUSED.test(named.complaint)) return this.#gaveUp(named);
+    const branches = await this.#fetch(['+refs/heads/*:refs/heads/*'], depth);
+    if (branches.end !== 'done') return this.#gaveUp(branches);
+    return (await this.#absent(commits)).length === 0
+      ? { value: true }
+      : { problem: { kind: 'not-found', message: 'The repository has no such commit.' } };
+  }
+
+  /** Output of a command on what is there; nothing is fetched. */
+  async read(args: readonly string[]): Promise<GitAnswer<string>> {
+    return this.#answer(await this.#local(args));
+  }
+
+  /** Content of a file by its object id, fetched when it is not there. */
+  async content(object: string, maxBytes: number): Promise<GitAnswer<string>> {
+    const args = ['cat-file', 'blob', object];
+    return this.#answer(await this.#watched({ args, maxBytes }));
+  }
+
+  /** Commits whose parents were not fetched, though they have some. */
+  async cut(): Promise<ReadonlySet<string>> {
+    const text = await readFile(path.join(this.#folder, 'shallow'), 'utf8').catch(() => '');
+    return new Set(text.split('\n').filter((line) => line !== ''));
+  }
+
+  /** Size on disk, in bytes. */
+  async size(): Promise<number> {
+    const names = await readdir(this.#folder, { recursive: true }).catch(() => []);
+    const sizes = names.map((name) => stat(path.join(this.#folder, name)).catch(() => undefined));
+    return (await Promise.all(sizes)).reduce((sum, found) => sum + (found?.isFile() ? found.size : 0), 0);
+  }
+
+  /** Removes it from disk; it begins anew when it is used again. */
+  async remove(): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  async #absent(commits: readonly string[]): Promise<readonly string[]> {
+    await this.#prepare();
+    const absent: string[] = [];
+    for (const commit of commits) {
+      if (!(await this.#has(commit))) absent.push(commit);
+    }
+    return absent;
+  }
+
+  async #has(commit: string): Promise<boolean> {
+    const { end } = await this.#local(['cat-file', '-e', `${commit}^{commit}`]);
+    return end === 'done';
+  }
+
+  #fetch(refspecs: readonly string[], depth: number): Promise<GitOutcome> {
+    const args = [
+      'fetch',
+      '--quiet',
+      '--no-tags',
+      '--no-write-fetch-head',
+      '--no-recurse-submodules',
+      '--no-auto-maintenance',
+      '--filter=blob:none',
+      `--depth=${String(depth)}`,
+      '--end-of-options',
+      'origin',
+      ...refspecs,
+    ];
+    return this.#watched({ args, maxBytes: this.#bounds.outputBytes });
+  }
+
+  /** A run that may not go over the network: git would fetch what is missing, one by one. */
+  #local(args: readonly string[]): Promise<GitOutcome> {
+    return this.#run({
+      args,
+      repository: this.#folder,
+      protocol: 'none',
+      timeoutMs: this.#bounds.localMs,
+      maxBytes: this.#bounds.outputBytes,
+      signal: this.#stopped,
+    });
+  }
+
+  /** A run that is ended when it brings more than may lie on disk. */
+  async #watched(run: { args: readonly string[]; maxBytes: number }): Promise<GitOutcome> {
+    const tooLarge = new AbortController();
+    const look = setInterval(() => {
+      void this.size().then((bytes) => {
+        if (bytes > this.#bounds.cloneBytes) tooLarge.abort();
+      });
+    }, LOOK_MS);
+    const outcome = await this.#run({
+      ...run,
+      timeoutMs: this.#bounds.networkMs,
+      repository: this.#folder,
+      protocol: this.address.protocol,
+      signal: AbortSignal.any([tooLarge.signal, this.#stopped]),
+    });
+    clearInterval(look);
+    return tooLarge.signal.aborted ? { ...outcome, end: 'too-large' } : outcome;
+  }
+
+  #answer(outcome: GitOutcome): GitAnswer<string> {
+    return outcome.end === 'done'
+      ? { value: outcome.output }
+      : { problem: gitProblem(outcome, this.address.host) };
+  }
+
+  /** What was ended from here may have left locks and halves of packs behind. */
+  async #gaveUp(outcome: GitOutcome): Promise<GitAnswer<true>> {
+    if (outcome.end !== 'failed' || /\.lock/.test(outcome.complaint)) await this.remove();
+    return { problem: gitProblem(outcome, this.address.host) };
+  }
+
+  /** What `git init --bare` would make, as far as it is used. */
+  async #prepare(): Promise<void> {
+    const head = path.join(this.#folder, 'HEAD');
+    if (await stat(head).catch(() => undefined)) return;
+    await mkdir(path.join(this.#folder, 'objects'), { recursive: true, mode: 0o700 });
+    await mkdir(path.join(this.#folder, 'refs'), { recursive: true, mode: 0o700 });
+    await writeFile(path.join(this.#folder, 'config'), configOf(this.address));
+    await writeFile(head, 'ref: refs/heads/none\n');
+  }
+}
+
+function configOf({ url }: RepositoryAddress): string {
+  return [
+    '[core]\n\trepositoryformatversion = 1\n\tbare = true',
+    '[extensions]\n\tpartialClone = origin',
+    `[remote "origin"]\n\turl = ${url}\n\tpromisor = true\n\tpartialCloneFilter = blob:none`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,56 @@
+import type { GitRun } from './run-git.ts';
+
+/** What of our environment git may know: where programs are, and how the network is left. */
+const INHERITED = [
+  'PATH',
+  'HTTPS_PROXY',
+  'https_proxy',
+  'HTTP_PROXY',
+  'http_proxy',
+  'NO_PROXY',
+  'no_proxy',
+  'SSL_CERT_FILE',
+  'SSL_CERT_DIR',
+];
+
+/** Settings of every run: no hooks, no helpers, nobody is asked for anything, no redirection, no second repository. */
+export const SAFE_SETTINGS: readonly string[] = [
+  'core.hooksPath=/dev/null',
+  'core.fsmonitor=false',
+  'core.askPass=',
+  'credential.helper=',
+  'http.followRedirects=false',
+  'http.lowSpeedLimit=1000',
+  'http.lowSpeedTime=20',
+  'protocol.version=2',
+  'fetch.recurseSubmodules=false',
+  'fetch.writeCommitGraph=false',
+  'gc.auto=0',
+  'maintenance.auto=false',
+  'advice.graftFileDeprecated=false',
+  'i18n.logOutputEncoding=UTF-8',
+  'log.showSignature=false',
+].flatMap((setting) => ['-c', setting]);
+
+/** The environment of a run: a repository, one protocol, and no configuration of the machine or of a user. */
+export function gitEnvironment({ repository, protocol }: GitRun): Record<string, string> {
+  const inherited = INHERITED.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return {
+    ...Object.fromEntries(inherited),
+    HOME: repository,
+    LC_ALL: 'C',
+    GIT_DIR: repository,
+    GIT_ALLOW_PROTOCOL: protocol,
+    GIT_ATTR_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_LITERAL_PATHSPECS: '1',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_PROTOCOL_FROM_USER: '0',
+    GIT_TERMINAL_PROMPT: '0',
+  };
+}
