@@ -1,0 +1,27 @@
+import type { FindingFacts } from './open-finding.ts';
+
+const LONGEST = 300;
+
+/**
+ * What failed, in words that are the same wherever the same thing fails: the cause where one is known, else the
+ * message, without the names of the place, without numbers, and without what Kubernetes appends to names.
+ */
+export function failureWords(finding: Pick<FindingFacts, 'message' | 'cause' | 'origin' | 'object'>): string {
+  const { clusterName, cluster, fleetCluster } = finding.origin;
+  const places = [fleetCluster, clusterName, cluster].filter(isLong).toSorted((a, b) => b.length - a.length);
+  let words = finding.cause ?? finding.message;
+  for (const place of places) words = words.replaceAll(place, '*');
+  return withoutNumbers(words).slice(0, LONGEST);
+}
+
+/** Names of one or two letters would take words apart. */
+function isLong(name: string | undefined): name is string {
+  return name !== undefined && name.length > 2;
+}
+
+function withoutNumbers(words: string): string {
+  return words
+    .replaceAll(/-[a-z0-9]{8,10}-[bcdfghjklmnpqrstvwxz2456789]{5}\b/g, '-#')
+    .replaceAll(/\b[0-9a-f]{8,64}\b/g, '#')
+    .replaceAll(/\d[\d.,:]*/g, '#');
+}
