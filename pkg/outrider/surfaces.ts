@@ -35,7 +35,7 @@ function tab(weight: number): TabWithBadge {
     labelKey: 'outrider.tab.label',
     weight,
     badge: tabBadge,
-    component: () => import('./features/findings/tab/FindingTab.vue'),
+    component: () => import('./pages/ResourceTab.vue'),
   };
 }
 

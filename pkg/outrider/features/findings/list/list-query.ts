@@ -8,6 +8,7 @@ import {
 } from '@contract/vocabulary.ts';
 
 import type { FindingFilter } from '../../../client/findings.ts';
+import { knownWords, positiveNumber, wordsOf } from '../../../host/location-words.ts';
 import type { LocationQuery, LocationQueryRaw } from '../../../host/router.ts';
 
 /** Filters that hold names, which are shown as they are. */
@@ -43,39 +44,21 @@ export interface ListQuery extends Partial<Record<NameFilter, string[]>> {
   pageSize: number;
 }
 
-function words(value: LocationQuery[string] | undefined): string[] {
-  const text = Array.isArray(value) ? value.join(',') : (value ?? '');
-  return text
-    .split(',')
-    .map((word) => word.trim())
-    .filter(Boolean);
-}
-
-function known<const T extends string>(value: LocationQuery[string] | undefined, allowed: readonly T[]): T[] {
-  const wanted = words(value);
-  return allowed.filter((word) => wanted.includes(word));
-}
-
-function positive(value: LocationQuery[string] | undefined, otherwise: number): number {
-  const number = Number(words(value)[0]);
-  return Number.isInteger(number) && number > 0 ? number : otherwise;
-}
-
 /** Reads the URL; what it does not understand is left out rather than sent on. */
 export function parseListQuery(query: LocationQuery): ListQuery {
-  const [sort = ''] = words(query['sort']);
-  const pageSize = positive(query['pageSize'], PAGE_SIZES[0]);
-  const names = NAME_FILTERS.map((filter) => [filter, words(query[filter])] as const);
+  const [sort = ''] = wordsOf(query['sort']);
+  const pageSize = positiveNumber(query['pageSize'], PAGE_SIZES[0]);
+  const names = NAME_FILTERS.map((filter) => [filter, wordsOf(query[filter])] as const);
   return {
     ...Object.fromEntries(names.filter(([, values]) => values.length > 0)),
-    severity: known(query['severity'], SEVERITIES),
-    state: known(query['state'], FINDING_STATES)[0] ?? 'open',
-    causeClass: known(query['causeClass'], CAUSE_CLASSES),
-    family: known(query['family'], RULE_FAMILIES),
+    severity: knownWords(query['severity'], SEVERITIES),
+    state: knownWords(query['state'], FINDING_STATES)[0] ?? 'open',
+    causeClass: knownWords(query['causeClass'], CAUSE_CLASSES),
+    family: knownWords(query['family'], RULE_FAMILIES),
     search: (Array.isArray(query['search']) ? query['search'][0] : query['search']) ?? '',
     sort: FINDING_SORT_KEYS.find((key) => key === sort.replace(/^-/, '')) ?? 'severity',
     descending: sort.startsWith('-'),
-    page: positive(query['page'], 1),
+    page: positiveNumber(query['page'], 1),
     pageSize: PAGE_SIZES.find((size) => size === pageSize) ?? PAGE_SIZES[0],
   };
 }

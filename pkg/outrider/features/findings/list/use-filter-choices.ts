@@ -6,12 +6,7 @@ import { listRules } from '../../../client/rules.ts';
 import { getSummary } from '../../../client/summary.ts';
 import { useApi } from '../../../client/use-api.ts';
 import { useLoaded } from '../../../client/use-loaded.ts';
-
-/** One thing a filter can be set to. */
-export interface Choice {
-  value: string;
-  label: string;
-}
+import type { Choice } from '../../../components/FilterSelect/types.ts';
 
 /** What the filters of the findings page can be set to; empty while it is not known. */
 export interface FilterChoices {

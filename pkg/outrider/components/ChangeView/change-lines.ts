@@ -1,0 +1,54 @@
+import type { Change } from '@contract/diagnosis/changes.ts';
+
+/** One line of an exact change: taken away, put in, or standing beside it. */
+export interface ChangeLine {
+  sign: '-' | '+' | ' ';
+  text: string;
+}
+
+type Patch = Extract<Change, { type: 'kubernetes-patch' }>;
+type Operation = Patch['operations'][number];
+
+function linesOf(text: string, sign: ChangeLine['sign']): ChangeLine[] {
+  if (text === '') return [];
+  return text
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => ({ sign, text: line }));
+}
+
+/** A JSON Pointer as a path people read: `/spec/targets/0/name` as `spec.targets[0].name` (RFC 6901). */
+export function pointerPath(pointer: string): string {
+  const steps = pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return steps.reduce((path, step) => {
+    if (/^(\d+|-)$/.test(step)) return `${path}[${step}]`;
+    if (!/^[\w-]+$/.test(step)) return `${path}["${step}"]`;
+    return path === '' ? step : `${path}.${step}`;
+  }, '');
+}
+
+function operationLines({ op, path, value }: Operation, before: string | undefined): ChangeLine[] {
+  const name = pointerPath(path);
+  const removed = op === 'add' ? undefined : before;
+  const old: ChangeLine = { sign: '-', text: removed === undefined ? name : `${name}: ${removed}` };
+  const lines: ChangeLine[] = op === 'remove' || removed !== undefined ? [old] : [];
+  return op === 'remove' ? lines : [...lines, { sign: '+', text: `${name}: ${JSON.stringify(value)}` }];
+}
+
+function patchLines({ operations }: Patch): ChangeLine[] {
+  const known = new Map(
+    operations.filter(({ op }) => op === 'test').map(({ path, value }) => [path, JSON.stringify(value)]),
+  );
+  return operations
+    .filter(({ op }) => op !== 'test')
+    .flatMap((one) => operationLines(one, known.get(one.path)));
+}
+
+/** What a change takes away and puts in, line by line; what a revert does is told by its commands alone. */
+export function changeLines(change: Change): ChangeLine[] {
+  if (change.type === 'git-edit') return [...linesOf(change.before, '-'), ...linesOf(change.after, '+')];
+  return change.type === 'kubernetes-patch' ? patchLines(change) : [];
+}

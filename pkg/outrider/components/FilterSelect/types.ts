@@ -1,0 +1,5 @@
+/** One thing a filter can be set to. */
+export interface Choice {
+  value: string;
+  label: string;
+}

@@ -1,0 +1,10 @@
+import type { Deployment } from '@contract/diagnosis/deployments.ts';
+import type { DeploymentOutcome } from '@contract/diagnosis/diagnosis-words.ts';
+
+/** What needs somebody comes first. */
+const ORDER: readonly DeploymentOutcome[] = ['broken', 'failed', 'rolling', 'healthy', 'skipped'];
+
+/** Deployments by what became of them; those alike stay in their order. */
+export function worstFirst(deployments: readonly Deployment[]): Deployment[] {
+  return [...deployments].sort((left, right) => ORDER.indexOf(left.outcome) - ORDER.indexOf(right.outcome));
+}
