@@ -33,6 +33,17 @@ function translate(key: string, values?: Record<string, unknown>): string {
   return values ? `${key} ${JSON.stringify(values)}` : key;
 }
 
+/** The pages of the product: the end of the name of each, and of its path. */
+const PAGES = [
+  ...['overview', 'incidents', 'findings', 'drift', 'deployments', 'rules'].map(
+    (name) => [name, name] as const,
+  ),
+  ['incident', 'incidents/:incident'],
+  ['finding', 'findings/:finding'],
+  ['bundle', 'deployments/:namespace/:name'],
+  ['rollback', 'rollback/:namespace/:name'],
+] as const;
+
 type Listener = (event: { data?: unknown }) => void;
 
 class FakeEventSource {
@@ -74,10 +85,11 @@ export async function createExtensionHost(
   const router = createRouter({
     history: createMemoryHistory(),
     routes: [
-      { path: '/outrider/c/:cluster/overview', name: 'outrider-c-cluster-overview', component: page },
-      { path: '/outrider/c/:cluster/findings', name: 'outrider-c-cluster-findings', component: page },
-      { path: '/outrider/c/:cluster/rules', name: 'outrider-c-cluster-rules', component: page },
-      { path: '/outrider/c/:cluster/findings/:finding', name: 'outrider-c-cluster-finding', component: page },
+      ...PAGES.map(([name, path]) => ({
+        path: `/outrider/c/:cluster/${path}`,
+        name: `outrider-c-cluster-${name}`,
+        component: page,
+      })),
       { path: '/c/:cluster/:product/:rest(.*)*', component: page },
       { path: '/:rest(.*)*', component: page },
     ],
