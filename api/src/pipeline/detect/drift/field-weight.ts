@@ -19,13 +19,16 @@ const SECURITY_KINDS = new Set([
 
 /** Fields that decide what code runs and with which rights. */
 const SECURITY_FIELDS =
-  /(?:^|\.)(?:image|hostNetwork|hostPID|hostIPC|hostPath|privileged|securityContext|serviceAccountName|automountServiceAccountToken|volumes)(?:\.|$)/;
+  /(?:^|\.)(?:image|hostNetwork|hostPID|hostIPC|hostPath|hostPort|privileged|securityContext|serviceAccountName|automountServiceAccountToken|volumes)(?:[.[]|$)/;
+
+/** A container that is there or is not, whole. */
+const WHOLE_CONTAINER = /(?:^|\.)(?:c|initC|ephemeralC)ontainers\[[^\]]*\]$/;
 
 /**
- * What a pod runs. A list appears as a whole, so the difference may be an image as well as a memory limit, and the patch
- * does not tell.
+ * What a pod runs. In Fleet's patch a list appears as a whole, so the difference may be an image as well as a memory
+ * limit; only the live object tells.
  */
-const WORKLOAD_FIELDS = /(?:^|\.)(?:containers|initContainers)(?:\.|$)/;
+const WORKLOAD_FIELDS = /(?:^|\.)(?:containers|initContainers)(?:[.[]|$)/;
 
 const SERVICE_FIELDS = /^spec\.(?:type|ports|selector|externalIPs|externalName|loadBalancer\w*)(?:\.|\[|$)/;
 
@@ -43,7 +46,7 @@ export function weightOfField(kind: string, field: string): FieldWeight {
 }
 
 function weightInSpec(kind: string, field: string): FieldWeight {
-  if (SECURITY_FIELDS.test(field)) return 'security';
+  if (SECURITY_FIELDS.test(field) || WHOLE_CONTAINER.test(field)) return 'security';
   if (WORKLOAD_FIELDS.test(field)) return 'workload';
   return kind === 'Service' && SERVICE_FIELDS.test(field) ? 'security' : 'ordinary';
 }

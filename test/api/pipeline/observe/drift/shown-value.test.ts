@@ -14,7 +14,7 @@ describe('api/pipeline/observe/drift/shown-value', () => {
     ['Deployment', ['spec', 'automountServiceAccountToken'], true, 'true'],
     ['Deployment', ['volumes', '[name=x]', 'secret', 'secretName'], 'db', '"db"'],
     ['Deployment', ['imagePullSecrets'], [{ name: 'pull' }], '[{"name":"pull"}]'],
-  ])('shows %s %s', (kind, path, value, expected) => {
+  ])('shows %s %s', (kind, path, ...[value, expected]) => {
     expect(shownValue(value, { kind, steps: steps(...path) })).toBe(expected);
   });
 
