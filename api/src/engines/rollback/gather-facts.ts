@@ -1,0 +1,78 @@
+import { mapBounded } from '../../kernel/map-bounded.ts';
+import { originRef, type AccessView } from '../../pipeline/detect/index.ts';
+import type { LedgerEntry } from '../../pipeline/diagnose/index.ts';
+import { bundlePath } from './bundle-path.ts';
+import { commitLine } from './candidates/commit-line.ts';
+import { affectedClusters, currentRevision, headOf } from './candidates/current-revision.ts';
+import type { RollbackFacts } from './candidates/rollback-facts.ts';
+import type { RollbackParts, RollbackQuestion } from './rollback-question.ts';
+import { knownRevisions } from './revisions.ts';
+import { rollbackScene, type RollbackScene } from './scene.ts';
+
+/** What was gathered, and what could not be. */
+export interface GatheredFacts {
+  readonly facts: RollbackFacts;
+  /** Folder of the repository that the bundle is made from, when it is known. */
+  readonly path: string | undefined;
+  /** What could not be known, each in one sentence. */
+  readonly gaps: readonly string[];
+}
+
+/** How far back the ledger is asked, in milliseconds, and for how many entries. */
+const SINCE_MS = 180 * 24 * 60 * 60_000;
+const MOST_ENTRIES = 10_000;
+/** How many commits of Git's history are looked at. */
+const MOST_COMMITS = 200;
+const PARALLEL = 16;
+
+/** Gathers what a plan is made from, cut to what the caller may see. */
+export async function gatherFacts(
+  { snapshot, ledger, book, clock }: RollbackParts,
+  { bundle, incident }: RollbackQuestion,
+  view: AccessView,
+): Promise<GatheredFacts> {
+  const now = clock.now();
+  const scene = await rollbackScene(snapshot(), bundle, view);
+  const bounds = { since: now - SINCE_MS, limit: MOST_ENTRIES };
+  const siblings = scene.siblings.map(({ key }) => key);
+  const [own, others, history] = await Promise.all([
+    ledger.entriesOf([bundle.key], bounds),
+    siblings.length === 0 ? [] : ledger.entriesOf(siblings, bounds),
+    scene.gitRepo === undefined ? [] : book.history(scene.gitRepo.key, MOST_COMMITS),
+  ]);
+  const [ownEntries, siblingEntries] = await visibleEntries([own, others], view);
+  const line = commitLine(history, [...ownEntries, ...siblingEntries]);
+  const revisions = knownRevisions(ownEntries, now);
+  const head = headOf(scene);
+  const current = currentRevision(revisions, head);
+  const affected = affectedClusters(scene, current, incident?.clusters);
+  const files = history.flatMap((commit) => commit.files ?? []);
+  const cut = ownEntries.length < own.length || siblingEntries.length < others.length;
+  return {
+    facts: { scene, now, revisions, siblingEntries, line, current, head, affected },
+    path: pathOf(scene, files),
+    gaps: [
+      ...(scene.hidden || cut ? ['Part of this is hidden from you, and is not counted here.'] : []),
+      ...(own.length >= MOST_ENTRIES || others.length >= MOST_ENTRIES
+        ? [`Only the latest ${MOST_ENTRIES} deployments were looked at.`]
+        : []),
+    ],
+  };
+}
+
+/** Entries on clusters that the caller may see, which may have gone meanwhile. */
+async function visibleEntries<const T extends readonly (readonly LedgerEntry[])[]>(
+  lists: T,
+  view: AccessView,
+): Promise<{ readonly [K in keyof T]: readonly LedgerEntry[] }> {
+  const clusters = [...new Set(lists.flat().map(({ cluster }) => cluster))];
+  const verdicts = await mapBounded(clusters, PARALLEL, (id) => view.maySee(originRef('cluster', id)));
+  const seen = new Set(clusters.filter((_, index) => verdicts[index]));
+  const visible = lists.map((list) => list.filter(({ cluster }) => seen.has(cluster)));
+  return visible as { readonly [K in keyof T]: readonly LedgerEntry[] };
+}
+
+function pathOf({ gitRepo, bundle }: RollbackScene, files: readonly string[]): string | undefined {
+  if (gitRepo === undefined) return undefined;
+  return bundlePath({ gitRepo: gitRepo.name, bundle: bundle.name, paths: gitRepo.paths, files });
+}

@@ -1,0 +1,145 @@
+import { parse } from 'yaml';
+
+import type { RollbackHazard } from '../../../../contract/diagnosis/rollbacks.ts';
+import { mapBounded } from '../../../kernel/map-bounded.ts';
+import type { CommitBook } from '../../../pipeline/diagnose/index.ts';
+import type { ChangedFile } from '../../../ports/git-reader.ts';
+import { isBelow } from '../bundle-path.ts';
+import { commitSource } from '../sources.ts';
+import { countOf, shortRevision } from '../words.ts';
+import { crdChanges } from './crd-changes.ts';
+import { hazardOf } from './history-hazards.ts';
+import { immutableFields } from './immutable-fields.ts';
+import { pairManifests, type ManifestCheck, type ManifestHazard } from './manifest-pair.ts';
+import { migrationFiles, migrationJobs } from './migrations.ts';
+import { readManifests, type ReadFile } from './read-manifests.ts';
+import { fleetYamlChanges, removedNamespaces } from './removals.ts';
+import { storageChanges } from './storage-changes.ts';
+
+/** Which two versions of which folder are compared. */
+export interface Comparison {
+  /** `namespace/name`. */
+  readonly gitRepo: string;
+  /** What runs now, and what one would go back to. */
+  readonly now: string;
+  readonly then: string;
+  /** Folder of the bundle; everything when it is not known. */
+  readonly path: string | undefined;
+  /** Whether the bundle is known to have been deployed from the older one. */
+  readonly witnessed: boolean;
+  /** Milliseconds after which nothing more is read. */
+  readonly patienceMs: number;
+}
+
+/** What comparing two versions told. */
+export interface Examination {
+  readonly hazards: readonly RollbackHazard[];
+  /** What could not be known, each in one sentence. */
+  readonly gaps: readonly string[];
+}
+
+const CHECKS: readonly ManifestCheck[] = [
+  crdChanges,
+  immutableFields,
+  storageChanges,
+  migrationJobs,
+  removedNamespaces,
+];
+/** So many files are read in both versions, so many at once. */
+const MOST_FILES = 40;
+const PARALLEL = 4;
+const MANIFEST = /\.(ya?ml|json)$/i;
+
+/** Compares what a bundle is made from, file by file, and names what may go wrong on the way back. Never raises. */
+export async function examine(book: CommitBook, comparison: Comparison): Promise<Examination> {
+  const { gitRepo, now, then, path } = comparison;
+  const changed = await book.changedFiles(gitRepo, { from: then, to: now });
+  if (changed.problem !== undefined) {
+    const gap = `What changed since ${shortRevision(then)} could not be compared: ${changed.problem.message}`;
+    return { hazards: [], gaps: [gap] };
+  }
+  const files = changed.value.filter((file) => path === undefined || isBelow(file.path, path));
+  const manifests = files.filter((file) => MANIFEST.test(file.path));
+  const read = await readBoth(book, comparison, manifests.slice(0, MOST_FILES));
+  const found = [...emptyPath(files, comparison), ...migrationFiles(files), ...compare(read.files)];
+  const sources = [now, then].map((commit) => commitSource(gitRepo, commit));
+  return {
+    hazards: found.map(({ kind, risk, text }) => hazardOf(kind, risk, { text, sources })),
+    gaps: gapsOf(read, manifests.length - read.files.length, then),
+  };
+}
+
+/** Fleet prunes every bundle of a path in which it finds nothing (Fleet's CreateBundles). */
+function emptyPath(
+  files: readonly ChangedFile[],
+  { witnessed, path, then }: Comparison,
+): readonly ManifestHazard[] {
+  const existed = witnessed || files.length === 0 || files.some(({ change }) => change !== 'added');
+  if (existed) return [];
+  const where = path === undefined || path === '' ? 'the repository' : path;
+  const text = `Everything that differs in ${where} was added since ${shortRevision(then)}: if nothing was there before, Fleet uninstalls the bundle.`;
+  return [{ kind: 'uninstalls', risk: 'high', text }];
+}
+
+interface BothVersions {
+  readonly path: string;
+  readonly now: string;
+  readonly then: string;
+}
+
+interface BothRead {
+  readonly files: readonly BothVersions[];
+}
+
+async function readBoth(
+  book: CommitBook,
+  { gitRepo, now, then, patienceMs }: Comparison,
+  files: readonly ChangedFile[],
+): Promise<BothRead> {
+  const until = performance.now() + patienceMs;
+  const textOf = async (commit: string, path: string) => (await book.fileAt(gitRepo, { commit, path })).value;
+  const read = await mapBounded(files, PARALLEL, async ({ path, change }) => {
+    if (performance.now() > until) return undefined;
+    const [left, right] = await Promise.all([
+      change === 'deleted' ? '' : textOf(now, path),
+      change === 'added' ? '' : textOf(then, path),
+    ]);
+    return left === undefined || right === undefined ? undefined : { path, now: left, then: right };
+  });
+  return { files: read.filter((file) => file !== undefined) };
+}
+
+function compare(files: readonly BothVersions[]): readonly ManifestHazard[] {
+  const now = files.flatMap((file) => readManifests(file.now).manifests);
+  const then = files.flatMap((file) => readManifests(file.then).manifests);
+  const pairs = pairManifests(now, then);
+  const ofFleet = files
+    .filter(({ path }) => /(^|\/)fleet\.ya?ml$/.test(path))
+    .flatMap((file) => fleetYamlChanges(yamlOf(file.now), yamlOf(file.then)));
+  return [...ofFleet, ...pairs.flatMap((pair) => CHECKS.flatMap((check) => check(pair)))];
+}
+
+function yamlOf(text: string): unknown {
+  try {
+    return parse(text, { maxAliasCount: 100, logLevel: 'silent' });
+  } catch {
+    return undefined;
+  }
+}
+
+function gapsOf({ files }: BothRead, unread: number, then: string): readonly string[] {
+  const isUnclear = (text: string): boolean => {
+    const { unclear }: ReadFile = readManifests(text);
+    return unclear;
+  };
+  const unclear = files.filter((file) => isUnclear(file.now) || isUnclear(file.then)).length;
+  const name = shortRevision(then);
+  return [
+    ...(unread > 0 ? [`${countOf(unread, 'changed file')} could not be compared with ${name}.`] : []),
+    ...(unclear > 0
+      ? [
+          `${countOf(unclear, 'changed file')} are templates, so what they make was not compared with ${name}.`,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,89 @@
+import type { LedgerEntry } from '../../pipeline/diagnose/index.ts';
+
+/** What the ledger knows of one revision of a bundle. Times are milliseconds since the epoch. */
+export interface KnownRevision {
+  /** Commit, or version of a chart. */
+  readonly revision: string;
+  /** Newest first. */
+  readonly entries: readonly LedgerEntry[];
+  /** When it was first known anywhere. */
+  readonly startedAt: number;
+  /** When it last ran anywhere; `undefined` while it runs somewhere. */
+  readonly endedAt: number | undefined;
+  /** Rancher ids of clusters on which it was ready and did not break. */
+  readonly healthy: ReadonlySet<string>;
+  /** Rancher ids of clusters on which it failed or broke. */
+  readonly failed: ReadonlySet<string>;
+  /** How long it was ready, in milliseconds: the median over the clusters on which it was. */
+  readonly ranWellMs: number;
+  /** Whether all of it was watched from the beginning. */
+  readonly witnessed: boolean;
+}
+
+/** The revisions that the ledger knows of one bundle, newest first. Entries without a revision are left out. */
+export function knownRevisions(entries: readonly LedgerEntry[], now: number): readonly KnownRevision[] {
+  const named = entries.filter((entry) => revisionOf(entry) !== undefined);
+  return [...Map.groupBy(named, (entry) => revisionOf(entry) ?? '')]
+    .map(([revision, group]) => knownRevision(revision, group, now))
+    .toSorted((left, right) => right.startedAt - left.startedAt);
+}
+
+/** When a deployment was first known of. */
+export function startOf(entry: LedgerEntry): number | undefined {
+  const { seenAt, bundledAt, stagedAt, releasedAt, appliedAt, readyAt, lastReadyAt } = entry;
+  const times = [seenAt, bundledAt, stagedAt, releasedAt, appliedAt, readyAt, lastReadyAt];
+  return least(times.filter((time) => time !== undefined));
+}
+
+/** When each commit was first known of, over any bundles. */
+export function firstSeen(entries: readonly LedgerEntry[]): ReadonlyMap<string, number> {
+  const seen = new Map<string, number>();
+  for (const entry of entries) {
+    const start = startOf(entry);
+    if (entry.commit === undefined || start === undefined) continue;
+    seen.set(entry.commit, Math.min(start, seen.get(entry.commit) ?? Infinity));
+  }
+  return seen;
+}
+
+function revisionOf({ commit, version, helmOp }: LedgerEntry): string | undefined {
+  return helmOp === undefined ? (commit ?? version) : (version ?? commit);
+}
+
+function knownRevision(revision: string, entries: readonly LedgerEntry[], now: number): KnownRevision {
+  const latest = [...Map.groupBy(entries, (entry) => entry.cluster).values()].flatMap((ofCluster) =>
+    ofCluster.slice(0, 1),
+  );
+  const withOutcome = (...outcomes: readonly LedgerEntry['outcome'][]) =>
+    new Set(latest.filter(({ outcome }) => outcomes.includes(outcome)).map(({ cluster }) => cluster));
+  const ended = entries.map(({ endedAt }) => endedAt);
+  const spans = entries.map((entry) => readySpan(entry, now)).filter((span) => span > 0);
+  return {
+    revision,
+    entries,
+    startedAt: least(entries.map(startOf).filter((time) => time !== undefined)) ?? 0,
+    endedAt: ended.includes(undefined) ? undefined : greatest(ended.filter((time) => time !== undefined)),
+    healthy: withOutcome('healthy'),
+    failed: withOutcome('failed', 'broken'),
+    ranWellMs: median(spans),
+    witnessed: entries.every(({ witnessed }) => witnessed),
+  };
+}
+
+function readySpan({ readyAt, lastReadyAt, brokenAt, endedAt, outcome }: LedgerEntry, now: number): number {
+  if (readyAt === undefined) return 0;
+  const until = brokenAt ?? endedAt ?? (outcome === 'healthy' ? now : lastReadyAt) ?? readyAt;
+  return Math.max(0, until - readyAt);
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((left, right) => left - right)[Math.floor((values.length - 1) / 2)] ?? 0;
+}
+
+function least(values: readonly number[]): number | undefined {
+  return values.length === 0 ? undefined : values.reduce((left, right) => Math.min(left, right));
+}
+
+function greatest(values: readonly number[]): number | undefined {
+  return values.length === 0 ? undefined : values.reduce((left, right) => Math.max(left, right));
+}

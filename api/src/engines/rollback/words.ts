@@ -1,0 +1,29 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** `1 cluster`, `3 clusters`. */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** A revision as people write it: commits by their first seven characters, versions and tags whole. */
+export function shortRevision(revision: string): string {
+  return /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(revision) ? revision.slice(0, 7) : revision;
+}
+
+/** A length of time in words, for example `3 minutes`; never less than a minute. */
+export function durationWords(milliseconds: number): string {
+  if (milliseconds >= 2 * DAY) return countOf(Math.round(milliseconds / DAY), 'day');
+  if (milliseconds >= 2 * HOUR) return countOf(Math.round(milliseconds / HOUR), 'hour');
+  return countOf(Math.max(1, Math.ceil(milliseconds / MINUTE)), 'minute');
+}
+
+/** Names in a sentence, at most `most` of them: `a, b and 3 more`. */
+export function listOf(names: readonly string[], most = 3): string {
+  if (names.length <= 1) return names[0] ?? '';
+  if (names.length > most) {
+    return `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
+  }
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
