@@ -17,6 +17,7 @@ import { serialSink } from '../pipeline/detect/store/serial-sink.ts';
 import { clusterRules, fleetRules } from '../pipeline/detect/rules/index.ts';
 import type { SweepTiming } from '../pipeline/detect/downstream/watch-clusters.ts';
 import type { TrafficTiming } from '../pipeline/detect/traffic/watch-traffic.ts';
+import type { RecorderTiming } from '../pipeline/diagnose/ledger/record/ledger-recorder.ts';
 import type { ChangeQueueTiming } from '../pipeline/observe/change-queue.ts';
 import type { ProbeTiming } from '../pipeline/observe/probe-clusters.ts';
 import { composeDatabase } from './compose-database.ts';
@@ -36,6 +37,7 @@ export interface Overrides {
   readonly sweepTiming?: Partial<SweepTiming>;
   readonly trafficTiming?: TrafficTiming;
   readonly metricsBounds?: MetricsBounds;
+  readonly ledgerTiming?: Partial<RecorderTiming>;
 }
 
 /** A running Outrider. */
@@ -101,7 +103,7 @@ function composeCore({ readers, overrides, ...parts }: CoreParts): Core {
       pipeline.watcher.watches().map((watch) => ({ ...watch, synced: watch.state === 'synced' })),
     liveStreams: () => hub.subscribers,
   });
-  const diagnosis = composeDiagnosis({ ...parts, readers });
+  const diagnosis = composeDiagnosis({ ...parts, readers, overrides });
   const pipeline: Pipeline = composePipeline({
     readers,
     rules: fleetRules,

@@ -2,6 +2,9 @@ import type { Evidence } from '../../contract/findings.ts';
 import type { ObjectRef } from '../../contract/object-ref.ts';
 import type { ServiceName, TrafficReading } from '../../contract/traffic.ts';
 import type { CauseClass, FindingChange, FindingState, FindingTrait } from '../../contract/vocabulary.ts';
+import type { CommitRow } from './commit-tables.ts';
+import type { IncidentEventRow, IncidentMemberRow, IncidentRow } from './incident-tables.ts';
+import type { LedgerDeploymentRow, LedgerRevisionRow } from './ledger-tables.ts';
 import type { ModelBudgetRow, ModelCallRow, ModelEndpointRow } from './model-tables.ts';
 
 /** One row of `finding`: a fact about an object, open or resolved. */
@@ -87,7 +90,13 @@ export interface Database {
   readonly finding: FindingRow;
   readonly finding_scope: FindingScopeRow;
   readonly finding_event: FindingEventRow;
+  readonly incident: IncidentRow;
+  readonly incident_member: IncidentMemberRow;
+  readonly incident_event: IncidentEventRow;
   readonly model_call: ModelCallRow;
   readonly model_budget: ModelBudgetRow;
   readonly model_endpoint: ModelEndpointRow;
+  readonly ledger_deployment: LedgerDeploymentRow;
+  readonly ledger_revision: LedgerRevisionRow;
+  readonly commit: CommitRow;
 }

@@ -27,7 +27,9 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     ...connection,
     config: fresh.config,
     async clear() {
-      await sql`truncate finding, finding_event, finding_scope`.execute(connection.db);
+      await sql`truncate incident, incident_member, incident_event, finding, finding_event, finding_scope, ledger_deployment, ledger_revision`.execute(
+        connection.db,
+      );
     },
     async close() {
       await connection.close();

@@ -5,6 +5,9 @@ import { findingsOfClusters } from './migrations/0002-findings-of-clusters.ts';
 import { model } from './migrations/0003-model.ts';
 import { trafficOfFindings } from './migrations/0004-traffic-of-findings.ts';
 import { traitsOfFindings } from './migrations/0005-traits-of-findings.ts';
+import { incidents } from './migrations/0006-incidents.ts';
+import { ledger } from './migrations/0007-ledger.ts';
+import { commits } from './migrations/0009-commits.ts';
 
 /**
  * Every migration by name, in order. Forward only: a merged migration is never edited, renamed or removed; what it got
@@ -16,4 +19,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-model': model,
   '0004-traffic-of-findings': trafficOfFindings,
   '0005-traits-of-findings': traitsOfFindings,
+  '0006-incidents': incidents,
+  '0007-ledger': ledger,
+  '0009-commits': commits,
 };

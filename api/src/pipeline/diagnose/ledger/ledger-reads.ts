@@ -4,6 +4,7 @@ import type {
   DeploymentQuery,
 } from '../../../../contract/diagnosis/deployments.ts';
 import type { DeploymentOutcome } from '../../../../contract/diagnosis/diagnosis-words.ts';
+import type { Visibility } from '../../detect/visibility.ts';
 
 /** One revision of a bundle on one cluster, as the engines read it. Times are milliseconds since the epoch. */
 export interface LedgerEntry {
@@ -29,6 +30,7 @@ export interface LedgerEntry {
   readonly appliedAt: number | undefined;
   readonly readyAt: number | undefined;
   readonly lastReadyAt: number | undefined;
+  /** Since when it fails or is broken; kept when it recovers, so ask `outcome` whether it still is. */
   readonly brokenAt: number | undefined;
   readonly endedAt: number | undefined;
   /** Whether it was watched from the beginning. */
@@ -41,6 +43,10 @@ export interface LedgerVisibility {
   readonly workspaces?: readonly string[] | undefined;
   /** Rancher ids of the clusters the caller may see. */
   readonly clusters?: readonly string[] | undefined;
+  /** Namespaces whose BundleDeployments the caller may read: only there it is told why one failed. */
+  readonly deploymentNamespaces?: readonly string[] | undefined;
+  /** Findings the caller may see: others are not named. */
+  readonly findings?: Visibility | undefined;
 }
 
 /** Reads of the ledger of deployments. */

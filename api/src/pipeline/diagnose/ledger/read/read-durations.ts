@@ -1,0 +1,33 @@
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+
+import type { Database } from '../../../../ports/database.ts';
+
+/** How many durations are read at most. */
+const MOST = 500;
+
+/** Durations and whether they are of the bundle alone. */
+export interface Durations {
+  readonly ownBundle: boolean;
+  readonly samples: readonly number[];
+}
+
+/** How long deployments took from release to ready; of all bundles when there are fewer than `enough` of this one. */
+export async function readDurations(
+  db: Kysely<Database>,
+  bundle: string,
+  enough: number,
+): Promise<Durations> {
+  const own = await durationsWhere(db, bundle);
+  if (own.length >= enough) return { ownBundle: true, samples: own };
+  return { ownBundle: false, samples: await durationsWhere(db) };
+}
+
+async function durationsWhere(db: Kysely<Database>, bundle?: string): Promise<readonly number[]> {
+  const ofBundle = bundle === undefined ? sql`true` : sql`bundle = ${bundle}`;
+  const { rows } = await sql<{ readonly released_at: Date; readonly ready_at: Date }>`
+    select released_at, ready_at from ledger_deployment
+    where released_at is not null and ready_at is not null and ready_at >= released_at and ${ofBundle}
+    order by ready_at desc limit ${MOST}`.execute(db);
+  return rows.map((row) => row.ready_at.getTime() - row.released_at.getTime());
+}
