@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { GIT_ENVIRONMENT, gitSettings, type GitSettings } from './config/git-settings.ts';
 import { MODEL_ENVIRONMENT, modelSettings, type ModelSettings } from './config/model-settings.ts';
 import { ConfigError } from './kernel/errors.ts';
 
@@ -39,6 +40,7 @@ const Environment = z.object({
   RANCHER_TOKEN: optionalText,
   RANCHER_CA_FILE: optionalText,
   KUBECONFIG: optionalText,
+  ...GIT_ENVIRONMENT,
   ...MODEL_ENVIRONMENT,
 });
 
@@ -68,6 +70,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** Whether metrics are read, and where the Prometheus of each cluster is; that of Rancher Monitoring by default. */
   readonly prometheus: { readonly urlTemplate: string | undefined } | undefined;
+  /** Which Git repositories may be read; none by default. */
+  readonly git: GitSettings;
   /** How Rancher is reached; without it Outrider speaks to a bare cluster. */
   readonly rancher:
     | { readonly url: string; readonly token: string | undefined; readonly caFile: string | undefined }
@@ -111,6 +115,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: env.DATABASE_URL,
     prometheus:
       env.OUTRIDER_PROMETHEUS === 'on' ? { urlTemplate: env.OUTRIDER_PROMETHEUS_URL_TEMPLATE } : undefined,
+    git: gitSettings(env),
     rancher: env.RANCHER_URL
       ? { url: env.RANCHER_URL.replace(/\/+$/, ''), token: env.RANCHER_TOKEN, caFile: env.RANCHER_CA_FILE }
       : undefined,

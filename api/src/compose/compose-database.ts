@@ -8,6 +8,7 @@ import { DatabaseUnavailableError, OutriderError } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { FindingSink } from '../pipeline/detect/detected-finding.ts';
 import { createFindingRetention } from '../pipeline/detect/store/finding-retention.ts';
+import { createCommitStore } from '../pipeline/diagnose/commits/commit-store.ts';
 import { createModelCallStore } from '../pipeline/explain/store/model-call-store.ts';
 
 const HOUR = 3_600_000;
@@ -94,11 +95,13 @@ function stoppedEarly(): DatabaseUnavailableError {
 function tidyingWork(connection: DatabaseConnection, config: Config, clock: Clock): readonly RepeatedWork[] {
   const retention = createFindingRetention(connection.db);
   const calls = createModelCallStore(connection.db);
+  const commits = createCommitStore(connection.db);
   const forget = async () => {
     const before = new Date(clock.now() - config.retentionDays * DAY);
     await retention.deleteResolvedBefore(before);
     await retention.pruneHistoryBefore(before);
     await calls.deleteBefore(before);
+    await commits.deleteBefore(before);
   };
   return [
     { name: 'retention', everyMs: HOUR, run: forget },

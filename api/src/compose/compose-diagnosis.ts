@@ -5,6 +5,7 @@ import { createLedgerStore } from '../pipeline/diagnose/ledger/store/ledger-stor
 import type { CommitBook } from '../pipeline/diagnose/commits/commit-book.ts';
 import type { IndexListener } from '../pipeline/observe/index-listener.ts';
 import { composeCommits } from './compose-commits.ts';
+import { composeIncidents } from './compose-incidents.ts';
 import type { Core } from './core.ts';
 
 /** What diagnosis is given. */
@@ -33,5 +34,10 @@ export function composeDiagnosis(parts: DiagnosisParts): Diagnosis {
     timing: overrides.ledgerTiming,
   });
   const commits = composeCommits(parts);
-  return { listeners: [recorder, commits.listener], commits: commits.book, stored: () => undefined };
+  const incidents = composeIncidents(parts);
+  return {
+    listeners: [recorder, commits.listener, incidents.listener],
+    commits: commits.book,
+    stored: (changes) => incidents.stored(changes),
+  };
 }

@@ -3,6 +3,7 @@ import type { ObjectRef } from '../../contract/object-ref.ts';
 import type { ServiceName, TrafficReading } from '../../contract/traffic.ts';
 import type { CauseClass, FindingChange, FindingState, FindingTrait } from '../../contract/vocabulary.ts';
 import type { CommitRow } from './commit-tables.ts';
+import type { DriftRow, DriftSightingRow } from './drift-tables.ts';
 import type { IncidentEventRow, IncidentMemberRow, IncidentRow } from './incident-tables.ts';
 import type { LedgerDeploymentRow, LedgerRevisionRow } from './ledger-tables.ts';
 import type { ModelBudgetRow, ModelCallRow, ModelEndpointRow } from './model-tables.ts';
@@ -98,5 +99,7 @@ export interface Database {
   readonly model_endpoint: ModelEndpointRow;
   readonly ledger_deployment: LedgerDeploymentRow;
   readonly ledger_revision: LedgerRevisionRow;
+  readonly drift: DriftRow;
+  readonly drift_sighting: DriftSightingRow;
   readonly commit: CommitRow;
 }

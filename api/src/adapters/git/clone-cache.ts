@@ -62,7 +62,7 @@ export class CloneCache {
     const leave = await entry.turn.enter();
     const finish = await this.#atOnce.enter();
     try {
-      return this.#stopping.signal.aborted ? STOPPED : await work(entry.clone);
+      return await this.#unlessStopped(() => work(entry.clone));
     } finally {
       entry.bytes = await entry.clone.size();
       finish();
@@ -82,6 +82,11 @@ export class CloneCache {
       leave();
     }
     await rm(folder, { recursive: true, force: true });
+  }
+
+  /** It may have been told to stop while somebody waited for a turn. */
+  #unlessStopped<T>(work: () => Promise<GitAnswer<T>>): Promise<GitAnswer<T>> {
+    return this.#stopping.signal.aborted ? Promise.resolve(STOPPED) : work();
   }
 
   #entryOf(address: RepositoryAddress, folder: string): Entry {

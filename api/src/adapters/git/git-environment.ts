@@ -1,5 +1,3 @@
-import type { GitRun } from './run-git.ts';
-
 /** What of our environment git may know: where programs are, and how the network is left. */
 const INHERITED = [
   'PATH',
@@ -33,7 +31,7 @@ export const SAFE_SETTINGS: readonly string[] = [
 ].flatMap((setting) => ['-c', setting]);
 
 /** The environment of a run: a repository, one protocol, and no configuration of the machine or of a user. */
-export function gitEnvironment({ repository, protocol }: GitRun): Record<string, string> {
+export function gitEnvironment(repository: string, protocol: string): Record<string, string> {
   const inherited = INHERITED.flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];

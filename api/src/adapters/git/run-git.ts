@@ -47,7 +47,7 @@ class Running {
     this.#run = run;
     this.#child = spawn(program, [...SAFE_SETTINGS, ...run.args], {
       cwd: run.repository,
-      env: gitEnvironment(run),
+      env: gitEnvironment(run.repository, run.protocol),
       stdio: ['ignore', 'pipe', 'pipe'],
       // A group of its own: git leaves the network to a child that must end with it.
       detached: true,

@@ -7,6 +7,7 @@ import { trafficOfFindings } from './migrations/0004-traffic-of-findings.ts';
 import { traitsOfFindings } from './migrations/0005-traits-of-findings.ts';
 import { incidents } from './migrations/0006-incidents.ts';
 import { ledger } from './migrations/0007-ledger.ts';
+import { drift } from './migrations/0008-drift.ts';
 import { commits } from './migrations/0009-commits.ts';
 
 /**
@@ -21,5 +22,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-traits-of-findings': traitsOfFindings,
   '0006-incidents': incidents,
   '0007-ledger': ledger,
+  '0008-drift': drift,
   '0009-commits': commits,
 };
