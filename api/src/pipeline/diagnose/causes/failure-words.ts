@@ -1,6 +1,5 @@
+import { normalizeFailure } from '../../detect/traits/normalize-failure.ts';
 import type { FindingFacts } from './open-finding.ts';
-
-const LONGEST = 300;
 
 /**
  * What failed, in words that are the same wherever the same thing fails: the cause where one is known, else the
@@ -11,17 +10,10 @@ export function failureWords(finding: Pick<FindingFacts, 'message' | 'cause' | '
   const places = [fleetCluster, clusterName, cluster].filter(isLong).toSorted((a, b) => b.length - a.length);
   let words = finding.cause ?? finding.message;
   for (const place of places) words = words.replaceAll(place, '*');
-  return withoutNumbers(words).slice(0, LONGEST);
+  return normalizeFailure(words);
 }
 
 /** Names of one or two letters would take words apart. */
 function isLong(name: string | undefined): name is string {
   return name !== undefined && name.length > 2;
-}
-
-function withoutNumbers(words: string): string {
-  return words
-    .replaceAll(/-[a-z0-9]{8,10}-[bcdfghjklmnpqrstvwxz2456789]{5}\b/g, '-#')
-    .replaceAll(/\b[0-9a-f]{8,64}\b/g, '#')
-    .replaceAll(/\d[\d.,:]*/g, '#');
 }

@@ -20,6 +20,6 @@ describe('api/pipeline/diagnose/causes/failure-words', () => {
       cause: 'The pod web-7d9c5b8f46-x2k9p exited with 137.',
       origin: {},
     });
-    expect(words).toBe('The pod web-# exited with #');
+    expect(words).toBe('The pod web-* exited with *');
   });
 });
