@@ -5,22 +5,12 @@ import type { DownstreamKind } from '@outrider/api/src/pipeline/observe/downstre
 
 import { objectsOfYaml, snapshotOfObjects } from '../support/cluster-rules/cluster-objects.ts';
 import type { EvalCase } from './read-cases.ts';
-
-/** How a case went. */
-export interface Verdict {
-  readonly of: EvalCase;
-  /** Expected and found. */
-  readonly hits: number;
-  /** Expected and not found, each in a few words. */
-  readonly missed: readonly string[];
-  /** Found and not expected, each in a few words. */
-  readonly wrong: readonly string[];
-}
+import type { JudgedCase } from './score.ts';
 
 const LOUD = new Set(['critical', 'high', 'medium']);
 
 /** Judges the cluster of a case by every rule. */
-export async function judgeCase(one: EvalCase): Promise<Verdict> {
+export async function judgeCase(one: EvalCase): Promise<JudgedCase> {
   const { findings } = await judgeCluster({
     rules: clusterRules,
     snapshot: snapshotOfObjects(objectsOfYaml(one.objects), one.unknown as DownstreamKind[]),
@@ -40,6 +30,7 @@ export async function judgeCase(one: EvalCase): Promise<Verdict> {
   }
   return {
     of: one,
+    quiet: one.expect.length === 0,
     hits: one.expect.length - missed.length,
     missed,
     wrong: left.filter((finding) => isWrong(finding, one)).map(describe),

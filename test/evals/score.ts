@@ -1,6 +1,17 @@
-import type { Verdict } from './judge-case.ts';
+/** How one case went. */
+export interface JudgedCase {
+  readonly of: { readonly id: string };
+  /** Whether nothing was expected. */
+  readonly quiet: boolean;
+  /** Expected and found. */
+  readonly hits: number;
+  /** Expected and not found, each in a few words. */
+  readonly missed: readonly string[];
+  /** Found and not expected, each in a few words. */
+  readonly wrong: readonly string[];
+}
 
-/** How good a family's rules are, over its cases. */
+/** How good rules are, over cases. */
 export interface Score {
   readonly cases: number;
   readonly quiet: number;
@@ -14,15 +25,15 @@ export interface Score {
 }
 
 /** Adds up verdicts. */
-export function scoreOf(verdicts: readonly Verdict[]): Score {
-  const sum = (count: (verdict: Verdict) => number) =>
+export function scoreOf(verdicts: readonly JudgedCase[]): Score {
+  const sum = (count: (verdict: JudgedCase) => number) =>
     verdicts.reduce((total, verdict) => total + count(verdict), 0);
   const hits = sum((verdict) => verdict.hits);
   const missed = sum((verdict) => verdict.missed.length);
   const wrong = sum((verdict) => verdict.wrong.length);
   return {
     cases: verdicts.length,
-    quiet: sum((verdict) => (verdict.of.expect.length === 0 ? 1 : 0)),
+    quiet: sum((verdict) => (verdict.quiet ? 1 : 0)),
     hits,
     missed,
     wrong,

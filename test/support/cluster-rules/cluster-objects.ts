@@ -11,6 +11,7 @@ import {
   type DownstreamKind,
 } from '@outrider/api/src/pipeline/observe/downstream/downstream-kinds.ts';
 import { recordOf } from '@outrider/api/src/pipeline/observe/downstream/downstream-record.ts';
+import type { ContainerLog } from '@outrider/api/src/pipeline/observe/downstream/logs/container-log.ts';
 import { apiGroup } from '@outrider/api/src/kernel/object-ref.ts';
 
 /** The objects of a YAML text with one document per object. */
@@ -20,10 +21,11 @@ export function objectsOfYaml(yaml: string): readonly RawObject[] {
     .filter((object) => object !== null);
 }
 
-/** The snapshot of a cluster `c-test` that holds these objects; of the kinds in `unknown` nothing is known. */
+/** The snapshot of a cluster that holds these objects; of the kinds in `unknown` nothing is known. */
 export function snapshotOfObjects(
   objects: readonly RawObject[],
   unknown: readonly DownstreamKind[] = [],
+  cluster = 'c-test',
 ): ClusterSnapshot {
   const records = objects.map((object) => {
     const kind = downstreamKindOf(apiGroup(String(object.apiVersion)), String(object.kind));
@@ -35,5 +37,13 @@ export function snapshotOfObjects(
     return record;
   });
   const known = new Set(DOWNSTREAM_KIND_NAMES.filter((kind) => !unknown.includes(kind)));
-  return clusterSnapshot({ cluster: 'c-test', records, known });
+  return clusterSnapshot({ cluster, records, known });
+}
+
+/** The same snapshot with logs, by `namespace/pod/container`. */
+export function withLogs(
+  snapshot: ClusterSnapshot,
+  logs: Readonly<Record<string, ContainerLog>>,
+): ClusterSnapshot {
+  return { ...snapshot, logOf: (pod, container) => logs[`${pod.key}/${container}`] };
 }

@@ -1,8 +1,6 @@
-import type { Severity } from '../../../../contract/vocabulary.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { OutriderError } from '../../../kernel/errors.ts';
 import type { Logger } from '../../../kernel/logger.ts';
-import { objectRefLine } from '../../../kernel/object-ref.ts';
 import type { ClusterReader, ReadProblem } from '../../../ports/cluster-reader.ts';
 import type { DownstreamKind } from '../../observe/downstream/downstream-kinds.ts';
 import {
@@ -15,7 +13,8 @@ import type { FindingSink, StoredChange } from '../detected-finding.ts';
 import { clusterOrigins } from './cluster-origins.ts';
 import type { ClusterRule } from './define-cluster-rule.ts';
 import { DeliveredFindings } from './delivered-findings.ts';
-import { judgeCluster, type ClusterVerdict } from './judge-cluster.ts';
+import { explainedObjects } from './explained-objects.ts';
+import { judgeCluster } from './judge-cluster.ts';
 
 /** What watching the objects of clusters works with. */
 export interface ClusterWatchOptions {
@@ -44,8 +43,6 @@ export interface SweepStatus {
   /** Why its findings cannot be stored, while that is so. */
   readonly undelivered: string | undefined;
 }
-
-const MATTERS: ReadonlySet<Severity> = new Set(['critical', 'high', 'medium']);
 
 /** Reads one cluster's own objects, judges them and stores what that changed, each time it is told to. */
 export class ClusterWatch {
@@ -104,7 +101,7 @@ export class ClusterWatch {
       this.#undelivered = undefined;
       if (changes.length > 0) this.#options.onStored(changes);
       // Only now: Fleet's word on an object must not go before the object's own is there.
-      this.#options.onExplained(index.explain(snapshot.cluster, explainedBy(verdict)));
+      this.#options.onExplained(index.explain(snapshot.cluster, explainedObjects(verdict)));
     } catch (error) {
       if (this.#undelivered === undefined) {
         logger.warn(
@@ -125,15 +122,6 @@ export class ClusterWatch {
       'A rule failed; its earlier findings are kept. Report this with the rule id.',
     );
   }
-}
-
-/** Objects about which rules over clusters found something that matters. */
-function explainedBy({ findings }: ClusterVerdict): ReadonlySet<string> {
-  return new Set(
-    findings
-      .filter(({ rule, severity }) => rule.startsWith('cluster/') && MATTERS.has(severity))
-      .map(({ object }) => objectRefLine(object)),
-  );
 }
 
 function reasonOf(error: unknown): string {
