@@ -46,6 +46,37 @@ describe('rancher-tests/fleet/edits', () => {
     });
   });
 
+  it('deploys the commit a GitRepo is pinned to, and follows its branch again afterwards', async () => {
+    const world = begunWorld(scenarioByName('calm'));
+    const model = fleetModel(world);
+    const bundle = 'fleet-default/shop-cart';
+    const facts = () => {
+      const { metadata, spec } = find(world, 'BundleDeployment', 'shop-cart') ?? {};
+      const id = (spec as { deploymentID: string } | undefined)?.deploymentID;
+      return { id, commit: metadata?.labels?.['fleet.cattle.io/commit'] };
+    };
+    const good = facts();
+    model.commit('fleet-default/shop');
+    model.revise(bundle);
+    model.settle();
+    const bad = facts();
+    expect(bad.id).not.toBe(good.id);
+
+    // With a branch, Fleet clones the branch and only calls it by the name of the pinned commit.
+    edit(world, { kind: 'GitRepo', name: 'shop' }, withSpec({ revision: good.commit }));
+    await tookIn();
+    expect(facts()).toStrictEqual({ id: bad.id, commit: good.commit });
+
+    edit(world, { kind: 'GitRepo', name: 'shop' }, withSpec({ branch: undefined, revision: good.commit }));
+    await tookIn();
+    expect(facts()).toStrictEqual(good);
+    expect(find(world, 'GitRepo', 'shop')).toMatchObject({ status: { commit: good.commit } });
+
+    edit(world, { kind: 'GitRepo', name: 'shop' }, withSpec({ branch: 'main', revision: undefined }));
+    await tookIn();
+    expect(facts()).toStrictEqual(bad);
+  });
+
   it('pauses the deployments of a bundle that is paused', async () => {
     const world = begunWorld(scenarioByName('calm'));
     edit(world, { kind: 'Bundle', name: 'shop-catalog' }, withSpec({ paused: true }));

@@ -15,6 +15,7 @@ import {
   helmOpEntry,
   reviseBundle,
 } from './model/make-entries.ts';
+import { isPinned } from './model/pinned-revision.ts';
 import { resolveOutcome } from './model/resolve-outcome.ts';
 import { settle, settleDeployments } from './model/settle.ts';
 import { writeContact, writeGround } from './model/write-ground.ts';
@@ -150,10 +151,11 @@ export class FleetModel {
     touchBundle(this.records, bundle);
   }
 
-  /** A GitRepo's job has taken in a new commit. */
+  /** A GitRepo's job has taken in a new commit; a pinned one looks for none. */
   commit(key: string): void {
     const owner = this.owner(key);
     if (owner.kind !== 'GitRepo') throw new UnknownNameError('GitRepo', key);
+    if (isPinned(owner)) return;
     owner.commit = sha1(`${owner.commit}+`);
     for (const bundle of owner.bundles) touchBundle(this.records, bundle);
   }

@@ -1,7 +1,9 @@
 import type { KubeObject, StoreEvent } from '../../world.ts';
 import { keyOf } from '../names.ts';
-import type { BundleEntry, ClusterEntry, OwnerEntry } from './entries.ts';
+import { worldNow } from '../world-clock.ts';
+import type { BundleEntry, ClusterEntry, GitRepoEntry, OwnerEntry } from './entries.ts';
 import { type FleetRecords, touchBundle, touchDeployment } from './fleet-records.ts';
+import { followRevision } from './pinned-revision.ts';
 
 /** An object of the model with the spec, labels and annotations that somebody else gave it. */
 export function asEdited(object: KubeObject, edited: KubeObject | undefined): KubeObject {
@@ -15,8 +17,8 @@ export function asEdited(object: KubeObject, edited: KubeObject | undefined): Ku
 }
 
 /**
- * Takes in what others do to Fleet's objects through the API, as Fleet's controllers would: pausing, forcing an update,
- * editing GitRepos, HelmOps and clusters, and deleting. Other edits of Bundles are overwritten, as by Fleet.
+ * Takes in what others do to Fleet's objects through the API, as Fleet's controllers would: pausing, pinning, forcing an
+ * update, editing GitRepos, HelmOps and clusters, and deleting. Other edits of Bundles are overwritten, as by Fleet.
  * Ends when the returned function is called.
  */
 export function watchEdits(records: FleetRecords, settle: () => void): () => void {
@@ -57,13 +59,24 @@ function takeInOwner(
   owner.edited = object;
   owner.deleted = deleted;
   const { paused = false, forceSyncGeneration = 0 } = specOf(object);
-  if (owner.kind === 'GitRepo') owner.forceSyncGeneration = forceSyncGeneration;
+  if (owner.kind === 'GitRepo') takeInGitRepo(records, owner, { object, forceSyncGeneration });
   records.dirty.owners.add(owner);
   for (const bundle of owner.bundles) {
     bundle.paused = paused || (bundle.declaration.paused ?? false);
     touchBundle(records, bundle);
   }
   return true;
+}
+
+function takeInGitRepo(
+  { world }: FleetRecords,
+  owner: GitRepoEntry,
+  { object, forceSyncGeneration }: { object: KubeObject; forceSyncGeneration: number },
+): void {
+  owner.forceSyncGeneration = forceSyncGeneration;
+  if (!followRevision(owner, object)) return;
+  const now = worldNow(world);
+  for (const bundle of owner.bundles) for (const entry of bundle.deployments) entry.since = now;
 }
 
 function takeInBundle(

@@ -21,6 +21,7 @@ import type { BundleContent } from './bundle-content.ts';
 import type { BundleEntry, ClusterEntry, ClusterGroupEntry, DeploymentEntry, OwnerEntry } from './entries.ts';
 import { asEdited } from './edits.ts';
 import type { FleetRecords } from './fleet-records.ts';
+import { rememberContent } from './pinned-revision.ts';
 import { clusterOf, putObject, removeObject, storedObject } from './object-writer.ts';
 
 const day = 24 * 60 * 60_000;
@@ -86,6 +87,7 @@ function writeBundle(records: FleetRecords, bundle: BundleEntry): void {
     for (const content of contentsOf(bundle)) removeObject(local, contentObject(content, 0, ''));
     return;
   }
+  rememberContent(bundle);
   const object = bundleObject(bundle, createdAt(records, 30));
   bundle.object = putWithStatus(records, object, (generation) =>
     bundleStatus(bundle, conditionClock(lastChange(bundle), bundle.object), generation),
