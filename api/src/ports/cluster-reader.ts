@@ -68,6 +68,23 @@ export interface ReadQuery {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Which log is wanted, and how much of it at most. */
+export interface LogQuery {
+  readonly namespace: string;
+  readonly pod: string;
+  readonly container: string;
+  /** Of the container as it was before its last restart. */
+  readonly previous: boolean;
+  /** So many lines from the end. */
+  readonly lines: number;
+  /** No more than this is read, in bytes. */
+  readonly bytes: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The end of a log, as it was written, or why it cannot be read. */
+export type LogRead = { readonly text: string } | { readonly problem: ReadProblem };
+
 /** Reads one cluster. Never writes: the type has no way to. */
 export interface ClusterReader {
   /** Rancher cluster id. */
@@ -88,6 +105,8 @@ export interface ClusterReader {
     onObjects: (objects: readonly RawObject[]) => void,
     query?: ReadQuery,
   ): Promise<ReadProblem | undefined>;
+  /** Reads the end of a container's log. Never raises. */
+  readLog(query: LogQuery): Promise<LogRead>;
   /** The API groups the cluster serves, each with its versions; `undefined` when it does not say. Never raises. */
   servedGroups(signal?: AbortSignal): Promise<ReadonlyMap<string, readonly string[]> | undefined>;
   /** The versions in which the cluster serves a resource; none when it does not, or does not say. Never raises. */

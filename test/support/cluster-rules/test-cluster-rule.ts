@@ -8,7 +8,7 @@ import type { RawObject } from '@outrider/api/src/ports/cluster-reader.ts';
 
 import { NOW } from '../records.ts';
 import { findingProblems } from './check-findings.ts';
-import { objectsOfYaml, snapshotOfObjects } from './cluster-objects.ts';
+import { objectsOfYaml, snapshotOfObjects, withLogs } from './cluster-objects.ts';
 import { damagedObjects } from './damage-object.ts';
 
 /** A cluster in which the rule says nothing. */
@@ -18,6 +18,8 @@ export interface QuietCluster {
   readonly objects: string;
   /** Kinds that could not be read. */
   readonly unknown?: readonly DownstreamKind[];
+  /** Logs by `namespace/pod/container`: the text, as far as it is kept. */
+  readonly logs?: Readonly<Record<string, string>>;
   /** Milliseconds since the epoch; `NOW` when absent. */
   readonly now?: number;
 }
@@ -87,7 +89,7 @@ async function judged(
 ): Promise<readonly DetectedFinding[]> {
   const verdict = await judgeCluster({
     rules: [rule],
-    snapshot: snapshotOfObjects(change(objectsOfYaml(one.objects)), one.unknown),
+    snapshot: withLogs(snapshotOfObjects(change(objectsOfYaml(one.objects)), one.unknown), logsOf(one)),
     now: one.now ?? NOW,
     originOf: () => ({}),
     onRuleError: (_rule, _subject, error) => {
@@ -95,6 +97,10 @@ async function judged(
     },
   });
   return verdict.findings;
+}
+
+function logsOf({ logs = {} }: QuietCluster): Record<string, { text: string }> {
+  return Object.fromEntries(Object.entries(logs).map(([place, text]) => [place, { text }]));
 }
 
 function shortly({ messageId, object, message }: DetectedFinding): string {

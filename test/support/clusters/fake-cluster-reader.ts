@@ -1,9 +1,12 @@
 import type {
   ClusterReader,
   ClusterReaders,
+  LogQuery,
+  LogRead,
   RawObject,
   ReadEvent,
   ReadProblem,
+  ReadQuery,
   ResourceType,
   Subscription,
 } from '@outrider/api/src/ports/cluster-reader.ts';
@@ -25,6 +28,10 @@ export class FakeClusterReader implements ClusterReader {
   probes = 0;
   /** How many lists were read. */
   reads = 0;
+  /** What the log of a container (`namespace/pod/container`, with `?previous` of the one before) reads. */
+  readonly logs = new Map<string, LogRead>();
+  /** Which logs were asked for, in order, as `logs` names them. */
+  readonly logReads: string[] = [];
   readonly #watches = new Map<string, OnEvent>();
   readonly #objects = new Map<string, readonly RawObject[]>();
 
@@ -54,11 +61,20 @@ export class FakeClusterReader implements ClusterReader {
   async readAll(
     resource: ResourceType,
     onObjects: (objects: readonly RawObject[]) => void,
+    { namespace }: ReadQuery = {},
   ): Promise<ReadProblem | undefined> {
     this.reads += 1;
     const problem = this.problems.get(idOf(resource)) ?? this.problem;
-    if (problem === undefined) onObjects(this.#of(resource));
+    if (problem === undefined) {
+      onObjects(this.#of(resource).filter((object) => namespace === undefined || isIn(object, namespace)));
+    }
     return problem;
+  }
+
+  async readLog({ namespace, pod, container, previous }: LogQuery): Promise<LogRead> {
+    const name = `${namespace}/${pod}/${container}${previous ? '?previous' : ''}`;
+    this.logReads.push(name);
+    return this.logs.get(name) ?? { problem: { kind: 'malformed', message: 'There is no such log (400).' } };
   }
 
   /** What reads find from now on. */
@@ -116,4 +132,6 @@ export class FakeClusterReaders implements ClusterReaders {
   }
 }
 
+const isIn = ({ metadata }: RawObject, namespace: string) =>
+  (metadata as { namespace?: string } | undefined)?.namespace === namespace;
 const idOf = (resource: ResourceType) => `${resource.group}/${resource.plural}`;

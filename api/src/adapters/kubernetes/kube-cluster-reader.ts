@@ -2,6 +2,8 @@ import { Limiter } from '../../kernel/limiter.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import type {
   ClusterReader,
+  LogQuery,
+  LogRead,
   RawObject,
   ReadEvent,
   ReadProblem,
@@ -12,6 +14,7 @@ import type {
 import type { KubeHttp, KubeRequest } from './kube-http.ts';
 import { parseObject } from './wire/parse-json.ts';
 import { asPortError, asReadError, ReadError } from './read-error.ts';
+import { readLog } from './read-log.ts';
 import { readPages } from './read-pages.ts';
 import type { ReadTiming } from './read-timing.ts';
 import { resourcePath } from './wire/resource-path.ts';
@@ -90,6 +93,18 @@ export class KubeClusterReader implements ClusterReader {
         onObjects(part.value.objects);
       }
       return part instanceof ReadError ? part.problem : undefined;
+    } finally {
+      leave();
+    }
+  }
+
+  async readLog(query: LogQuery): Promise<LogRead> {
+    const leave = await this.#limiter.enter();
+    try {
+      // A kubelet that hangs must not hang the reads of everything else: a log is worth no more than a probe.
+      return { text: await readLog(this.#options.http, query, this.#options.timing.probe) };
+    } catch (error) {
+      return { problem: asReadError(error).problem };
     } finally {
       leave();
     }

@@ -8,6 +8,7 @@ import { frozenBy, frozenWords } from '../evidence/frozen-status.ts';
 import { evidenceOf } from '../evidence/read-evidence.ts';
 import { readyEvidence } from '../evidence/ready-evidence.ts';
 import { quotedText } from '../evidence/quoted-text.ts';
+import { failureTraits } from '../traits/failure-traits.ts';
 import type { WorkloadProblem } from './workload-problems.ts';
 
 /** Everything about an object that is not ready except which message it is. Its texts name that object only. */
@@ -23,6 +24,7 @@ export function draftWorkloadProblem(
     object,
     data: { object: objectWords(object), text: quotedText([said]) || 'not ready' },
     path: 'status',
+    traits: failureTraits({ failure, text: said, namespace: object.namespace ?? '' }),
     cause: `${failure.cause}${frozenWords(deployment)}`,
     confidence: doubtful ? failure.confidence / 2 : failure.confidence,
     evidence: [

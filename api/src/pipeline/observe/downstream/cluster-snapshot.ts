@@ -1,5 +1,7 @@
 import type { DownstreamKind } from './downstream-kinds.ts';
 import type { DownstreamRecord } from './downstream-record.ts';
+import type { ContainerLog } from './logs/container-log.ts';
+import { logKey, type LogsOfPods } from './logs/container-logs.ts';
 
 /** What is known of one cluster's own objects at one time. Look-ups never raise; what is missing is `undefined`. */
 export interface ClusterSnapshot {
@@ -18,6 +20,8 @@ export interface ClusterSnapshot {
    * cluster does not serve the kind; false when it could not be read, or is not asked for.
    */
   knows(kind: DownstreamKind): boolean;
+  /** What a container wrote before it last ended; `undefined` where it was not asked for. */
+  logOf(pod: DownstreamRecord<'Pod'>, container: string): ContainerLog | undefined;
 }
 
 /** What a snapshot is made of. */
@@ -26,6 +30,7 @@ export interface SnapshotParts {
   readonly records: Iterable<DownstreamRecord>;
   readonly known: ReadonlySet<DownstreamKind>;
   readonly partial?: boolean;
+  readonly logs?: LogsOfPods | undefined;
 }
 
 interface KindIndex {
@@ -42,6 +47,7 @@ export function clusterSnapshot({
   records,
   known,
   partial = false,
+  logs,
 }: SnapshotParts): ClusterSnapshot {
   const indexes = indexByKind(records);
   const indexOf = (kind: DownstreamKind) => indexes.get(kind) ?? EMPTY;
@@ -53,6 +59,7 @@ export function clusterSnapshot({
     get: (kind, namespace, name) =>
       indexOf(kind).byKey.get(namespace === '' ? name : `${namespace}/${name}`) as never,
     knows: (kind) => known.has(kind),
+    logOf: (pod, container) => logs?.get(logKey(pod, container)),
   };
 }
 

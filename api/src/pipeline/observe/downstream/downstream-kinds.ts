@@ -27,6 +27,8 @@ export interface DownstreamKindDeclaration {
   readonly metadataOnly?: true;
   /** Only these objects are asked for. */
   readonly fieldSelector?: string;
+  /** Another API with the same objects, asked where our rights do not suffice for this one. */
+  readonly alternative?: { readonly group: string; readonly version: string };
   /** Objects lie in no namespace. */
   readonly clusterScoped?: true;
 }
@@ -65,7 +67,11 @@ const gatewayApi = inGroup('gateway.networking.k8s.io', ['v1', 'v1beta1']);
 export const DOWNSTREAM_KINDS = {
   Namespace: { ...core('Namespace', 'namespaces', cluster.namespace), clusterScoped: true },
   Node: { ...core('Node', 'nodes', cluster.node), clusterScoped: true },
-  Event: { ...core('Event', 'events', cluster.event), fieldSelector: 'type=Warning' },
+  Event: {
+    ...core('Event', 'events', cluster.event),
+    fieldSelector: 'type=Warning',
+    alternative: { group: 'events.k8s.io', version: 'v1' },
+  },
   ConfigMap: { ...core('ConfigMap', 'configmaps', cluster.nameOnly), metadataOnly: true },
   Secret: { ...core('Secret', 'secrets', cluster.nameOnly), metadataOnly: true },
   ServiceAccount: { ...core('ServiceAccount', 'serviceaccounts', cluster.nameOnly), metadataOnly: true },

@@ -3,8 +3,9 @@ import type { ClusterReader, ReadProblem, ResourceType } from '../../../ports/cl
 import { clusterSnapshot, type ClusterSnapshot } from './cluster-snapshot.ts';
 import { declarationOf, type DownstreamKind } from './downstream-kinds.ts';
 import { recordOf, type DownstreamRecord } from './downstream-record.ts';
+import type { ContainerLogs } from './logs/container-logs.ts';
 
-/** What reading all of a cluster's own objects gave. */
+/** What reading a cluster's own objects gave. */
 export interface ClusterSweep {
   readonly snapshot: ClusterSnapshot;
   /** Kinds that could not be read, each with the reason. */
@@ -19,6 +20,10 @@ export interface SweepRequest {
   readonly reader: ClusterReader;
   readonly kinds: readonly DownstreamKind[];
   readonly versions: ServedVersions;
+  /** Only objects in these namespaces, and those that are in none; everything when absent. */
+  readonly namespaces?: readonly string[] | undefined;
+  /** What remembers the logs of crashed containers, and the time in milliseconds; no logs are read when absent. */
+  readonly logs?: { readonly from: ContainerLogs; readonly now: number } | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -55,7 +60,7 @@ export async function sweepCluster(request: SweepRequest): Promise<ClusterSweep>
   const core = kinds.filter((kind) => declarationOf(kind).group === '');
   const absent = core.some((kind) => reads.get(kind) === 'not-served') ? NO_API_SERVER : NOTHING;
   return toSweep(
-    reader.cluster,
+    request,
     [...reads].map(([kind, read]) => [kind, read === 'not-served' ? absent : read]),
   );
 }
@@ -73,10 +78,10 @@ function awayBy(reads: ReadonlyMap<DownstreamKind, KindRead>): ReadProblem | und
 
 const NOTHING = { records: [] };
 
-function toSweep(
-  cluster: string,
+async function toSweep(
+  request: SweepRequest,
   reads: readonly (readonly [DownstreamKind, Exclude<KindRead, 'not-served'>])[],
-): ClusterSweep {
+): Promise<ClusterSweep> {
   const records: DownstreamRecord[] = [];
   const known = new Set<DownstreamKind>();
   const problems = new Map<DownstreamKind, ReadProblem>();
@@ -88,7 +93,14 @@ function toSweep(
       for (const record of read.records) records.push(record);
     }
   }
-  return { snapshot: clusterSnapshot({ cluster, records, known }), problems };
+  const { cluster } = request.reader;
+  const logs = known.has('Pod') ? await readLogs(request, records) : undefined;
+  return { snapshot: clusterSnapshot({ cluster, records, known, logs }), problems };
+}
+
+function readLogs({ logs, reader, namespaces, signal }: SweepRequest, records: DownstreamRecord[]) {
+  const pods = records.filter((record): record is DownstreamRecord<'Pod'> => record.kind === 'Pod');
+  return logs?.from.read({ reader, pods, complete: namespaces === undefined, now: logs.now, signal });
 }
 
 /** The objects of a kind in the first version the cluster serves, or why they cannot be read. */
@@ -141,28 +153,44 @@ async function unknownVersion(
   };
 }
 
-function readVersion(
+interface VersionRead {
+  readonly kind: DownstreamKind;
+  readonly version: string;
+  readonly records: DownstreamRecord[];
+}
+
+async function readVersion(request: SweepRequest, into: VersionRead): Promise<ReadProblem | undefined> {
+  const { group, clusterScoped, alternative } = declarationOf(into.kind);
+  const namespaces = clusterScoped ? undefined : request.namespaces;
+  for (const namespace of namespaces ?? [undefined]) {
+    const problem = await readList(request, into, { group, namespace });
+    const otherwise =
+      problem?.kind === 'forbidden' && alternative !== undefined
+        ? await readList(request, { ...into, version: alternative.version }, { ...alternative, namespace })
+        : problem;
+    if (otherwise !== undefined) return problem;
+  }
+  return undefined;
+}
+
+function readList(
   { reader, signal }: SweepRequest,
-  into: { readonly kind: DownstreamKind; readonly version: string; readonly records: DownstreamRecord[] },
+  into: VersionRead,
+  { group, namespace }: { readonly group: string; readonly namespace: string | undefined },
 ): Promise<ReadProblem | undefined> {
-  const { group, plural, kind, metadataOnly, fieldSelector } = declarationOf(into.kind);
-  const resource: ResourceType = {
-    group,
-    version: into.version,
-    plural,
-    kind,
-    metadataOnly: metadataOnly ?? false,
-  };
+  const { version } = into;
+  const { plural, kind, metadataOnly = false, fieldSelector } = declarationOf(into.kind);
+  const resource: ResourceType = { group, version, plural, kind, metadataOnly };
   return reader.readAll(
     resource,
     (objects) => {
       for (const object of objects) {
         // Items of a list do not say of what version they are.
-        const apiVersion = group === '' ? into.version : `${group}/${into.version}`;
+        const apiVersion = group === '' ? version : `${group}/${version}`;
         const record = recordOf(into.kind, { ...object, apiVersion });
         if (record !== undefined) into.records.push(record);
       }
     },
-    { fieldSelector, signal },
+    { namespace, fieldSelector, signal },
   );
 }

@@ -59,6 +59,7 @@ function draft(
     subject: `${kind}/${name}/${key}`,
     field: place?.path,
     data: { kind, name, key },
+    traits: { reference: `${kind} ${pod.namespace}/${name}` },
     due: lasted(pod.created, PATIENCE_MS, now),
     related: [{ cluster: snapshot.cluster, apiVersion: 'v1', kind, namespace: pod.namespace, name }],
   };

@@ -1,4 +1,7 @@
 import { quotedText } from '../../evidence/quoted-text.ts';
+import { normalizeFailure } from '../../traits/normalize-failure.ts';
+import { logReason } from '../logs/log-reason.ts';
+import { logText } from '../logs/pod-log.ts';
 import type { PodCause } from './pod-cause.ts';
 import { endOf, podFact, type ContainerView, type PodView } from './pod-view.ts';
 
@@ -16,22 +19,22 @@ const EXIT_CODES: Readonly<Record<number, string>> = {
   143: 'it was asked to stop (SIGTERM)',
 };
 
-/** Which container of a pod ends again and again. */
+/** Which container of a pod ends again and again, and why by its own last words. */
 export function crashCause(view: PodView): PodCause | undefined {
   const container = view.containers.find((one) => isLooping(one, view.now));
   if (container === undefined) return undefined;
   const { restartCount: restarts = 0, state } = container.status;
   const { place, exitCode, reason, message } = endOf(container);
-  const words = quotedText([message ?? '']);
   const ended = `${container.path}.${place}.terminated`;
+  const { why, ...told } = lastWords(view, container);
   return {
     name: 'container-crash-loops',
     message: exitCode === 0 && isToStay(container) ? 'exits' : 'crashes',
     pod: view.pod,
     container,
-    data: { exit: exitWords(exitCode), restarts },
+    data: { exit: exitWords(exitCode, why), restarts },
     due: true,
-    ...(words ? { cause: `The last it said was: “${words}”.` } : {}),
+    ...told,
     evidence: [
       ...podFact(view, `${container.path}.state.waiting.reason`, state.waiting?.reason),
       ...podFact(view, `${container.path}.restartCount`, restarts),
@@ -42,14 +45,40 @@ export function crashCause(view: PodView): PodCause | undefined {
   };
 }
 
+/** What a container said last, in its termination message or its log, and what that means. */
+function lastWords({ pod, snapshot }: PodView, container: ContainerView) {
+  const { exitCode, message } = endOf(container);
+  const log = logText(snapshot.logOf(pod, container.name));
+  const reason = logReason([log, message ?? ''].join('\n'));
+  const line = reason?.line ?? lineOf(message) ?? lineOf(log) ?? '';
+  const words = quotedText([line]);
+  const failure = [exitWords(exitCode), normalizeFailure(line)].filter(Boolean).join(': ');
+  return {
+    why: reason?.words,
+    traits: { failure },
+    ...(words && { cause: `The last it said was: “${words}”.` }),
+    ...(reason && {
+      cause: `Its last words tell why: “${words}”.`,
+      remediation: reason.remedy,
+      causeClass: reason.causeClass,
+    }),
+  };
+}
+
+function lineOf(text: string | undefined): string | undefined {
+  return text?.split('\n').findLast((line) => line.trim() !== '');
+}
+
 function isToStay({ init, sidecar }: ContainerView): boolean {
   return !init || sidecar;
 }
 
-function exitWords(code: number | undefined): string {
-  if (code === undefined) return 'an unknown exit code';
-  const meaning = EXIT_CODES[code];
-  return `exit code ${code}${meaning ? `: ${meaning}` : ''}`;
+/** The exit code, with what it means by convention and what the container said itself. */
+function exitWords(code: number | undefined, why?: string): string {
+  const meaning = [EXIT_CODES[code ?? 0], why].filter((words) => words !== undefined).join('; ');
+  return [code === undefined ? 'an unknown exit code' : `exit code ${code}`, meaning]
+    .filter(Boolean)
+    .join(': ');
 }
 
 function isLooping(container: ContainerView, now: number): boolean {

@@ -7,6 +7,7 @@ import {
   type ClusterRuleDefinition,
 } from '../../downstream/define-cluster-rule.ts';
 import type { FindingDraft } from '../../finding-draft.ts';
+import { logFact } from '../logs/pod-log.ts';
 import { countFact } from '../object-evidence.ts';
 import { objectName } from '../object-words.ts';
 import { desiredPods, isReady } from '../workloads/pod-state.ts';
@@ -78,7 +79,8 @@ function draftCause(workload: Workload, cause: WorkloadCause, context: ClusterRu
       confidence: cause.confidence,
     }),
     services,
-    evidence: [...examplePods(pods).flatMap(({ evidence }) => evidence), count],
+    ...defined({ traits: cause.traits }),
+    evidence: [...evidenceOfPods(cause, context), count],
     related: [
       ...(cause.related ?? []),
       ...podRefs(
@@ -88,6 +90,11 @@ function draftCause(workload: Workload, cause: WorkloadCause, context: ClusterRu
       ),
     ],
   };
+}
+
+function evidenceOfPods({ pods, pod, container }: WorkloadCause, context: ClusterRuleContext) {
+  const log = container ? logFact(context, pod, container.name) : [];
+  return [...examplePods(pods).flatMap(({ evidence }) => evidence), ...log];
 }
 
 /** Down is an outage where a Service promises the workload to others; with pods left it is one still to come. */

@@ -1,4 +1,6 @@
 import { classifyPodFailure } from '../../classify/classify-pod-failure.ts';
+import { imageRegistry } from '../../traits/image-registry.ts';
+import { normalizeFailure } from '../../traits/normalize-failure.ts';
 import { reasonWords } from '../object-words.ts';
 import { eventFact } from '../object-evidence.ts';
 import { knownFailure } from './known-failure.ts';
@@ -56,6 +58,7 @@ function pullCause(view: PodView, container: ContainerView): PodCause {
     field: 'image',
     subject: image,
     data: { image, reason: reasonWords(said.at(-1), reason) },
+    traits: { image, registry: imageRegistry(image), failure: normalizeFailure(said.at(-1) ?? reason) },
     due: name !== 'image-pull-failing' || lasted(pod.created, PATIENCE_MS, now),
     evidence: [
       ...podFact(view, `${container.path}.state.waiting.reason`, reason),

@@ -1,10 +1,11 @@
+import { INIT_PATIENCE_MS } from '../../../observe/downstream/logs/crashed-containers.ts';
+import { quotedText } from '../../evidence/quoted-text.ts';
+import { normalizeFailure } from '../../traits/normalize-failure.ts';
+import { logText } from '../logs/pod-log.ts';
 import { durationWords } from '../object-words.ts';
 import { timeFact } from '../object-evidence.ts';
 import type { PodCause } from './pod-cause.ts';
 import { podFact, type PodView } from './pod-view.ts';
-
-/** Migrations may take their time; what runs longer than this is usually waiting for something. */
-const PATIENCE_MS = 15 * 60_000;
 
 /** Which init container of a pod runs on and on, so that the others never start. */
 export function initCause(view: PodView): PodCause | undefined {
@@ -15,13 +16,17 @@ export function initCause(view: PodView): PodCause | undefined {
   );
   const since = container?.status.state.running?.startedAt;
   if (container === undefined || since === undefined) return undefined;
+  const line = logText(snapshot.logOf(pod, container.name)).split('\n').at(-1) ?? '';
+  const said = quotedText([line]);
   return {
     name: 'init-container-waiting',
     message: 'running',
     pod,
     container,
     data: { duration: durationWords(now - since) },
-    due: now - since >= PATIENCE_MS,
+    ...(said && { cause: `The last it said was: “${said}”.` }),
+    traits: { failure: `init container ${container.name} waits: ${normalizeFailure(line)}` },
+    due: now - since >= INIT_PATIENCE_MS,
     evidence: [
       timeFact(snapshot, pod, [`${container.path}.state.running.startedAt`, since]),
       ...podFact(view, 'status.phase', pod.status.phase),

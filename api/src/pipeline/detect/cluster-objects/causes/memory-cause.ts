@@ -29,6 +29,7 @@ function draft(view: PodView, container: ContainerView, isRunning: boolean): Pod
     data: { limit: limit ? `its limit of ${limit}` : 'what its node could give' },
     due: true,
     mild: isRunning,
+    traits: { failure: `out of memory: container ${container.name}` },
     cause: limit
       ? `The kernel killed the container when it reached its memory limit of ${limit}.`
       : 'The container has no memory limit, so the node itself ran out of memory.',

@@ -1,5 +1,6 @@
 import type { CauseClass } from '../../../../../contract/vocabulary.ts';
 import type { ObjectRef } from '../../../../../contract/object-ref.ts';
+import type { FindingTraits } from '../../detected-finding.ts';
 import type { EvidenceDraft } from '../../evidence/read-evidence.ts';
 import type { ContainerView, PodView } from './pod-view.ts';
 import type { PodRecord } from '../workloads/workload-record.ts';
@@ -48,6 +49,8 @@ export interface PodCause {
   /** It hurts although the pods serve, or is only likely. */
   readonly mild?: boolean | undefined;
   readonly evidence: readonly EvidenceDraft[];
+  /** What it has in common with other causes of the same kind elsewhere. */
+  readonly traits?: FindingTraits | undefined;
   readonly related?: readonly ObjectRef[] | undefined;
 }
 

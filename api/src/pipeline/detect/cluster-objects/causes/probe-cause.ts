@@ -1,3 +1,4 @@
+import { normalizeFailure } from '../../traits/normalize-failure.ts';
 import { reasonWords } from '../object-words.ts';
 import type { WarningEvent } from '../events.ts';
 import { eventFact } from '../object-evidence.ts';
@@ -74,6 +75,7 @@ function draft(view: PodView, container: ContainerView, { kind, event, due }: Fa
     pod: view.pod,
     container,
     due,
+    traits: { failure: `${field} of ${container.name}: ${normalizeFailure(said)}` },
     evidence: [
       ...(event === undefined ? [] : [eventFact(view.snapshot, event)]),
       ...podFact(view, `${container.path}.ready`, String(container.status.ready ?? false)),

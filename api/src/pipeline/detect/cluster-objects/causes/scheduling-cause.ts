@@ -1,3 +1,4 @@
+import { normalizeFailure } from '../../traits/normalize-failure.ts';
 import { reasonWords } from '../object-words.ts';
 import { downstreamRef } from '../../downstream/downstream-ref.ts';
 import { conditionFact } from '../object-evidence.ts';
@@ -28,6 +29,7 @@ export function schedulingCause(view: PodView): PodCause | undefined {
     message: larger ? 'tooLarge' : kind,
     field: FIELDS[kind],
     data: { reason: reasonWords(text), ...larger },
+    traits: { failure: normalizeFailure(text) },
     due: lasted(scheduled.lastTransitionTime, PATIENCE_MS, now),
     cause: `The scheduler says: “${reasonWords(said)}”.`,
     related: claimsOf(view).map((claim) => downstreamRef(snapshot.cluster, claim)),

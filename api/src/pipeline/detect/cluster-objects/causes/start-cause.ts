@@ -1,8 +1,11 @@
+import { normalizeFailure } from '../../traits/normalize-failure.ts';
+import { logText } from '../logs/pod-log.ts';
 import { reasonWords } from '../object-words.ts';
 import { knownFailure } from './known-failure.ts';
 import type { PodCause } from './pod-cause.ts';
 import { endOf, imageOf, podFact, type ContainerView, type PodView } from './pod-view.ts';
 
+const EXEC_FORMAT = 'exec format error';
 const START_REASONS = new Set([
   'CreateContainerConfigError',
   'CreateContainerError',
@@ -16,7 +19,9 @@ const START_TERMINATIONS = new Set(['StartError', 'ContainerCannotRun']);
 /** Whether the program of an image cannot be run by the processor of the node. */
 export function architectureCause(view: PodView): PodCause | undefined {
   for (const container of view.containers) {
-    const said = wordsOf(container).find(([, text]) => text?.includes('exec format error'));
+    const said = [...wordsOf(container), logOf(view, container)].find(([, text]) =>
+      text?.includes(EXEC_FORMAT),
+    );
     const { state } = container.status;
     if (said === undefined || (state.running && container.status.ready)) continue;
     const image = imageOf(container);
@@ -31,10 +36,16 @@ export function architectureCause(view: PodView): PodCause | undefined {
       subject: image,
       data: { image, architecture },
       due: true,
-      evidence: podFact(view, `${container.path}.${said[0]}`, said[1]),
+      traits: { image },
+      evidence: said[0] === 'log' ? [] : podFact(view, `${container.path}.${said[0]}`, said[1]),
     };
   }
   return undefined;
+}
+
+/** Where a shell or an init program started it, only the log says so. */
+function logOf({ pod, snapshot }: PodView, { name }: ContainerView): readonly ['log', string] {
+  return ['log', logText(snapshot.logOf(pod, name))];
 }
 
 /** Why a container cannot even be started. */
@@ -60,6 +71,7 @@ function draftStart(view: PodView, container: ContainerView): PodCause {
     container,
     data: { reason: reasonWords(said, reason) },
     due: true,
+    traits: { failure: normalizeFailure(said ?? reason) },
     evidence: [
       ...podFact(view, `${container.path}.state.waiting.reason`, reason),
       ...podFact(view, `${container.path}.${place}`, said),

@@ -1,3 +1,5 @@
+import { defined } from '../../../../kernel/defined.ts';
+import { normalizeFailure } from '../../traits/normalize-failure.ts';
 import { reasonWords } from '../object-words.ts';
 import type { WarningEvent } from '../events.ts';
 import { eventFact } from '../object-evidence.ts';
@@ -33,6 +35,7 @@ export function volumeCause(view: PodView): PodCause | undefined {
     pod: view.pod,
     field: 'volumes',
     data: { reason: reasonWords(event.message) },
+    traits: { failure: normalizeFailure(event.message ?? '') },
     due: lasted(view.pod.created, MOUNT_PATIENCE_MS, view.now),
     evidence: [eventFact(view.snapshot, event)],
   };
@@ -52,6 +55,7 @@ export function sandboxCause(view: PodView): PodCause | undefined {
     message,
     pod: view.pod,
     data: { reason: reasonWords(said), node: view.pod.spec.nodeName ?? 'its node' },
+    traits: defined({ node: view.pod.spec.nodeName, failure: normalizeFailure(said) }),
     due: lasted(view.pod.created, SANDBOX_PATIENCE_MS, view.now),
     evidence: [eventFact(view.snapshot, event)],
   };

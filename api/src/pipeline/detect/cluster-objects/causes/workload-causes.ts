@@ -1,4 +1,4 @@
-import { perSnapshot } from '../../../observe/downstream/cluster-snapshot.ts';
+import { perSnapshot, type ClusterSnapshot } from '../../../observe/downstream/cluster-snapshot.ts';
 import type { ClusterRuleContext } from '../../downstream/define-cluster-rule.ts';
 import { conditionOf, isActive, isReady } from '../workloads/pod-state.ts';
 import { workloadsOf, type Workload } from '../workloads/workloads.ts';
@@ -61,7 +61,7 @@ function causesOfAll(context: ClusterRuleContext): ReadonlyMap<Workload, readonl
       const cause = deepestCause(view);
       return cause === undefined ? [] : [cause];
     });
-    if (found.length > 0) all.set(workload, together(found));
+    if (found.length > 0) all.set(workload, together(found, context.snapshot));
   }
   return all;
 }
@@ -83,14 +83,22 @@ function deepestCause(view: PodView): PodCause | undefined {
   return undefined;
 }
 
-function together(causes: readonly PodCause[]): readonly WorkloadCause[] {
+function together(causes: readonly PodCause[], snapshot: ClusterSnapshot): readonly WorkloadCause[] {
   const groups = Map.groupBy(causes, ({ name, message, container, subject, field }) =>
     [name, message, container?.name, field, subject].join('|'),
   );
-  return [...groups.values()].map((group) => {
-    const [first = causes[0] as PodCause] = group;
-    return { ...first, due: group.some(({ due }) => due), pods: group };
-  });
+  return [...groups.values()].map((group) => ({
+    ...speakerOf(group, snapshot),
+    due: group.some(({ due }) => due),
+    pods: group,
+  }));
+}
+
+/** The first pod; or the first of which there is a log, which is read of one of them alone. */
+function speakerOf(group: readonly PodCause[], snapshot: ClusterSnapshot): PodCause {
+  const hasLog = ({ pod, container }: PodCause) =>
+    container !== undefined && snapshot.logOf(pod, container.name) !== undefined;
+  return group.find(hasLog) ?? (group[0] as PodCause);
 }
 
 /** Nothing that a pod says counts while its node does not answer. */

@@ -74,6 +74,7 @@ export const claimPending = defineClusterRule({
         reason: reasonWords(found.text),
       },
       path: found.path,
+      ...(storageClassName ? { traits: { storageClass: storageClassName } } : {}),
       evidence: [
         fieldFact(snapshot, claim, ['status.phase', 'Pending']),
         fieldFact(snapshot, claim, ['spec.storageClassName', storageClassName ?? 'none']),

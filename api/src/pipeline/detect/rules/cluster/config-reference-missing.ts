@@ -51,6 +51,7 @@ export const configReferenceMissing = defineCauseRule({
         data: { workload: objectName(workload.head), kind, name },
         path: `${template.path}.${path}`,
         discriminator: `${kind}/${name}/`,
+        traits: { reference: `${kind} ${workload.head.namespace}/${name}` },
         evidence: [fieldFact(context.snapshot, workload.head, [`${template.path}.${path}`, name])],
       };
     }

@@ -1,4 +1,4 @@
-import { defined } from '../../../../kernel/defined.ts';
+import type { ClusterSnapshot } from '../../../observe/downstream/cluster-snapshot.ts';
 import {
   conditionFact,
   countFact,
@@ -9,9 +9,12 @@ import { objectName, reasonWords } from '../../cluster-objects/object-words.ts';
 import { conditionOf } from '../../cluster-objects/workloads/pod-state.ts';
 import type { PodRecord } from '../../cluster-objects/workloads/workload-record.ts';
 import { workloadOf, type Workload } from '../../cluster-objects/workloads/workloads.ts';
+import { logReason } from '../../cluster-objects/logs/log-reason.ts';
+import { logFact, logText } from '../../cluster-objects/logs/pod-log.ts';
 import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 import { downstreamRef } from '../../downstream/downstream-ref.ts';
 import { quotedText } from '../../evidence/quoted-text.ts';
+import { normalizeFailure } from '../../traits/normalize-failure.ts';
 
 /** What failed longer ago and was left alone matters less. */
 const RECENT_MS = 7 * 86_400_000;
@@ -41,17 +44,18 @@ export const jobFailed = defineClusterRule({
     if (failed?.status !== 'True' || workload === undefined || !isTold(workload, job)) return;
     const { head } = workload;
     const isRun = head.kind === 'CronJob';
-    const ended = lastTermination(workload, job);
+    const ended = endOf(lastTermination(workload, job), snapshot);
     yield {
       messageId: isRun ? 'runFailed' : messageOf(failed.reason),
       object: downstreamRef(snapshot.cluster, head),
       data: { job: objectName(head), reason: reasonWords(failed.message, failed.reason) },
       path: isRun ? 'spec.jobTemplate' : 'spec.template',
       severity: severityOf(failed, now),
-      ...defined({ cause: ended?.words }),
+      ...ended.told,
+      traits: { failure: normalizeFailure(ended.line ?? failed.message ?? '') },
       evidence: [
         conditionFact(snapshot, job, failed),
-        ...(ended ? [fieldFact(snapshot, ended.pod, [ended.path, ended.exitCode])] : []),
+        ...ended.evidence,
         countFact(snapshot, head, [
           'status',
           workload.jobs.filter(hasFailed).length,
@@ -105,13 +109,36 @@ function lastTermination({ pods }: Workload, job: JobRecord) {
     .toSorted((left, right) => right.finishedAt - left.finishedAt)[0];
 }
 
+type Termination = ReturnType<typeof terminationsOf>[number];
+
+/** What is known of the end of the container that ended last. */
+function endOf(ended: Termination | undefined, snapshot: ClusterSnapshot) {
+  if (ended === undefined) return { told: {}, line: undefined, evidence: [] };
+  const { pod, container, path, exitCode, words, said } = ended;
+  const why = logReason(logText(snapshot.logOf(pod, container)));
+  return {
+    line: why?.line ?? said,
+    told: why
+      ? {
+          cause: `${words} Its last words tell why: “${quotedText([why.line])}”.`,
+          remediation: why.remedy,
+          causeClass: why.causeClass,
+        }
+      : { cause: words },
+    evidence: [fieldFact(snapshot, pod, [path, exitCode]), ...logFact({ snapshot }, pod, container)],
+  };
+}
+
 function terminationsOf(pod: PodRecord) {
-  return pod.status.containerStatuses.flatMap(({ name, state, lastState }) => {
-    const { exitCode = 0, finishedAt = 0, message } = state.terminated ?? lastState.terminated ?? {};
-    const said = quotedText([message ?? '']);
-    const place = state.terminated ? 'state' : 'lastState';
-    const path = `status.containerStatuses[${name ?? 'unnamed'}].${place}.terminated.exitCode`;
+  return pod.status.containerStatuses.flatMap((status) => {
+    const place = status.state.terminated ? 'state' : 'lastState';
+    const ended = status[place].terminated;
+    if (!ended?.exitCode) return [];
+    const { exitCode, finishedAt = 0, message = '' } = ended;
+    const { name: container = 'unnamed' } = status;
+    const said = quotedText([message]) || undefined;
+    const path = `status.containerStatuses[${container}].${place}.terminated.exitCode`;
     const words = `Its last container ended with exit code ${exitCode}${said ? ` and said “${said}”` : ''}.`;
-    return exitCode === 0 ? [] : [{ pod, exitCode, finishedAt, path, words }];
+    return [{ pod, container, exitCode, finishedAt, path, words, said }];
   });
 }

@@ -32,6 +32,7 @@ export const podEvicted = defineClusterRule({
     const [first] = evicted;
     if (workload === undefined || first === undefined) return;
     const { snapshot } = context;
+    const nodes = new Set(evicted.map(({ spec }) => spec.nodeName));
     const broken = causesOf(workload, context).length > 0;
     yield {
       messageId: 'evicted',
@@ -41,6 +42,7 @@ export const podEvicted = defineClusterRule({
         resource: shortageOf(first),
       },
       path: 'status',
+      ...(nodes.size === 1 && first.spec.nodeName ? { traits: { node: first.spec.nodeName } } : {}),
       severity: broken ? 'medium' : 'low',
       cause: `The kubelet says: “${reasonWords(first.status.message)}”.`,
       evidence: [

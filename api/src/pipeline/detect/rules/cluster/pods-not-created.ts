@@ -7,6 +7,7 @@ import { refusalOf, type Refusal } from '../../cluster-objects/workloads/refusal
 import { WORKLOAD_KINDS } from '../../cluster-objects/workloads/workload-record.ts';
 import { livingWorkload } from '../../cluster-objects/workloads/workloads.ts';
 import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
+import { failureTraits } from '../../traits/failure-traits.ts';
 
 /** Controllers try again at once; what is gone after this was a matter of order. */
 const PATIENCE_MS = 2 * 60_000;
@@ -86,6 +87,7 @@ export const podsNotCreated = defineClusterRule({
       severity: ready > 0 ? 'medium' : 'high',
       ...(messageId === 'other' ? {} : known(failure)),
       services: servicesOf(workload, context.snapshot),
+      traits: failureTraits({ failure, text, namespace: subject.namespace }),
       evidence: [
         evidence,
         countFact(context.snapshot, subject, ['status', ready, 'Pods that are ready all the same.']),

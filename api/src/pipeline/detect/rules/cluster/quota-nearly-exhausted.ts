@@ -40,6 +40,7 @@ export const quotaNearlyExhausted = defineClusterRule({
         ),
       },
       path: 'spec.hard',
+      traits: { quota: quota.key },
       evidence: resources.flatMap(({ resource }) => [
         fieldFact(snapshot, quota, [`status.used.${resource}`, used[resource] ?? '']),
         fieldFact(snapshot, quota, [`status.hard.${resource}`, hard[resource] ?? '']),

@@ -17,6 +17,7 @@ export const volumeFailed = defineClusterRule({
   *evaluate(volume, { snapshot }) {
     const { phase, message, reason } = volume.status;
     if (phase !== 'Failed' || volume.deleting !== undefined) return;
+    const { storageClassName } = volume.spec;
     yield {
       messageId: 'failed',
       data: {
@@ -24,6 +25,7 @@ export const volumeFailed = defineClusterRule({
         reason: reasonWords(message, reason),
       },
       path: 'spec.persistentVolumeReclaimPolicy',
+      ...(storageClassName ? { traits: { storageClass: storageClassName } } : {}),
       evidence: [
         fieldFact(snapshot, volume, ['status.phase', phase]),
         ...(message === undefined ? [] : [fieldFact(snapshot, volume, ['status.message', message])]),

@@ -42,6 +42,7 @@ export const webhookBackendMissing = defineClusterRule({
         discriminator: `${service.namespace}/${service.name}`,
         cause: `${objectName(configuration)} has the failure policy ${failurePolicy}.`,
         services: [service],
+        traits: { webhook: name },
         evidence: [
           fieldFact(snapshot, configuration, [path, `${service.namespace}/${service.name}`]),
           fieldFact(snapshot, configuration, [`webhooks[${index}].failurePolicy`, failurePolicy]),
