@@ -1,6 +1,6 @@
 import type { IExtension } from './host/extension.ts';
 import type { Page } from './routes.ts';
-import { BUNDLE_ROUTE, FINDING_ROUTE, PRODUCT, ROLLBACK_ROUTE } from './routes.ts';
+import { BUNDLE_ROUTE, FINDING_ROUTE, INCIDENT_ROUTE, PRODUCT, ROLLBACK_ROUTE } from './routes.ts';
 
 /** A page of the product; its words stand below its own name. */
 function page(name: Page, component: () => Promise<object>) {
@@ -13,6 +13,7 @@ export function addProduct(plugin: IExtension): void {
     { name: PRODUCT, labelKey: 'outrider.product.label', sideBar: { icon: { name: 'compass' } } },
     [
       page('overview', () => import('./pages/OverviewPage.vue')),
+      page('incidents', () => import('./pages/IncidentsPage.vue')),
       page('findings', () => import('./pages/FindingsPage.vue')),
       page('drift', () => import('./pages/DriftPage.vue')),
       page('deployments', () => import('./pages/DeploymentsPage.vue')),
@@ -21,6 +22,7 @@ export function addProduct(plugin: IExtension): void {
   );
   const inner = [
     { ...FINDING_ROUTE, component: () => import('./pages/FindingPage.vue') },
+    { ...INCIDENT_ROUTE, component: () => import('./pages/IncidentPage.vue') },
     { ...BUNDLE_ROUTE, component: () => import('./pages/BundlePage.vue') },
     { ...ROLLBACK_ROUTE, component: () => import('./pages/RollbackPage.vue') },
   ];

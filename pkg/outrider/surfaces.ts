@@ -66,7 +66,7 @@ export function addSurfaces(plugin: IExtension): void {
     {},
     {
       labelKey: 'outrider.cluster.title',
-      component: () => import('./features/clusters/ClusterCard.vue'),
+      component: () => import('./pages/ClusterDashboardCard.vue'),
     },
   );
   addHealthColumns(plugin);

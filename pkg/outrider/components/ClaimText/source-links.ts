@@ -1,11 +1,10 @@
 import type { ClaimSource } from '@contract/diagnosis/claims.ts';
-import type { ObjectRef } from '@contract/object-ref.ts';
 
 import type { Translate } from '../../host/i18n.ts';
 import { shownName } from '../../host/object-location.ts';
 import type { Reachable } from '../../host/reachable.ts';
 import type { RouteLocationRaw } from '../../host/router.ts';
-import { findingLocation, TAB } from '../../routes.ts';
+import { bundleLocation, findingLocation, pageLocation } from '../../routes.ts';
 import type { SourceNames } from './source-names.ts';
 
 /** One thing that a claim rests on, as a link. */
@@ -35,11 +34,6 @@ const VALUE_LENGTH = 300;
 type Target = Omit<SourceLink, 'key'>;
 type SourceOf<Type extends ClaimSource['type']> = Extract<ClaimSource, { type: Type }>;
 
-function fleetObject(kind: string, key: string): ObjectRef {
-  const [namespace = '', name = ''] = key.split('/');
-  return { cluster: 'local', apiVersion: 'fleet.cattle.io/v1alpha1', kind, namespace, name };
-}
-
 function findingTarget(
   { finding, evidence }: SourceOf<'finding'>,
   { translate, names }: Surroundings,
@@ -56,25 +50,21 @@ function findingTarget(
   };
 }
 
-function deploymentTarget({ bundle, cluster }: SourceOf<'deployment'>, around: Surroundings): Target {
+function deploymentTarget(source: SourceOf<'deployment'>, around: Surroundings): Target {
+  const { bundle, cluster, deployment } = source;
   const name = around.names.cluster?.(cluster) ?? cluster;
-  const path = around.reachable.object(fleetObject('Bundle', bundle));
   return {
     label: around.translate('outrider.claim.deployment', { bundle: afterSlash(bundle), cluster: name }),
     title: around.translate('outrider.claim.deploymentOf', { bundle, cluster: name }),
-    location: path === undefined ? undefined : { path, hash: `#${TAB}` },
+    location: bundleLocation(bundle, deployment),
   };
 }
 
-function commitTarget(
-  { gitRepo, commit }: SourceOf<'commit'>,
-  { translate, reachable }: Surroundings,
-): Target {
-  const path = reachable.object(fleetObject('GitRepo', gitRepo));
+function commitTarget({ gitRepo, commit }: SourceOf<'commit'>, { translate }: Surroundings): Target {
   return {
     label: translate('outrider.claim.commit', { commit: commit.slice(0, SHORT) }),
     title: translate('outrider.claim.commitOf', { commit, gitRepo }),
-    location: path === undefined ? undefined : { path, hash: `#${TAB}` },
+    location: pageLocation('deployments', { gitRepo, commit, show: 'all' }),
   };
 }
 

@@ -40,16 +40,16 @@ describe('pkg/components/ClaimText/source-links', () => {
     });
   });
 
-  it('leads from a commit to its GitRepo and from a deployment to its Bundle', () => {
+  it('leads from a commit to its deployments and from a deployment to its entry in the ledger', () => {
     expect(only({ type: 'commit', gitRepo: 'ws/shop', commit: '0123456789abcdef' })).toMatchObject({
       label: 'outrider.claim.commit 0123456',
-      location: { path: '/c/_/fleet/application/fleet.cattle.io.gitrepo/ws/shop' },
+      location: { name: 'outrider-c-cluster-deployments', query: { commit: '0123456789abcdef' } },
     });
     expect(
       only({ type: 'deployment', bundle: 'ws/shop-web', cluster: 'c-m-1', deployment: '7' }),
     ).toMatchObject({
       label: 'outrider.claim.deployment shop-web c-m-1',
-      location: { path: '/c/_/fleet/fleet.cattle.io.bundle/ws/shop-web' },
+      location: { name: 'outrider-c-cluster-bundle', query: { deployment: '7' } },
     });
   });
 
