@@ -18,8 +18,8 @@ function keysOf(words: object, prefix = ''): string[] {
 /** The keys the sources name; a placeholder in one stands for any words. */
 function namedKeys(): { exact: string[]; pattern: RegExp[] } {
   const named = sources
-    .flatMap((source) => [...source.matchAll(/(['`])(outrider\.[^'`]+)\1/g)])
-    .map(([, , key = '']) => key);
+    .flatMap((source) => [...source.matchAll(/'(outrider\.[^'`]+)'|`(outrider\.[^`]+)`/g)])
+    .map(([, whole, open]) => whole ?? open ?? '');
   const open = named.filter((key) => key.includes('${'));
   const escaped = open.map((key) => key.replaceAll('.', '\\.').replaceAll(/\$\{[^}]+\}/g, '.+'));
   return {
@@ -54,6 +54,26 @@ describe('meta/visible-words', () => {
         `outrider.observation.${value}.text`,
       ]),
     ];
+    expect(wanted.filter((key) => !words.includes(key))).toStrictEqual([]);
+  });
+
+  it('has words for every value of the words of diagnosis', async () => {
+    const diagnosis = await import('@outrider/api/contract/diagnosis/diagnosis-words.ts');
+    const lists: Record<string, readonly string[]> = {
+      causeKind: diagnosis.CAUSE_KINDS,
+      suspectKind: diagnosis.SUSPECT_KINDS,
+      incidentState: diagnosis.INCIDENT_STATES,
+      incidentChange: diagnosis.INCIDENT_CHANGES,
+      'drift.kind': diagnosis.DRIFT_KINDS,
+      'drift.action': diagnosis.DRIFT_ACTIONS,
+      'deployments.outcome': diagnosis.DEPLOYMENT_OUTCOMES,
+      'deployments.stage': diagnosis.DEPLOYMENT_STAGES,
+      'rollback.hazard': diagnosis.HAZARD_KINDS,
+      'rollback.risk': diagnosis.RISKS,
+    };
+    const wanted = Object.entries(lists).flatMap(([list, values]) =>
+      values.map((value) => `outrider.${list}.${value}`),
+    );
     expect(wanted.filter((key) => !words.includes(key))).toStrictEqual([]);
   });
 });
