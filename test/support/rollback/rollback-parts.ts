@@ -70,6 +70,14 @@ export function commitOf(commit: string, more: Partial<Commit> = {}): Commit {
   };
 }
 
+/** A history of whole commits, newest first, each the parent of the one before. */
+export function historyOf(...commits: readonly string[]): Commit[] {
+  return commits.map((commit, at) => {
+    const parent = commits[at + 1];
+    return commitOf(commit, parent === undefined ? {} : { parent });
+  });
+}
+
 /** What a repository of a test holds: texts by commit and path. */
 export type Repository = Readonly<Record<string, Readonly<Record<string, string>>>>;
 

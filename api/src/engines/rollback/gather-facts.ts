@@ -1,6 +1,7 @@
+import type { Commit } from '../../../contract/diagnosis/deployments.ts';
 import { mapBounded } from '../../kernel/map-bounded.ts';
 import { originRef, type AccessView } from '../../pipeline/detect/index.ts';
-import type { LedgerEntry } from '../../pipeline/diagnose/index.ts';
+import type { CommitBook, LedgerEntry } from '../../pipeline/diagnose/index.ts';
 import { bundlePath } from './bundle-path.ts';
 import { commitLine } from './candidates/commit-line.ts';
 import { affectedClusters, currentRevision, headOf } from './candidates/current-revision.ts';
@@ -41,7 +42,8 @@ export async function gatherFacts(
     scene.gitRepo === undefined ? [] : book.history(scene.gitRepo.key, MOST_COMMITS),
   ]);
   const [ownEntries, siblingEntries] = await visibleEntries([own, others], view);
-  const line = commitLine(history, [...ownEntries, ...siblingEntries]);
+  const entries = [...ownEntries, ...siblingEntries];
+  const line = commitLine(history, entries, await notedCommits(book, scene, { history, entries }));
   const revisions = knownRevisions(ownEntries, now);
   const head = headOf(scene);
   const current = currentRevision(revisions, head);
@@ -58,6 +60,18 @@ export async function gatherFacts(
         : []),
     ],
   };
+}
+
+/** What is known of deployed commits that the history leaves out: it may begin at a pinned commit, or be unreadable. */
+async function notedCommits(
+  book: CommitBook,
+  { gitRepo }: RollbackScene,
+  known: { readonly history: readonly Commit[]; readonly entries: readonly LedgerEntry[] },
+): Promise<ReadonlyMap<string, Commit>> {
+  const inHistory = new Set(known.history.map(({ commit }) => commit));
+  const commits = new Set(known.entries.map(({ commit }) => commit).filter((commit) => commit !== undefined));
+  const missing = [...commits].filter((commit) => !inHistory.has(commit)).slice(0, MOST_COMMITS);
+  return gitRepo === undefined || missing.length === 0 ? new Map() : book.of(gitRepo.key, missing);
 }
 
 /** Entries on clusters that the caller may see, which may have gone meanwhile. */

@@ -7,8 +7,8 @@ import {
   HOUR,
   MINUTE,
   commitBook,
-  commitOf,
   failedEntry,
+  historyOf,
   ledgerEntry,
   planOf,
   sha,
@@ -38,7 +38,7 @@ const entries = [
   ...on(ledgerEntry, GOOD, 2 * DAY),
   ...on(ledgerEntry, OLD, 9 * DAY),
 ];
-const history = [BAD, GOOD, OLD, ANCIENT].map((commit) => commitOf(commit));
+const history = historyOf(BAD, GOOD, OLD, ANCIENT);
 const facts = { index, entries, book: commitBook(history) };
 
 describe('api/engines/rollback/plan-rollback', () => {
@@ -110,7 +110,7 @@ describe('api/engines/rollback/plan-rollback', () => {
         bundle({ name: 'shop-web', created: 1 }),
       ),
       entries: [...entries, ledgerEntry(later, DAY, { bundle: 'fleet-default/shop-web' })],
-      book: commitBook([BAD, later, GOOD, OLD].map((commit) => commitOf(commit))),
+      book: commitBook(historyOf(BAD, later, GOOD, OLD)),
     };
     const { candidates, chosen } = await planOf(withSibling);
     expect(chosen).toBe(later);
@@ -128,7 +128,7 @@ describe('api/engines/rollback/plan-rollback', () => {
     const { candidates } = await planOf({
       index: index2,
       entries: [...entries, ledgerEntry(later, 5 * MINUTE, { bundle: 'fleet-default/shop-web' })],
-      book: commitBook([later, BAD, GOOD, OLD].map((commit) => commitOf(commit))),
+      book: commitBook(historyOf(later, BAD, GOOD, OLD)),
     });
     const [best] = candidates;
     expect(best?.revision).toBe(GOOD);

@@ -17,8 +17,15 @@ export interface CommitLine {
   before(commit: string): readonly string[];
 }
 
-/** The line of commits that a history (newest first) and deployments of any bundles of the GitRepo make. */
-export function commitLine(history: readonly Commit[], entries: readonly LedgerEntry[]): CommitLine {
+/**
+ * The line of commits that a history (newest first) and deployments of any bundles of the GitRepo make; `noted` is what
+ * is known of commits that the history leaves out.
+ */
+export function commitLine(
+  history: readonly Commit[],
+  entries: readonly LedgerEntry[],
+  noted: ReadonlyMap<string, Commit> = new Map(),
+): CommitLine {
   const positions = new Map(history.map(({ commit }, position) => [commit, position]));
   const seen = firstSeen(entries);
   const inHistory = (from: number, to: number) => history.slice(to, from).map(({ commit }) => commit);
@@ -31,18 +38,22 @@ export function commitLine(history: readonly Commit[], entries: readonly LedgerE
       .map(([commit]) => commit);
   };
   return {
-    about: (commit) => history[positions.get(commit) ?? -1],
+    about: (commit) => history[positions.get(commit) ?? -1] ?? noted.get(commit),
     seenAt: (commit) => seen.get(commit),
     between: (from, to) => {
       const [older, newer] = [positions.get(from), positions.get(to)];
       const known = older !== undefined && newer !== undefined && newer <= older;
-      return known
-        ? { commits: inHistory(older, newer), complete: true }
-        : { commits: inLedger(from, to), complete: false };
+      if (!known) return { commits: inLedger(from, to), complete: from === to };
+      return { commits: inHistory(older, newer), complete: isUnbroken(history.slice(newer, older + 1)) };
     },
     before: (commit) => {
       const position = positions.get(commit);
       return position === undefined ? [] : inHistory(history.length, position + 1);
     },
   };
+}
+
+/** A history that Git did not tell holds only the commits that somebody saw. */
+function isUnbroken(commits: readonly Commit[]): boolean {
+  return commits.every(({ parent }, at) => at === commits.length - 1 || parent === commits[at + 1]?.commit);
 }

@@ -20,6 +20,7 @@ import {
   commitBook,
   commitOf,
   failedEntry,
+  historyOf,
   ledgerEntry,
   planOf,
   sha,
@@ -59,7 +60,7 @@ function factsWith(repo: Partial<ReturnType<typeof gitRepo>>, paused = false): P
       bundleDeployment({ cluster: 'fleet-default/edge-2', deploymentId: 's-old:o', state: 'OutOfSync' }),
     ),
     entries: [failedEntry(BAD, HOUR), ledgerEntry(GOOD, DAY)],
-    book: commitBook([BAD, GOOD].map((commit) => commitOf(commit, { files: ['app/deployment.yaml'] }))),
+    book: commitBook(historyOf(BAD, GOOD)),
   };
 }
 
@@ -148,8 +149,8 @@ describe('api/engines/rollback/options/rollback-options', () => {
     const options = await optionsOf({
       ...facts,
       book: commitBook([
-        commitOf(BAD, { files: ['app/deployment.yaml'] }),
-        commitOf(other, { files: ['web/page.html'] }),
+        commitOf(BAD, { files: ['app/deployment.yaml'], parent: other }),
+        commitOf(other, { files: ['web/page.html'], parent: GOOD }),
         commitOf(GOOD, { files: ['app/deployment.yaml'] }),
       ]),
     });
