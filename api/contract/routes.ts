@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { ClusterList } from './clusters.ts';
+import { DRIFT_ROUTES } from './diagnosis/diagnosis-routes.ts';
 import { Finding, FindingHistory, FindingPage, FindingQuery } from './findings.ts';
 import {
   ExplanationEvent,
@@ -123,6 +124,7 @@ export const ROUTES = {
     query: NoQuery,
     response: RuleList,
   },
+  ...DRIFT_ROUTES,
 } as const;
 
 /** The stream of live updates; an answer of `text/event-stream`, so it stands apart. */

@@ -1,5 +1,7 @@
 import type { OpenClusterReaders } from '../adapters/kubernetes/create-cluster-readers.ts';
 import type { StoredChange } from '../pipeline/detect/detected-finding.ts';
+import { createDriftStore } from '../pipeline/detect/drift/store/drift-store.ts';
+import { DriftWatch } from '../pipeline/detect/drift/watch/drift-watch.ts';
 import { LedgerRecorder, type RecorderTiming } from '../pipeline/diagnose/ledger/record/ledger-recorder.ts';
 import { createLedgerStore } from '../pipeline/diagnose/ledger/store/ledger-store.ts';
 import type { CommitBook } from '../pipeline/diagnose/commits/commit-book.ts';
@@ -25,7 +27,7 @@ export interface Diagnosis {
 
 /** Connects what diagnoses. Nothing runs yet: the listeners are told when to begin. */
 export function composeDiagnosis(parts: DiagnosisParts): Diagnosis {
-  const { clock, logger, database, overrides } = parts;
+  const { readers, clock, logger, database, overrides } = parts;
   const { db } = database.connection;
   const recorder = new LedgerRecorder({
     sink: createLedgerStore(db),
@@ -33,10 +35,11 @@ export function composeDiagnosis(parts: DiagnosisParts): Diagnosis {
     logger,
     timing: overrides.ledgerTiming,
   });
+  const drift = new DriftWatch({ readers, store: createDriftStore(db), clock, logger });
   const commits = composeCommits(parts);
   const incidents = composeIncidents(parts);
   return {
-    listeners: [recorder, commits.listener, incidents.listener],
+    listeners: [recorder, drift, commits.listener, incidents.listener],
     commits: commits.book,
     stored: (changes) => incidents.stored(changes),
   };

@@ -9,6 +9,8 @@ import { StartingError } from '../kernel/errors.ts';
 import { resolveAccess } from '../pipeline/detect/access/access-view.ts';
 import { keepViews } from '../pipeline/detect/access/keep-views.ts';
 import type { RouteHandlers } from '../pipeline/detect/access/request-context.ts';
+import { driftRoutes } from '../pipeline/detect/drift/drift-routes.ts';
+import { createDriftReads } from '../pipeline/detect/drift/store/drift-reads.ts';
 import { clusterRoutes } from '../pipeline/detect/routes/cluster-routes.ts';
 import { findingRoutes } from '../pipeline/detect/routes/finding-routes.ts';
 import { ruleRoutes } from '../pipeline/detect/routes/rule-routes.ts';
@@ -88,6 +90,7 @@ function routeHandlers(
     ...ruleRoutes([...fleetRules, ...clusterRules], reads),
     ...explanationRoutes(core.model),
     ...clusterRoutes(pipeline, reads),
+    ...driftRoutes(createDriftReads(database.connection.db)),
   };
 }
 

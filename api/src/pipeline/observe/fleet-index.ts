@@ -185,7 +185,7 @@ export class FleetIndex implements Snapshot {
     return this.#explained.get(object.cluster)?.has(objectRefLine(object)) ?? false;
   }
 
-  driftOf(deployment: BundleDeploymentRecord): DriftNote {
+  driftOf(deployment: Pick<BundleDeploymentRecord, 'key'>): DriftNote {
     return this.#drift.get(deployment.key) ?? NO_DRIFT;
   }
 

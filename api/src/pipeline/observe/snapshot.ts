@@ -38,6 +38,6 @@ export interface Snapshot {
    */
   isExplained(object: ObjectRef): boolean;
   /** What was learned of the objects of a deployment that differ from its release; empty until it was. */
-  driftOf(deployment: BundleDeploymentRecord): DriftNote;
+  driftOf(deployment: Pick<BundleDeploymentRecord, 'key'>): DriftNote;
   rancherClusterOf(cluster: ClusterRecord): RancherClusterRecord | undefined;
 }

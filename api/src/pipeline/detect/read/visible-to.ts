@@ -9,7 +9,7 @@ import type { Visibility } from '../visibility.ts';
  */
 export function visibleTo(
   visibility: Visibility,
-  column: 'finding.scope_id' | 'event.scope_id' = 'finding.scope_id',
+  column: `${string}.scope_id` = 'finding.scope_id',
 ): RawBuilder<SqlBool>[] {
   if (visibility.kind === 'all') return [];
   if (visibility.scopeIds.length === 0) return [sql<SqlBool>`false`];

@@ -57,5 +57,6 @@ async function deleteUnusedScopes(tx: Transaction<Database>): Promise<void> {
   await lockWriters(tx);
   await sql`
     delete from finding_scope as scope
-    where not exists (select from finding where finding.scope_id = scope.id)`.execute(tx);
+    where not exists (select from finding where finding.scope_id = scope.id)
+      and not exists (select from drift where drift.scope_id = scope.id)`.execute(tx);
 }

@@ -11,16 +11,17 @@ const LONGEST_NAME = 600;
  * surrogates, and (in annotations) names too long for an index.
  */
 export function storableFinding(finding: DetectedFinding): DetectedFinding {
-  const clean = cleaned(finding);
+  const clean = storable(finding);
   return { ...clean, object: shortened(clean.object), origin: shortened(clean.origin) };
 }
 
-function cleaned<T>(value: T): T;
-function cleaned(value: unknown): unknown {
+/** The same value with texts that the database takes. */
+export function storable<T>(value: T): T;
+export function storable(value: unknown): unknown {
   if (typeof value === 'string') return value.toWellFormed().replaceAll('\u0000', '\uFFFD');
-  if (Array.isArray(value)) return value.map((item: unknown) => cleaned(item));
+  if (Array.isArray(value)) return value.map((item: unknown) => storable(item));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cleaned<unknown>(item)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, storable<unknown>(item)]));
 }
 
 function shortened<T extends Readonly<Record<string, string | undefined>>>(names: T): T {

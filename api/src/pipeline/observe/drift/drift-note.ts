@@ -60,8 +60,9 @@ export interface LearnedLoop {
   readonly writers: readonly string[];
   readonly fields: readonly string[];
   readonly flips: number;
-  /** Milliseconds since the epoch. */
+  /** The first and the last change of hands, in milliseconds since the epoch. */
   readonly since: number;
+  readonly last: number;
 }
 
 /** What was learned of the drift of one BundleDeployment. */

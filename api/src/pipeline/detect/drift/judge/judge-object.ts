@@ -3,6 +3,7 @@ import type { Severity } from '../../../../../contract/vocabulary.ts';
 import type { LearnedField, LearnedObject } from '../../../observe/drift/drift-note.ts';
 import type { BundleDeploymentRecord } from '../../../observe/records.ts';
 import { FIELD_WEIGHTS, weightOfField, type FieldWeight } from '../field-weight.ts';
+import { VITAL_KINDS } from '../vital-kinds.ts';
 import { classifyWriter, foreignOwnerOf, type Writer } from '../writers/classify-writer.ts';
 import type { DriftedObject } from '../drifted-objects.ts';
 
@@ -25,14 +26,13 @@ export interface JudgedObject {
 }
 
 /** How bad drift of a kind is by the weight of its heaviest field. */
-const SEVERITIES: Readonly<Record<DriftKind, Readonly<Record<FieldWeight, Severity>>>> = {
+const SEVERITIES: Readonly<Record<Exclude<DriftKind, 'missing'>, Readonly<Record<FieldWeight, Severity>>>> = {
   manual: { security: 'high', workload: 'medium', ordinary: 'medium', cosmetic: 'low' },
   unknown: { security: 'high', workload: 'medium', ordinary: 'medium', cosmetic: 'low' },
   'duplicate-owner': { security: 'high', workload: 'high', ordinary: 'medium', cosmetic: 'low' },
   // What is meant to change on the cluster is noise unless it decides what runs or who may reach it.
   controller: { security: 'medium', workload: 'low', ordinary: 'low', cosmetic: 'low' },
   mutation: { security: 'medium', workload: 'low', ordinary: 'low', cosmetic: 'low' },
-  missing: { security: 'high', workload: 'high', ordinary: 'medium', cosmetic: 'medium' },
   orphan: { security: 'low', workload: 'low', ordinary: 'low', cosmetic: 'low' },
 };
 
@@ -42,7 +42,18 @@ export function judgeObject(drifted: DriftedObject, deployment: BundleDeployment
   const foreignOwner = learned && foreignOwnerOf(learned.marks, deployment);
   const fields = judgeFields(learned, { kind: object.kind, foreignOwner });
   const kind = kindOf(drifted, fields, foreignOwner);
-  return { kind, severity: SEVERITIES[kind][fields[0]?.weight ?? 'ordinary'], fields, foreignOwner };
+  return { kind, severity: severityOf(drifted, kind, fields), fields, foreignOwner };
+}
+
+function severityOf(
+  { kind: difference, object }: DriftedObject,
+  kind: DriftKind,
+  fields: readonly JudgedField[],
+): Severity {
+  if (difference === 'notOwned') return 'high';
+  if (kind !== 'missing') return SEVERITIES[kind][fields[0]?.weight ?? 'ordinary'];
+  if (object.kind === 'Job') return 'low';
+  return VITAL_KINDS.has(object.kind) ? 'high' : 'medium';
 }
 
 function judgeFields(

@@ -33,7 +33,7 @@ export function classifyWriter(
       ? {
           owner,
           kind: 'mutation',
-          name: 'an admission webhook or a default, while Fleet applied the release',
+          name: 'an admission webhook or a default of the API server',
         }
       : { owner, kind: 'duplicate-owner', name: foreignOwner };
   }

@@ -1,25 +1,7 @@
 import { defineReportedRule } from '../../reported/define-reported-rule.ts';
 import { draftDrift } from '../../drift/draft-drift.ts';
 import { driftedObjectsOf } from '../../drift/drifted-objects.ts';
-
-/** Kinds without which something runs wrong or unprotected. */
-const VITAL_KINDS = new Set([
-  'Deployment',
-  'StatefulSet',
-  'DaemonSet',
-  'Service',
-  'Ingress',
-  'Secret',
-  'ConfigMap',
-  'NetworkPolicy',
-  'Role',
-  'RoleBinding',
-  'ClusterRole',
-  'ClusterRoleBinding',
-  'ServiceAccount',
-  'Namespace',
-  'CustomResourceDefinition',
-]);
+import { VITAL_KINDS } from '../../drift/vital-kinds.ts';
 
 /** Fleet does not bring a deleted object back unless drift correction is on. */
 export const driftMissing = defineReportedRule({

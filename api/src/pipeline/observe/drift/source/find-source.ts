@@ -102,22 +102,17 @@ function sourceIn({ file, lines, root }: Place, { object, steps, live }: Wanted)
     value: shownValue(value, shownAs),
     file: file.name,
     line: lineAt(startOf(pair) ?? node.range?.[0] ?? 0),
-    // What is hidden must not come out again in the line it stands on.
-    ...(isScalar(node) && [value, live].every((one) => isOpen(one, shownAs))
-      ? changesOf(file.text, { node, pair, live })
-      : {}),
+    ...(isScalar(node) &&
+      isOpen(value, shownAs) && {
+        edit: isOpen(live, shownAs) ? editOf(file.text, node, live) : undefined,
+        removal: pair && removalOf(file.text, pair, node),
+      }),
   };
 }
 
+/** What is hidden must not come out again in the line it stands on. */
 function isOpen(value: unknown, shownAs: Parameters<typeof shownValue>[1]): boolean {
   return value === undefined || shownValue(value, shownAs) === JSON.stringify(value);
-}
-
-function changesOf(
-  text: string,
-  { node, pair, live }: { readonly node: Scalar; readonly pair: Walked['pair']; readonly live: unknown },
-): Pick<SourceValue, 'edit' | 'removal'> {
-  return { edit: editOf(text, node, live), removal: pair && removalOf(text, pair, node) };
 }
 
 interface Walked {
