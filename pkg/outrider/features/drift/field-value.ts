@@ -22,8 +22,9 @@ export function fieldValue(json: string | null): FieldValue {
   if (json === null) return { state: 'unset' };
   const value = parsed(json);
   if (value === HIDDEN) return { state: 'hidden' };
-  if (typeof value === 'string')
-    {return { state: 'shown', text: needsQuotes(value) ? JSON.stringify(value) : value };}
+  if (typeof value === 'string') {
+    return { state: 'shown', text: needsQuotes(value) ? JSON.stringify(value) : value };
+  }
   return { state: 'shown', text: JSON.stringify(value, undefined, 2) };
 }
 

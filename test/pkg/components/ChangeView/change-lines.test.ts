@@ -1,0 +1,60 @@
+import type { Change } from '@outrider/api/contract/diagnosis/changes.ts';
+import { describe, expect, it } from 'vitest';
+
+import { changeLines, pointerPath } from '../../../../pkg/outrider/components/ChangeView/change-lines.ts';
+
+const patch = (operations: Extract<Change, { type: 'kubernetes-patch' }>['operations']): Change => ({
+  type: 'kubernetes-patch',
+  object: { cluster: 'c-m-1', apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name: 'web' },
+  operations,
+});
+const told = (change: Change): string[] => changeLines(change).map(({ sign, text }) => `${sign} ${text}`);
+
+describe('pkg/components/ChangeView/change-lines', () => {
+  it.each([
+    ['/spec/replicas', 'spec.replicas'],
+    ['/spec/targets/0/name', 'spec.targets[0].name'],
+    ['/spec/targets/-', 'spec.targets[-]'],
+    ['/metadata/annotations/example.com~1a~0b', 'metadata.annotations["example.com/a~b"]'],
+    ['', ''],
+  ])('reads the pointer %j as %j', (pointer, path) => {
+    expect(pointerPath(pointer)).toBe(path);
+  });
+
+  it('shows what a patch replaces where a test says what is there', () => {
+    expect(
+      told(
+        patch([
+          { op: 'test', path: '/spec/replicas', value: 2 },
+          { op: 'replace', path: '/spec/replicas', value: 3 },
+          { op: 'replace', path: '/spec/paused', value: false },
+        ]),
+      ),
+    ).toStrictEqual(['- spec.replicas: 2', '+ spec.replicas: 3', '+ spec.paused: false']);
+  });
+
+  it('shows what a patch takes away, with its value only where a test says it', () => {
+    expect(
+      told(
+        patch([
+          { op: 'test', path: '/spec/branch', value: 'main' },
+          { op: 'remove', path: '/spec/branch' },
+          { op: 'remove', path: '/spec/revision' },
+        ]),
+      ),
+    ).toStrictEqual(['- spec.branch: "main"', '- spec.revision']);
+  });
+
+  it('shows an edit line by line, without a line for a last line break', () => {
+    const edit: Change = {
+      type: 'git-edit',
+      repository: 'https://git.example.com/shop',
+      branch: 'main',
+      file: 'fleet.yaml',
+      line: 3,
+      before: '',
+      after: 'correctDrift:\n  enabled: true\n',
+    };
+    expect(told(edit)).toStrictEqual(['+ correctDrift:', '+   enabled: true']);
+  });
+});

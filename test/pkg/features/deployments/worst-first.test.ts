@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+
+import { worstFirst } from '../../../../pkg/outrider/features/deployments/worst-first.ts';
+import { wireDeployment } from '../../../support/diagnosis/wire-deployments.ts';
+
+describe('pkg/features/deployments/worst-first', () => {
+  it('puts what needs somebody first and keeps the order of the rest', () => {
+    const deployments = (['healthy', 'skipped', 'rolling', 'failed', 'healthy', 'broken'] as const).map(
+      (outcome, index) => wireDeployment({ id: String(index), outcome }),
+    );
+    expect(worstFirst(deployments).map(({ id }) => id)).toStrictEqual(['5', '3', '2', '0', '4', '1']);
+  });
+});
