@@ -7,10 +7,12 @@ import { presentCandidate } from './candidates/present-candidate.ts';
 import type { RollbackFacts } from './candidates/rollback-facts.ts';
 import { gatherFacts, type GatheredFacts } from './gather-facts.ts';
 import { examine } from './hazards/examine.ts';
+import { MOST_CLUSTERS, pausableClusters } from './options/pause-options.ts';
 import { rollbackOptions } from './options/rollback-options.ts';
 import { rollbackPhases } from './phases.ts';
 import { planGaps } from './plan-gaps.ts';
 import type { RollbackParts, RollbackQuestion } from './rollback-question.ts';
+import { placesOn } from './scene.ts';
 import { askedCandidate } from './target-revision.ts';
 import { watchList } from './watch-list.ts';
 
@@ -36,13 +38,16 @@ export async function planRollback(
   const wanted = subjects.asked?.revision;
   const chosen = examined.candidates.find(({ revision }) => wanted === undefined || revision === wanted);
   const { scene } = facts;
+  const pausable = pausableClusters(facts).filter(({ key }) => scene.fleetClusters.has(key));
+  const neighbors = await placesOn(parts.snapshot(), pausable.slice(0, MOST_CLUSTERS), view);
+  const option = { facts, chosen, path, neighbors };
   return {
     bundle: scene.bundle.key,
     candidates: shown(examined.candidates, chosen).map((candidate) => presentCandidate(facts, candidate)),
-    options: rollbackOptions({ facts, chosen, path }),
+    options: rollbackOptions(option),
     phases: rollbackPhases(scene, parts.partitionsOf),
     watch: watchList(facts, question.incident?.id),
-    gaps: [...gaps, ...examined.gaps, ...planGaps({ facts, chosen, path })],
+    gaps: [...gaps, ...examined.gaps, ...planGaps(option)],
     ...namesOf(facts, question, chosen),
   };
 }

@@ -6,8 +6,10 @@ export interface KnownRevision {
   readonly revision: string;
   /** Newest first. */
   readonly entries: readonly LedgerEntry[];
-  /** When it was first known anywhere. */
-  readonly startedAt: number;
+  /** When it was first deployed anywhere; `undefined` when nobody saw it. */
+  readonly startedAt: number | undefined;
+  /** When it was last deployed anywhere: it may have been gone back to. */
+  readonly latestAt: number | undefined;
   /** When it last ran anywhere; `undefined` while it runs somewhere. */
   readonly endedAt: number | undefined;
   /** Rancher ids of clusters on which it was ready and did not break. */
@@ -20,18 +22,21 @@ export interface KnownRevision {
   readonly witnessed: boolean;
 }
 
-/** The revisions that the ledger knows of one bundle, newest first. Entries without a revision are left out. */
+/**
+ * The revisions that the ledger knows of one bundle, newest first; those that ran before anybody watched are the oldest.
+ * Entries without a revision are left out.
+ */
 export function knownRevisions(entries: readonly LedgerEntry[], now: number): readonly KnownRevision[] {
   const named = entries.filter((entry) => revisionOf(entry) !== undefined);
   return [...Map.groupBy(named, (entry) => revisionOf(entry) ?? '')]
     .map(([revision, group]) => knownRevision(revision, group, now))
-    .toSorted((left, right) => right.startedAt - left.startedAt);
+    .toSorted((left, right) => (right.startedAt ?? 0) - (left.startedAt ?? 0));
 }
 
-/** When a deployment was first known of. */
-export function startOf(entry: LedgerEntry): number | undefined {
-  const { seenAt, bundledAt, stagedAt, releasedAt, appliedAt, readyAt, lastReadyAt } = entry;
-  const times = [seenAt, bundledAt, stagedAt, releasedAt, appliedAt, readyAt, lastReadyAt];
+/** When a deployment began, as far as anybody saw; when it was last ready says nothing of that. */
+function startOf(entry: LedgerEntry): number | undefined {
+  const { seenAt, bundledAt, stagedAt, releasedAt, appliedAt, readyAt } = entry;
+  const times = [seenAt, bundledAt, stagedAt, releasedAt, appliedAt, readyAt];
   return least(times.filter((time) => time !== undefined));
 }
 
@@ -56,12 +61,14 @@ function knownRevision(revision: string, entries: readonly LedgerEntry[], now: n
   );
   const withOutcome = (...outcomes: readonly LedgerEntry['outcome'][]) =>
     new Set(latest.filter(({ outcome }) => outcomes.includes(outcome)).map(({ cluster }) => cluster));
+  const starts = entries.map(startOf).filter((time) => time !== undefined);
   const ended = entries.map(({ endedAt }) => endedAt);
   const spans = entries.map((entry) => readySpan(entry, now)).filter((span) => span > 0);
   return {
     revision,
     entries,
-    startedAt: least(entries.map(startOf).filter((time) => time !== undefined)) ?? 0,
+    startedAt: least(starts),
+    latestAt: greatest(starts),
     endedAt: ended.includes(undefined) ? undefined : greatest(ended.filter((time) => time !== undefined)),
     healthy: withOutcome('healthy'),
     failed: withOutcome('failed', 'broken'),
@@ -70,9 +77,10 @@ function knownRevision(revision: string, entries: readonly LedgerEntry[], now: n
   };
 }
 
-function readySpan({ readyAt, lastReadyAt, brokenAt, endedAt, outcome }: LedgerEntry, now: number): number {
+function readySpan(entry: LedgerEntry, now: number): number {
+  const { readyAt, lastReadyAt, brokenAt, endedAt, outcome } = entry;
   if (readyAt === undefined) return 0;
-  const until = brokenAt ?? endedAt ?? (outcome === 'healthy' ? now : lastReadyAt) ?? readyAt;
+  const until = outcome === 'healthy' ? (endedAt ?? now) : (brokenAt ?? lastReadyAt ?? readyAt);
   return Math.max(0, until - readyAt);
 }
 

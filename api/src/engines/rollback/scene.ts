@@ -81,6 +81,20 @@ export async function rollbackScene(
   };
 }
 
+/** Everything that runs on these clusters, of bundles that the caller may see. */
+export async function placesOn(
+  snapshot: Snapshot,
+  clusters: readonly ClusterRecord[],
+  view: AccessView,
+): Promise<readonly Place[]> {
+  const all = clusters.flatMap((cluster) =>
+    snapshot.deploymentsOfCluster(cluster.key).map((deployment) => ({ deployment, cluster })),
+  );
+  return keep(all, async ({ deployment: { bundle } }) =>
+    bundle === undefined ? false : view.maySee(originRef('bundle', bundle)),
+  );
+}
+
 function placesOf(snapshot: Snapshot, bundles: readonly BundleRecord[]): readonly Place[] {
   return bundles
     .flatMap((bundle) => snapshot.deploymentsOfBundle(bundle.key))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { RollbackPlan } from '@outrider/api/contract/diagnosis/rollbacks.ts';
-import { bundle, bundleDeployment, cluster, gitRepo, snapshotOf } from '../../../support/records.ts';
+import { ago, bundle, bundleDeployment, cluster, gitRepo, snapshotOf } from '../../../support/records.ts';
 import {
   DAY,
   HOUR,
@@ -74,6 +74,19 @@ describe('api/engines/rollback/plan-rollback', () => {
     expect(ancient).toMatchObject({ healthyClusters: 0, untriedClusters: 3 });
     expect(ancient?.hazards.map(({ kind }) => kind)).toContain('unknown-history');
     expect(ancient?.ranFrom).toBeUndefined();
+  });
+
+  it('goes back to what ran before anybody watched', async () => {
+    const unseen = { seenAt: undefined, bundledAt: undefined, stagedAt: undefined, witnessed: false };
+    const times = { releasedAt: undefined, appliedAt: undefined, readyAt: undefined };
+    const baseline = { ...unseen, ...times, lastReadyAt: ago(MINUTE), endedAt: ago(MINUTE) };
+    const plan = await planOf({
+      index,
+      entries: [failedEntry(BAD, 10 * MINUTE), ledgerEntry(GOOD, 2 * DAY, baseline)],
+    });
+    expect(plan).toMatchObject({ current: BAD, chosen: GOOD });
+    expect(plan.candidates[0]?.ranFrom).toBeUndefined();
+    expect(plan.candidates[0]?.hazards).toMatchObject([{ kind: 'unknown-history', risk: 'low' }]);
   });
 
   it('is honest when nothing is known', async () => {

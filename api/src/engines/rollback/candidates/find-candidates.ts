@@ -63,7 +63,8 @@ function candidateOf(facts: RollbackFacts, revision: string, known: KnownRevisio
 
 /** Going back is going to what was before; what was rolled back from before is before, too. */
 function isEarlier(one: KnownRevision, current: KnownRevision | undefined): boolean {
-  return current !== undefined && one !== current && one.startedAt <= current.startedAt;
+  if (current === undefined || one === current) return false;
+  return (one.startedAt ?? 0) <= (current.latestAt ?? Infinity);
 }
 
 /**
@@ -72,7 +73,7 @@ function isEarlier(one: KnownRevision, current: KnownRevision | undefined): bool
  * Fleet could make bundles of them.
  */
 function narrowest({ revisions, siblingEntries, line }: RollbackFacts, one: KnownRevision): string {
-  const next = revisions.findLast(({ startedAt }) => startedAt > one.startedAt);
+  const next = revisions.findLast(({ startedAt }) => (startedAt ?? 0) > (one.startedAt ?? 0));
   const from = line.seenAt(one.revision);
   const until = next?.witnessed === true ? line.seenAt(next.revision) : undefined;
   if (from === undefined || until === undefined || !one.witnessed) return one.revision;

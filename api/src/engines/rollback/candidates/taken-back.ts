@@ -25,8 +25,7 @@ const NOTHING: TakenBack = { commits: [], complete: true, bundles: [], uninstall
 function madeSince({ scene, line, head }: RollbackFacts, revision: string): readonly string[] {
   const { commits } = line.between(revision, head ?? revision);
   const next = commits.map((commit) => line.seenAt(commit)).filter((time) => time !== undefined);
-  const start = line.seenAt(revision);
-  if (start === undefined || next.length === 0) return [];
+  if (next.length === 0) return [];
   const until = Math.min(...next);
   return scene.siblings
     .filter(({ created }) => created !== undefined && created + SECOND >= until)

@@ -11,6 +11,8 @@ export interface OptionParts {
   readonly chosen: Candidate | undefined;
   /** Folder of the repository that the bundle is made from, when it is known. */
   readonly path: string | undefined;
+  /** Everything that runs on the clusters that could be paused, as far as the caller may see it. */
+  readonly neighbors: readonly Place[];
 }
 
 /** An option that cannot be taken, and why. */

@@ -9,7 +9,7 @@ import { patchCommand, patchOf, type Patch } from './patches.ts';
 const BUNDLE = 'Pause the bundle';
 const CLUSTER = 'Pause clusters that do not have it yet';
 /** More than so many clusters are not paused one by one. */
-const MOST_CLUSTERS = 20;
+export const MOST_CLUSTERS = 20;
 
 /** Stops the rollout where it is; takes nothing back. */
 export function pauseBundleOption({ facts }: OptionParts): RollbackOption {
@@ -38,17 +38,25 @@ export function pauseBundleOption({ facts }: OptionParts): RollbackOption {
   };
 }
 
+/** Clusters the revision has not reached and that are not paused yet. */
+export function pausableClusters(facts: RollbackFacts): readonly ClusterRecord[] {
+  const clusters = withoutCurrent(facts).map(({ cluster }) => cluster);
+  return [...new Map(clusters.map((cluster) => [cluster.key, cluster])).values()].filter(
+    ({ paused }) => !paused,
+  );
+}
+
 /** Keeps everything away from clusters that the revision has not reached. */
-export function pauseClusterOption({ facts }: OptionParts): RollbackOption {
+export function pauseClusterOption({ facts, neighbors }: OptionParts): RollbackOption {
   const no = (why: string) => unavailable('pause-cluster', CLUSTER, { why, durable: true });
-  const spared = withoutCurrent(facts).filter(({ cluster }) => !cluster.paused);
-  const places = spared.filter(({ cluster }) => facts.scene.fleetClusters.has(cluster.key));
-  const clusters = [...new Map(places.map(({ cluster }) => [cluster.key, cluster])).values()];
+  const spared = pausableClusters(facts);
+  const clusters = spared.filter(({ key }) => facts.scene.fleetClusters.has(key));
   if (spared.length === 0) return no('No cluster is left that does not have the revision yet.');
   if (clusters.length === 0) return no('You may not read the Fleet Clusters in question.');
   if (clusters.length > MOST_CLUSTERS) {
     return no(`${countOf(clusters.length, 'cluster')} do not have it yet: pause the bundle instead.`);
   }
+  const keys = new Set(clusters.map(({ key }) => key));
   return {
     strategy: 'pause-cluster',
     title: CLUSTER,
@@ -60,7 +68,7 @@ export function pauseClusterOption({ facts }: OptionParts): RollbackOption {
       'Nothing at all is deployed to these clusters meanwhile, of no bundle; the git job does not overwrite it.',
       'Paused deployments are not watched by Fleet: their state and drift stand still.',
     ],
-    blastRadius: blastRadius(places),
+    blastRadius: blastRadius(neighbors.filter(({ cluster }) => keys.has(cluster.key))),
     changes: clusters.map(pausePatch),
     undo: `Set spec.paused to false on each, for example: ${clusters.slice(0, 1).map(resumeCommand).join('')}`,
   };
@@ -75,16 +83,13 @@ function resumeCommand(cluster: ClusterRecord): string {
   return patchCommand(patchOf(cluster, [{ op: 'replace', path: '/spec/paused', value: false }]));
 }
 
-/** Places that the newest content was not let go to. */
-function withoutCurrent({ scene, current }: RollbackFacts): readonly Place[] {
-  const reached = new Set(
-    current?.entries
-      .filter(({ releasedAt, appliedAt }) => (releasedAt ?? appliedAt) !== undefined)
-      .map(({ cluster }) => cluster),
-  );
-  return scene.places.filter(
-    ({ deployment, cluster }) =>
-      deployment.deploymentId !== deployment.stagedDeploymentId ||
-      (reached.size > 0 && !reached.has(cluster.clusterId)),
-  );
+/** Places that the newest content was not let go to: held back, or not staged yet. */
+function withoutCurrent({ scene }: RollbackFacts): readonly Place[] {
+  return scene.places.filter(({ deployment }) => {
+    const { deploymentId = '', stagedDeploymentId = '', labels } = deployment;
+    // Fleet labels all deployments with the newest content, whether or not they have got it.
+    const newest = labels['fleet.cattle.io/content-name'] ?? '';
+    const has = newest === '' || deploymentId.startsWith(`${newest}:`);
+    return deploymentId !== stagedDeploymentId || !has;
+  });
 }
