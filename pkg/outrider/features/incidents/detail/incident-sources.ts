@@ -1,36 +1,37 @@
 import type { Claim, ClaimSource } from '@contract/diagnosis/claims.ts';
 import type { IncidentDetail } from '@contract/diagnosis/incidents.ts';
 
-/** One thing that was read, and the sentences that rest on it. */
-export interface IncidentSource {
-  key: string;
-  source: ClaimSource;
-  /** What it is read for: the first sentence that names it. */
-  claim: string;
+/** An object that was read, and what stood there. */
+export type ObjectSource = Extract<ClaimSource, { type: 'object' }>;
+
+/** What an incident rests on, each thing once. */
+export interface IncidentSources {
+  /** They show what was read. */
+  objects: ObjectSource[];
+  /** The others by their type, as far as there are any; what tells most stands first. */
+  others: { type: Exclude<ClaimSource['type'], 'object'>; claim: Claim }[];
 }
 
-/** What tells most stands first. */
-const ORDER: readonly ClaimSource['type'][] = ['object', 'finding', 'commit', 'deployment', 'cluster'];
+const OTHERS = ['finding', 'commit', 'deployment', 'cluster'] as const;
 
 function claimsOf({ cause, facts, suspects, differences, graph }: IncidentDetail): Claim[] {
   return [cause, ...facts, ...[...suspects, ...differences, ...graph.nodes].map(({ claim }) => claim)];
 }
 
-/** Everything that an incident rests on, each thing once; objects first, because they show what was read. */
-export function incidentSources(incident: IncidentDetail): IncidentSource[] {
-  const sources = new Map<string, IncidentSource>();
-  for (const { text, sources: read } of claimsOf(incident)) {
-    for (const source of read) {
-      const key = JSON.stringify(source);
-      if (!sources.has(key)) sources.set(key, { key, source, claim: text });
-    }
-  }
-  return [...sources.values()].sort(
-    (left, right) => ORDER.indexOf(left.source.type) - ORDER.indexOf(right.source.type),
-  );
+/** Everything that the claims of an incident rest on, in the order of the claims. */
+export function incidentSources(incident: IncidentDetail): IncidentSources {
+  const read = claimsOf(incident).flatMap(({ sources }) => sources);
+  const once = [...new Map(read.map((source) => [JSON.stringify(source), source])).values()];
+  return {
+    objects: once.filter((source) => source.type === 'object'),
+    others: OTHERS.map((type) => ({
+      type,
+      claim: { text: '', sources: once.filter((source) => source.type === type) },
+    })).filter(({ claim }) => claim.sources.length > 0),
+  };
 }
 
-/** What findings of an incident are about, by their ids: "cart on edge-1". */
+/** What findings of an incident are about, by their ids: the bundle without its workspace, and the cluster. */
 export function findingNames({ clusters }: IncidentDetail): Map<string, { bundle: string; cluster: string }> {
   return new Map(
     clusters.flatMap(({ clusterName, cells }) =>

@@ -7,28 +7,23 @@ import {
 import { wireIncidentCluster, wireIncidentDetail } from '../../../../support/incidents/wire-incidents.ts';
 
 describe('pkg/features/incidents/detail/incident-sources', () => {
-  it('names everything an incident rests on once, with the first sentence that rests on it', () => {
-    const sources = incidentSources(wireIncidentDetail());
-    expect(sources).toHaveLength(1);
-    expect(sources[0]?.claim).toBe('The image shop/web:2.4 has no variant for `arm64`.');
+  it('names everything an incident rests on once, by its type', () => {
+    const { objects, others } = incidentSources(wireIncidentDetail());
+    expect(objects).toStrictEqual([]);
+    expect(others).toStrictEqual([
+      { type: 'finding', claim: { text: '', sources: [{ type: 'finding', finding: 'f1', evidence: 'e1' }] } },
+    ]);
   });
 
-  it('begins with objects, which show what was read', () => {
+  it('keeps objects apart, which show what was read', () => {
     const object = { cluster: 'c-m-1', apiVersion: 'v1', kind: 'Pod', name: 'p' };
-    const sources = incidentSources(
-      wireIncidentDetail({
-        facts: [
-          {
-            text: 'It waits.',
-            sources: [
-              { type: 'cluster', cluster: 'c' },
-              { type: 'object', object },
-            ],
-          },
-        ],
-      }),
+    const read = { type: 'object' as const, object, path: 'status.phase', value: 'Pending' };
+    const cluster = { type: 'cluster' as const, cluster: 'c' };
+    const { objects, others } = incidentSources(
+      wireIncidentDetail({ facts: [{ text: 'It waits.', sources: [cluster, read, { ...read }] }] }),
     );
-    expect(sources.map(({ source }) => source.type)).toStrictEqual(['object', 'finding', 'cluster']);
+    expect(objects).toStrictEqual([read]);
+    expect(others.map(({ type }) => type)).toStrictEqual(['finding', 'cluster']);
   });
 
   it('knows findings by the bundle and the cluster they are on', () => {

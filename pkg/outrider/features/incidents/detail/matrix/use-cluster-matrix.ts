@@ -7,7 +7,7 @@ import type { CellState, MatrixRow } from './matrix-rows.ts';
 import { matrixColumns, matrixRows, stateCounts } from './matrix-rows.ts';
 
 /** Clusters on one page of the matrix. */
-export const ROWS_PER_PAGE = 20;
+export const ROWS_PER_PAGE = 12;
 /** Bundles beside each other. */
 export const COLUMNS_PER_PAGE = 5;
 
