@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { ClusterList } from './clusters.ts';
-import { DRIFT_ROUTES } from './diagnosis/diagnosis-routes.ts';
+import { DEPLOYMENT_ROUTES, DRIFT_ROUTES, ROLLOUT_ROUTES } from './diagnosis/diagnosis-routes.ts';
 import { Finding, FindingHistory, FindingPage, FindingQuery } from './findings.ts';
 import {
   ExplanationEvent,
@@ -125,6 +125,8 @@ export const ROUTES = {
     response: RuleList,
   },
   ...DRIFT_ROUTES,
+  ...DEPLOYMENT_ROUTES,
+  ...ROLLOUT_ROUTES,
 } as const;
 
 /** The stream of live updates; an answer of `text/event-stream`, so it stands apart. */

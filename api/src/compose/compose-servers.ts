@@ -90,6 +90,7 @@ function routeHandlers(
     ...ruleRoutes([...fleetRules, ...clusterRules], reads),
     ...explanationRoutes(core.model),
     ...clusterRoutes(pipeline, reads),
+    ...core.diagnosis.ledger.routes,
     ...driftRoutes(createDriftReads(database.connection.db)),
   };
 }

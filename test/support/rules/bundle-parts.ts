@@ -13,6 +13,7 @@ export function rollout(more: Partial<RolloutRecord> = {}): RolloutRecord {
     maxUnavailable: undefined,
     maxUnavailablePartitions: undefined,
     autoPartitionSize: undefined,
+    autoPartitionThreshold: undefined,
     partitions: [],
     ...more,
   };

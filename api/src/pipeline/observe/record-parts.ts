@@ -60,6 +60,7 @@ export interface RolloutRecord {
   readonly maxUnavailable: string | number | undefined;
   readonly maxUnavailablePartitions: string | number | undefined;
   readonly autoPartitionSize: string | number | undefined;
+  readonly autoPartitionThreshold: number | undefined;
   readonly partitions: readonly {
     readonly name: string | undefined;
     readonly maxUnavailable: string | number | undefined;

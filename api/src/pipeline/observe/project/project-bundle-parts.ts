@@ -1,7 +1,7 @@
 /** Projections of the parts that only Bundles have. */
 import type { BundleRecord, ComparePatchRecord, RolloutRecord } from '../records.ts';
 import { projectSelector } from './project-parts.ts';
-import { fieldsOf, listOf, numberOrTextOf } from './read/read-field.ts';
+import { fieldsOf, listOf, numberOf, numberOrTextOf } from './read/read-field.ts';
 import { textOf, textsOf } from './read/read-text.ts';
 
 /** Bundles that must be ready first. */
@@ -24,6 +24,7 @@ export function projectRollout(value: unknown): RolloutRecord | undefined {
     maxUnavailable: numberOrTextOf(fields.maxUnavailable),
     maxUnavailablePartitions: numberOrTextOf(fields.maxUnavailablePartitions),
     autoPartitionSize: numberOrTextOf(fields.autoPartitionSize),
+    autoPartitionThreshold: numberOf(fields.autoPartitionThreshold),
     partitions: listOf(fields.partitions).map((item) => {
       const partition = fieldsOf(item);
       return {

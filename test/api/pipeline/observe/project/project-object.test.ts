@@ -117,6 +117,7 @@ describe('api/pipeline/observe/project/project-object', () => {
       rollout: {
         maxUnavailable: 0,
         autoPartitionSize: '25%',
+        autoPartitionThreshold: undefined,
         partitions: [{ name: 'p', maxUnavailable: '10%' }],
       },
       comparePatches: [{ operations: [{ op: 'remove', path: '/spec' }], jsonPointers: ['/a'] }],

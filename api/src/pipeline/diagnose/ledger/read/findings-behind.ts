@@ -31,3 +31,32 @@ export async function findingsBehind(
       finding.object_kind = 'BundleDeployment' desc, finding.id`.execute(db);
   return new Map(rows.map((row) => [pairOf(row), row.id]));
 }
+
+/** A finding, as far as it takes to choose one. */
+export interface FoundOnBundle {
+  readonly id: string;
+  readonly rule: string;
+  /** Rancher cluster id; null for a finding about the whole bundle. */
+  readonly cluster: string | null;
+}
+
+/** More findings about one bundle are not looked through. */
+const MOST = 5000;
+
+/** Open findings about a bundle anywhere, or about clusters as such, that the caller may see; worst first. */
+export async function findingsOnBundle(
+  db: Kysely<Database>,
+  bundle: string,
+  visibility: Visibility = { kind: 'all' },
+): Promise<readonly FoundOnBundle[]> {
+  const visible =
+    visibility.kind === 'all' ? sql`true` : sql`finding.scope_id = any(${visibility.scopeIds}::int[])`;
+  const { rows } = await sql<FoundOnBundle>`
+    select id, rule, cluster from finding
+    where finding.state = 'open' and ${visible}
+      and (finding.bundle = ${bundle} or (finding.bundle is null and finding.object_kind = 'Cluster'))
+    order by finding.severity, finding.object_kind = 'BundleDeployment' desc, finding.id limit ${MOST}`.execute(
+    db,
+  );
+  return rows;
+}

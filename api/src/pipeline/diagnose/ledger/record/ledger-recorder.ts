@@ -75,6 +75,11 @@ export class LedgerRecorder implements IndexListener {
     this.#patience = new NotReadyPatience(this.#timing.patience);
   }
 
+  /** The watched objects; `undefined` until it was told to begin. */
+  get snapshot(): Snapshot | undefined {
+    return this.#fleet?.index;
+  }
+
   begin(fleet: WatchedFleet): void {
     if (this.#stopped) return;
     this.#fleet = fleet;

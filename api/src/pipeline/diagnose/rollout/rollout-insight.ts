@@ -1,0 +1,169 @@
+import type { Claim } from '../../../../contract/diagnosis/claims.ts';
+import type { Rollout, RolloutPartition } from '../../../../contract/diagnosis/rollouts.ts';
+import { defined } from '../../../kernel/defined.ts';
+import { countWords } from '../../detect/evidence/record-words.ts';
+import { refOf } from '../../detect/evidence/ref-of.ts';
+import type { BundleRecord } from '../../observe/records.ts';
+import type { Snapshot } from '../../observe/snapshot.ts';
+import type { LedgerEntry } from '../ledger/ledger-reads.ts';
+import { revisionOf } from '../ledger/record/read-revisions.ts';
+import { effectiveLimits } from './effective-limits.ts';
+import { forecastRollout, type RemainingWork } from './forecast-rollout.ts';
+import { heldBy, type MayName } from './held-by.ts';
+import type { PlannedPartition } from './rollout-partitions.ts';
+import { rolloutSituation, type RolloutSituation } from './rollout-situation.ts';
+import type { RolloutTarget, TargetState } from './rollout-target.ts';
+import { whyBehind } from './why-behind.ts';
+
+/** What an account of a rollout is made from. */
+export interface RolloutInput {
+  readonly bundle: BundleRecord;
+  readonly snapshot: Snapshot;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** What the ledger knows of the Bundle, newest first. */
+  readonly entries: readonly LedgerEntry[];
+  readonly durations: { readonly ownBundle: boolean; readonly samples: readonly number[] };
+  readonly mayName: MayName;
+}
+
+/** How many members of a partition are named. */
+const MOST_MEMBERS = 500;
+/** Reasons that pass by themselves: clusters that wait for one of these are not held. */
+const MOVING = new Set(['next', 'not-created', 'applying', 'starting']);
+/** Reasons for which a released cluster stays unavailable until somebody does something. */
+const STUCK = new Set(['failed', 'agent-offline', 'deployment-paused', 'off-schedule', 'waiting-for-values']);
+/** Reasons for which a cluster gets nothing, however long one waits. */
+const LEFT_OUT = new Set(['outside-partitions', 'cluster-paused', 'deployment-paused', 'not-prepared']);
+
+/** How the rollout of a Bundle stands, what holds it back, when it is likely to end, and what a pause would leave. */
+export function rolloutInsight(input: RolloutInput): Rollout {
+  const { bundle, snapshot, now, mayName } = input;
+  const situation = rolloutSituation(bundle, snapshot, now);
+  const state = stateOf(situation);
+  return {
+    bundle: bundle.key,
+    state,
+    ...defined({ revision: revisionOf(bundle), startedAt: startedAt(input) }),
+    clusters: { total: situation.targets.length, ...counts(situation.targets) },
+    partitions: situation.partitions.map((partition, at) =>
+      presentPartition(partition, at, { situation, mayName }),
+    ),
+    limits: [...effectiveLimits(situation)],
+    heldBy: [...heldBy(situation, mayName)],
+    forecast: forecastOf(situation, state, input),
+    ifPausedNow: ifPausedNow(situation),
+  };
+}
+
+function stateOf(situation: RolloutSituation): Rollout['state'] {
+  const { targets, bundle } = situation;
+  if (targets.length === 0) return 'nothing-to-do';
+  const behind = targets.filter((target) => target.state !== 'upToDate');
+  if (behind.length === 0) return 'done';
+  if (bundle.paused && behind.some((target) => target.state === 'waiting')) return 'paused';
+  const moves = behind.some((target) => MOVING.has(whyBehind(target, situation) ?? ''));
+  return moves ? 'rolling' : 'held';
+}
+
+function counts(targets: readonly RolloutTarget[]): Record<TargetState, number> {
+  const count = (state: TargetState) => targets.filter((target) => target.state === state).length;
+  return {
+    upToDate: count('upToDate'),
+    rolling: count('rolling'),
+    failed: count('failed'),
+    waiting: count('waiting'),
+  };
+}
+
+function presentPartition(
+  { name, members }: PlannedPartition<RolloutTarget>,
+  at: number,
+  { situation, mayName }: { situation: RolloutSituation; mayName: MayName },
+): RolloutPartition {
+  const behind = members.filter((member) => member.state !== 'upToDate');
+  const reasons = behind.map((member) => whyBehind(member, situation) ?? '');
+  const isLater = situation.gate !== undefined && at > situation.gate;
+  const open = reasons.some((reason) => MOVING.has(reason)) ? 'rolling' : isLater ? 'waiting' : 'held';
+  return {
+    name,
+    clusters: members.length,
+    ...counts(members),
+    state: behind.length === 0 ? 'done' : open,
+    members: members
+      .flatMap(({ cluster }) => (cluster && mayName(cluster.clusterId) ? [cluster.clusterId] : []))
+      .slice(0, MOST_MEMBERS),
+  };
+}
+
+/** When the newest revision was staged for the first cluster, as far as anybody watched. */
+function startedAt({ bundle, entries }: RolloutInput): string | undefined {
+  const revision = revisionOf(bundle);
+  const times = entries
+    .filter((entry) => entry.current && (entry.commit ?? entry.version) === revision)
+    .flatMap((entry) => entry.stagedAt ?? []);
+  return times.length === 0 ? undefined : new Date(Math.min(...times)).toISOString();
+}
+
+function forecastOf(
+  situation: RolloutSituation,
+  state: Rollout['state'],
+  { entries, durations, now }: RolloutInput,
+): Rollout['forecast'] {
+  if (state === 'done' || state === 'nothing-to-do') {
+    return { known: false, reason: 'Nothing is left to do.' };
+  }
+  if (state === 'paused') return { known: false, reason: 'The Bundle is paused, so nothing goes on.' };
+  if (state === 'held') {
+    return { known: false, reason: 'It stands still until what holds it back is dealt with.' };
+  }
+  return forecastRollout(remainingWork(situation, entries, now), durations, now);
+}
+
+function remainingWork(
+  situation: RolloutSituation,
+  entries: readonly LedgerEntry[],
+  now: number,
+): RemainingWork {
+  const released = new Map(
+    entries.flatMap((entry) =>
+      entry.current && entry.releasedAt !== undefined ? [[entry.cluster, entry.releasedAt] as const] : [],
+    ),
+  );
+  const { maxUnavailable = 0, maxUnavailablePartitions = 0 } = situation;
+  return {
+    maxUnavailable,
+    maxUnavailablePartitions,
+    partitions: situation.partitions.map((partition) => {
+      const reasons = partition.members.map((member) => [member, whyBehind(member, situation)] as const);
+      const stuck = reasons.filter(([{ state }, reason]) => state !== 'waiting' && STUCK.has(reason ?? ''));
+      const waiting = reasons.filter(([{ state }, why]) => state === 'waiting' && !LEFT_OUT.has(why ?? ''));
+      const underWay = reasons.filter(([{ state }, why]) => state === 'rolling' && !STUCK.has(why ?? ''));
+      return {
+        waiting: waiting.length,
+        stuck: stuck.length,
+        underWay: underWay.map(([{ cluster }]) => now - (released.get(cluster?.clusterId ?? '') ?? now)),
+        maxUnavailable: partition.maxUnavailable ?? 0,
+      };
+    }),
+  };
+}
+
+/** Trap: the agent does not look at paused deployments, so what it said last stays, whatever happens. */
+function ifPausedNow({ bundle, targets }: RolloutSituation): Claim {
+  const { upToDate, rolling, failed, waiting } = counts(targets);
+  const parts = [
+    `${countWords(upToDate, 'cluster')} on the new revision`,
+    `${waiting} on the old one`,
+    `${rolling + failed} in between`,
+  ];
+  const verb = bundle.paused ? 'The pause leaves' : 'A pause now would leave';
+  const text = `${verb} ${parts[0]}, ${parts[1]} and ${parts[2]}; while it lasts, Fleet neither watches nor corrects any of them.`;
+  return {
+    text,
+    sources: [
+      { type: 'object', object: refOf(bundle), path: 'status.summary' },
+      { type: 'object', object: refOf(bundle), path: 'spec.paused', value: String(bundle.paused) },
+    ],
+  };
+}
