@@ -38,6 +38,7 @@ const installation = await startInstallation({
   speed: Number(values.speed),
   tls: true,
   dashboard: true,
+  git: true,
   dataDir: path.join(root, '.outrider/demo'),
   // Sooner than in earnest: whoever looks at a demo does not wait for a minute.
   overrides: { trafficTiming: { everyMs: 15_000, rarelyMs: 60_000, tickMs: 1000, atOnce: 16 } },

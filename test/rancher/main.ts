@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEMO_PASSWORD, personas } from './auth/users.ts';
 import { createWorld } from './create-world.ts';
+import { serveWorldGit } from './git/serve-world.ts';
 import { runScenario } from './scenario/run-scenario.ts';
 import { scenarioByName, scenarioNames } from './scenario/scenario-by-name.ts';
 import { startRancher, type RunningRancher } from './start.ts';
@@ -61,6 +62,7 @@ async function main(): Promise<void> {
     extensionDir: path.join(root, 'dist-pkg'),
     backends: Object.fromEntries(values.backend.map(readBackend)),
   });
+  const git = await serveWorldGit(world);
   const startedAt = Date.now();
   rancher.installation.timeline = {
     step: () => running.step()?.what,
@@ -71,10 +73,13 @@ async function main(): Promise<void> {
     }),
   };
   greet(rancher, scenario, world);
+  if (git.rewrite !== '') {
+    print(`Git repositories, to start Outrider with: OUTRIDER_GIT_REWRITE='${git.rewrite}'\n\n`);
+  }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       running.stop();
-      void rancher.close().then(() => process.exit(0));
+      void Promise.all([rancher.close(), git.close()]).then(() => process.exit(0));
     });
   }
 }

@@ -3,6 +3,7 @@
  * The Fleet model turns it into the objects Fleet would have written.
  */
 
+import type { HistoryDeclaration } from '../git/history-declaration.ts';
 import type { InsideDeclaration } from '../workloads/declarations.ts';
 
 /** A label selector of a target. */
@@ -87,6 +88,10 @@ export interface BundleDeclaration {
   version: string;
   apps?: AppDeclaration[];
   objects?: PlainObjectDeclaration[];
+  /** Further files that the Bundle carries, by name: those of Kustomize, for example. */
+  files?: Record<string, string>;
+  /** The manifests are templates of a Helm chart. */
+  chart?: true;
   helm?: Record<string, unknown>;
   paused?: boolean;
   dependsOn?: { name?: string; selector?: Selector; acceptedStates?: string[] }[];
@@ -111,6 +116,8 @@ export interface GitRepoDeclaration {
   /** Paths, where they differ from those of the bundles. */
   paths?: string[];
   annotations?: Record<string, string>;
+  /** The past of its repository; without one there is no repository, and commits are only ids. */
+  history?: HistoryDeclaration;
 }
 
 /** A HelmOp and its one bundle, which has its name. */

@@ -1,9 +1,10 @@
+import type { ToldCommit } from '../git/history-declaration.ts';
 import type { World } from '../world.ts';
 import type { FleetDeclaration } from './declarations.ts';
 import type { FaultCatalog, FaultSubject } from './faults.ts';
 import { matchesTarget } from './matches-target.ts';
-import { sha1 } from './digest.ts';
 import type { BundleEntry, ClusterEntry, DeploymentEntry, Outcome, OwnerEntry } from './model/entries.ts';
+import { beginHistory, planCommit, planRevision } from './model/commit-source.ts';
 import { watchEdits } from './model/edits.ts';
 import { emptyRecords, type FleetRecords, touchBundle, touchDeployment } from './model/fleet-records.ts';
 import { fillTexts } from './model/fill-texts.ts';
@@ -15,7 +16,6 @@ import {
   helmOpEntry,
   reviseBundle,
 } from './model/make-entries.ts';
-import { isPinned } from './model/pinned-revision.ts';
 import { resolveOutcome } from './model/resolve-outcome.ts';
 import { settle, settleDeployments } from './model/settle.ts';
 import { writeContact, writeGround } from './model/write-ground.ts';
@@ -143,6 +143,7 @@ export class FleetModel {
   revise(key: string): void {
     const bundle = named(this.records.bundles, 'bundle', key);
     reviseBundle(bundle);
+    planRevision(this.records, bundle);
     for (const entry of bundle.deployments) {
       entry.helmRevision += 1;
       // What goes on going wrong goes wrong with the new content.
@@ -152,12 +153,10 @@ export class FleetModel {
   }
 
   /** A GitRepo's job has taken in a new commit; a pinned one looks for none. */
-  commit(key: string): void {
+  commit(key: string, told: Partial<ToldCommit> = {}): void {
     const owner = this.owner(key);
     if (owner.kind !== 'GitRepo') throw new UnknownNameError('GitRepo', key);
-    if (isPinned(owner)) return;
-    owner.commit = sha1(`${owner.commit}+`);
-    for (const bundle of owner.bundles) touchBundle(this.records, bundle);
+    planCommit(this.records, owner, { told });
   }
 
   /** The heartbeat: agents that are online report, GitRepos are polled. */
@@ -222,6 +221,7 @@ export class FleetModel {
       }
       touchBundle(records, bundle);
     }
+    if (owner.kind === 'GitRepo') beginHistory(owner);
   }
 }
 

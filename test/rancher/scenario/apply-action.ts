@@ -13,7 +13,8 @@ export function applyAction(model: FleetModel, action: ScenarioAction): void {
   } else if ('revise' in action) {
     model.revise(fleetKey(action.revise));
   } else if ('commit' in action) {
-    model.commit(fleetKey(action.commit));
+    const { commit, ...told } = action;
+    model.commit(fleetKey(commit), told);
   } else if ('paused' in action) {
     const paused =
       'pause' in action ? { bundle: fleetKey(action.pause) } : { cluster: fleetKey(action.pauseCluster) };

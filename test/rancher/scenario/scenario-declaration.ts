@@ -1,5 +1,6 @@
 import type { FleetDeclaration } from '../fleet/declarations.ts';
 import type { FaultSubject } from '../fleet/faults.ts';
+import type { ToldCommit } from '../git/history-declaration.ts';
 import type { TrafficDeclaration } from '../prometheus/traffic-declaration.ts';
 import type { InsideObject, WorkloadDeclaration } from '../workloads/declarations.ts';
 
@@ -38,8 +39,8 @@ export type ScenarioAction =
   | InsideAction
   /** New content for a bundle. */
   | { revise: string }
-  /** A new commit for a GitRepo. */
-  | { commit: string }
+  /** A new commit for a GitRepo, with what is revised in the same step. */
+  | ({ commit: string } & Partial<ToldCommit>)
   | { pause: string; paused: boolean }
   | { pauseCluster: string; paused: boolean }
   | { agent: string; online: boolean; minutesAgo?: number }

@@ -89,7 +89,12 @@ export const timeline: DeclaredStep[] = [
     what: 'docs-site is deployed again; the intranet has a new token.',
     actions: [
       { gitRepo: 'docs-site', fault: null },
-      { commit: 'docs-site' },
+      {
+        commit: 'docs-site',
+        subject: 'Put the deployment back where Fleet looks for it',
+        author: 'Fatima Haddad',
+        move: { from: 'deploy/live', to: 'deploy/prod' },
+      },
       { gitRepo: 'intranet', fault: null },
     ],
   },
@@ -97,7 +102,7 @@ export const timeline: DeclaredStep[] = [
     after: 30,
     what: 'The next payment-gateway does not fit into core-frankfurt-1: the rollout stands again.',
     actions: [
-      { commit: 'payments' },
+      { commit: 'payments', subject: 'Let payment-gateway hold more in memory', author: 'Camille Laurent' },
       { revise: 'payments-gateway' },
       { bundle: 'payments-gateway', on: heldCores, fault: 'held-by-rollout', minutesAgo: 80 },
       { bundle: 'payments-gateway', on: 'core-frankfurt-1', fault: 'unschedulable', minutesAgo: 80 },
@@ -107,7 +112,7 @@ export const timeline: DeclaredStep[] = [
     after: 20,
     what: 'A new checkout points to an image nobody may pull in edge-berlin-1; tracker is locked in edge-oslo-1.',
     actions: [
-      { commit: 'shop' },
+      { commit: 'shop', subject: 'Take checkout from the new registry', author: 'Priya Raman' },
       { revise: 'shop-checkout' },
       { bundle: 'shop-checkout', on: 'edge-berlin-1', fault: 'image-pull', minutesAgo: 25 },
       { revise: 'logistics-tracker' },
@@ -148,6 +153,12 @@ export const timeline: DeclaredStep[] = [
           { apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace: 'shop', name: 'vouchers-config' } },
         ],
         workload: brokenVouchers,
+      },
+      {
+        commit: 'docs-site',
+        subject: 'Call the folder by what is in it',
+        author: 'Nils Berger',
+        move: { from: 'deploy/prod', to: 'deploy/live' },
       },
       { gitRepo: 'docs-site', fault: 'job-no-resources', minutesAgo: 45 },
       { gitRepo: 'intranet', fault: 'git-authorization-failed', minutesAgo: 310 },

@@ -6,8 +6,7 @@ import type {
 
 const everywhere = [{ clusterSelector: { matchExpressions: [{ key: 'env', operator: 'Exists' as const }] } }];
 
-/** Five repositories with eleven bundles. */
-export const gitRepos: GitRepoDeclaration[] = [
+const declared: GitRepoDeclaration[] = [
   {
     name: 'shop',
     workspace: 'fleet-default',
@@ -124,6 +123,12 @@ export const gitRepos: GitRepoDeclaration[] = [
     ],
   },
 ];
+
+/** Five repositories with eleven bundles. */
+export const gitRepos: GitRepoDeclaration[] = declared.map((declaration) => ({
+  ...declaration,
+  history: { people: ['Mira Köhler', 'Henrik Aas', 'Camille Laurent'], until: '2026-11-16T16:20:00Z' },
+}));
 
 /** One chart that comes straight from a registry. */
 export const helmOps: HelmOpDeclaration[] = [

@@ -6,6 +6,7 @@ import { startOutrider, type Outrider, type Overrides } from '@outrider/api/src/
 import { readConfig } from '@outrider/api/src/config.ts';
 import { createLogger, type Logger } from '@outrider/api/src/kernel/logger.ts';
 import { createWorld } from '../../rancher/create-world.ts';
+import { serveWorldGit } from '../../rancher/git/serve-world.ts';
 import { runScenario, type RunningScenario } from '../../rancher/scenario/run-scenario.ts';
 import { scenarioByName } from '../../rancher/scenario/scenario-by-name.ts';
 import { startRancher, type RunningRancher } from '../../rancher/start.ts';
@@ -20,6 +21,8 @@ export interface InstallationOptions {
   readonly speed?: number;
   /** Serves the dashboard and the extension, for browsers. */
   readonly dashboard?: boolean;
+  /** Serves the repositories of the GitRepos, and lets Outrider read them. */
+  readonly git?: boolean;
   /** Port of Rancher; a free one when absent. */
   readonly port?: number;
   readonly tls?: boolean;
@@ -70,7 +73,9 @@ export async function startInstallation(options: InstallationOptions): Promise<R
     ...(options.dashboard ? { extensionDir: path.join(root, 'dist-pkg') } : {}),
   });
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'outrider-')));
-  const outrider = await startApi(rancher, dataDir, options);
+  const git = options.git ? await serveWorldGit(world) : undefined;
+  const environment = { OUTRIDER_GIT_REWRITE: git?.rewrite, ...options.environment };
+  const outrider = await startApi(rancher, dataDir, { ...options, environment });
   rancher.installation.backends.set(
     'cattle-outrider-system/outrider:80',
     `http://127.0.0.1:${String(outrider.port)}`,
@@ -85,6 +90,7 @@ export async function startInstallation(options: InstallationOptions): Promise<R
     async stop() {
       scenario.stop();
       await outrider.stop();
+      await git?.close();
       await rancher.close();
       if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
     },

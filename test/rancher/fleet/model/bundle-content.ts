@@ -4,6 +4,7 @@ import type { KubeObject } from '../../world.ts';
 import type { BundleDeclaration } from '../declarations.ts';
 import { sha256 } from '../digest.ts';
 import { desiredObjects } from '../downstream/desired-objects.ts';
+import { type CarriedFile, chartFiles } from './chart-files.ts';
 import type { DeployedResource, ResourceCounts } from '../shapes.ts';
 
 /** One revision of what a bundle deploys. */
@@ -12,7 +13,7 @@ export interface BundleContent {
   version: string;
   desired: readonly KubeObject[];
   /** Bundle.spec.resources. */
-  resources: { name: string; content: string }[];
+  resources: CarriedFile[];
   /** Name of the Content object: `s-` and the start of the manifest's SHA-256. */
   manifestId: string;
   manifestSha256: string;
@@ -42,7 +43,7 @@ export function bundleContent(facts: ContentFacts): BundleContent {
   const { declaration, bundle, release, revision, createdAt } = facts;
   const version = contentVersion(declaration, revision);
   const desired = desiredObjects(declaration, { bundle, release, version });
-  const resources = desired.map((object) => ({ name: fileName(object), content: stringify(object) }));
+  const resources = carriedFiles(declaration, { bundle, version, desired });
   const manifestSha256 = sha256(manifestJson(resources));
   const manifestId = facts.chart ? '' : `s-${manifestSha256}`.slice(0, 63);
   const options = deploymentOptions(facts);
@@ -58,6 +59,15 @@ export function bundleContent(facts: ContentFacts): BundleContent {
     deployed: desired.map((object) => deployedResource(object, createdAt)),
     counts: readyCounts(desired.length),
   };
+}
+
+function carriedFiles(
+  { chart, files = {} }: BundleDeclaration,
+  { bundle, version, desired }: { bundle: string; version: string; desired: readonly KubeObject[] },
+): CarriedFile[] {
+  const manifests = desired.map((object) => ({ name: fileName(object), content: stringify(object) }));
+  const further = Object.entries(files).map(([name, content]) => ({ name, content }));
+  return [...(chart ? chartFiles(bundle, version, manifests) : manifests), ...further];
 }
 
 /** The version of a revision: `1.14` and revision 3 make `1.14.3`. */

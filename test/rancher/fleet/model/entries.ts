@@ -2,6 +2,8 @@
  * What the model remembers between writes: declarations plus the course things have taken.
  * Keys are `namespace/name`.
  */
+import type { ToldCommit } from '../../git/history-declaration.ts';
+import type { SourceHistory } from '../../git/source-history.ts';
 import type { KubeObject } from '../../world.ts';
 import type {
   BundleDeclaration,
@@ -78,6 +80,8 @@ export interface GitRepoEntry {
   declaration: GitRepoDeclaration;
   bundles: BundleEntry[];
   commit: string;
+  /** Its repository; without one, commits are only ids. */
+  source: SourceHistory | undefined;
   fault: GitRepoFault | undefined;
   since: number;
   forceSyncGeneration: number;
@@ -85,6 +89,12 @@ export interface GitRepoEntry {
   edited: KubeObject | undefined;
   /** Somebody deleted it: its bundles and deployments go with it. */
   deleted: boolean;
+}
+
+/** What the next commit of a GitRepo is to hold. */
+export interface PendingCommit {
+  told: Partial<ToldCommit>;
+  revised: Set<BundleEntry>;
 }
 
 /** A HelmOp. */

@@ -1,7 +1,15 @@
 import type { World } from '../../world.ts';
 import type { FaultCatalog } from '../faults.ts';
 import type { ScheduleDeclaration } from '../declarations.ts';
-import type { BundleEntry, ClusterEntry, ClusterGroupEntry, DeploymentEntry, OwnerEntry } from './entries.ts';
+import type {
+  BundleEntry,
+  ClusterEntry,
+  ClusterGroupEntry,
+  DeploymentEntry,
+  GitRepoEntry,
+  OwnerEntry,
+  PendingCommit,
+} from './entries.ts';
 
 /** Everything the model knows, and what it has not written yet. */
 export interface FleetRecords {
@@ -17,6 +25,8 @@ export interface FleetRecords {
   bundles: Map<string, BundleEntry>;
   schedules: ScheduleDeclaration[];
   dirty: DirtyEntries;
+  /** Commits that are made when what happens at once has happened. */
+  commits: Map<GitRepoEntry, PendingCommit>;
   /** Whether the model itself is writing: what changes meanwhile is no edit by others. */
   writing: boolean;
 }
@@ -42,6 +52,7 @@ export function emptyRecords(world: World, origin: number, downstream: boolean):
     bundles: new Map(),
     schedules: [],
     dirty: { deployments: new Set(), bundles: new Set(), owners: new Set(), clusters: new Set() },
+    commits: new Map(),
     writing: false,
   };
 }

@@ -46,6 +46,7 @@ export function gitRepoEntry(declaration: GitRepoDeclaration, now: number): GitR
     declaration,
     bundles: [],
     commit: sha1(`${repo}#1`),
+    source: undefined,
     fault: undefined,
     since: now - 2 * day,
     forceSyncGeneration: 0,

@@ -19,6 +19,7 @@ import { gitRepoStatus, helmOpStatus } from '../status/git-repo-status.ts';
 import { kubeTime, worldNow } from '../world-clock.ts';
 import type { BundleContent } from './bundle-content.ts';
 import type { BundleEntry, ClusterEntry, ClusterGroupEntry, DeploymentEntry, OwnerEntry } from './entries.ts';
+import { makeCommits } from './commit-source.ts';
 import { asEdited } from './edits.ts';
 import type { FleetRecords } from './fleet-records.ts';
 import { rememberContent } from './pinned-revision.ts';
@@ -44,6 +45,7 @@ export function settle(records: FleetRecords): void {
 
 /** Writes only the deployments that changed; what sums them up stays due, as it is for seconds in a real Fleet. */
 export function settleDeployments(records: FleetRecords): void {
+  makeCommits(records);
   const wasWriting = records.writing;
   records.writing = true;
   const { deployments } = records.dirty;

@@ -140,7 +140,13 @@ export const identity: GitRepoDeclaration = {
   branch: 'main',
   targets: [{ name: 'core', clusterGroup: 'core' }],
   bundles: [
-    { path: 'keycloak', namespace: 'identity', version: '26.1', apps: [{ name: 'keycloak', replicas: 2 }] },
+    {
+      path: 'keycloak',
+      namespace: 'identity',
+      version: '26.1',
+      apps: [{ name: 'keycloak', replicas: 2 }],
+      chart: true,
+    },
     {
       path: 'oauth-proxy',
       namespace: 'identity',

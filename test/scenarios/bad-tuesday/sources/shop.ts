@@ -47,6 +47,15 @@ export const logistics: GitRepoDeclaration = {
   ],
 };
 
+/** Names a file that nobody has added. */
+const policiesKustomization = `apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+commonLabels:
+  acme.example/owner: network
+resources:
+  - network-policy.yaml
+`;
+
 /** The network of the edge: two clusters try first. */
 export const network: GitRepoDeclaration = {
   name: 'network',
@@ -72,6 +81,7 @@ export const network: GitRepoDeclaration = {
       namespace: 'edge-policies',
       version: '3.0',
       apps: [{ name: 'policy-agent', kind: 'DaemonSet' }],
+      files: { 'kustomization.yaml': policiesKustomization },
     },
   ],
 };
