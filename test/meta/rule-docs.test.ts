@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Rule } from '@outrider/api/src/pipeline/detect/define-rule.ts';
 import type { ClusterRule } from '@outrider/api/src/pipeline/detect/downstream/define-cluster-rule.ts';
 import { judgeCluster } from '@outrider/api/src/pipeline/detect/downstream/judge-cluster.ts';
+import type { DriftNote } from '@outrider/api/src/pipeline/observe/drift/drift-note.ts';
 import { projectObject } from '@outrider/api/src/pipeline/observe/project/project-object.ts';
 import { OBSERVED_KINDS, type ObservedKind } from '@outrider/api/src/pipeline/observe/records.ts';
 
@@ -37,14 +38,23 @@ describe('meta/rule-docs', () => {
   });
 });
 
-/** The messages a rule gives for the objects of an example, through the same projections as in production. */
+/**
+ * The messages a rule gives for the objects of an example, through the same projections as in production. A `DriftNote` is
+ * no object: it is what was learned of live objects.
+ */
 function judge(rule: Rule, example: PageExample): readonly string[] {
-  const records = example.objects.map((object) => {
-    const record = projectObject(kindOf(object), object);
-    if (!record) throw new TypeError(`${example.name}: an object without a name`);
-    return record;
-  });
+  const isNote = (object: PageExample['objects'][number]) => object.kind === 'DriftNote';
+  const records = example.objects
+    .filter((object) => !isNote(object))
+    .map((object) => {
+      const record = projectObject(kindOf(object), object);
+      if (!record) throw new TypeError(`${example.name}: an object without a name`);
+      return record;
+    });
   const snapshot = snapshotOf(...records);
+  for (const { deployment, learned } of example.objects.filter(isNote)) {
+    snapshot.noteDrift(String(deployment), learned as DriftNote);
+  }
   const subjects = records.filter((record) => record.kind === rule.subject);
   expect(subjects.length, `an object of kind ${rule.subject}`).toBeGreaterThan(0);
   return subjects

@@ -1,14 +1,17 @@
+import { defined } from '../../../kernel/defined.ts';
 import type { BundleDeploymentRecord } from '../../observe/records.ts';
-import { refOf } from '../evidence/ref-of.ts';
 import type { RuleContext } from '../define-rule.ts';
-import type { FindingDraft } from '../finding-draft.ts';
 import { deploymentRelatives } from '../evidence/deployment-words.ts';
 import { kubectlObject, objectWords } from '../evidence/downstream-object.ts';
 import { frozenBy, frozenWords } from '../evidence/frozen-status.ts';
 import { evidenceOf, type EvidenceDraft } from '../evidence/read-evidence.ts';
 import { readyEvidence } from '../evidence/ready-evidence.ts';
+import { refOf } from '../evidence/ref-of.ts';
+import type { FindingDraft } from '../finding-draft.ts';
 import { correctionFailureOf, isBeingCorrected } from './drift-correction.ts';
 import type { DriftedObject } from './drifted-objects.ts';
+import { draftWriter } from './judge/draft-writer.ts';
+import { judgeObject } from './judge/judge-object.ts';
 import { readablePatch } from './readable-patch.ts';
 
 const SAID: Readonly<Record<DriftedObject['kind'], string>> = {
@@ -21,28 +24,32 @@ const SAID: Readonly<Record<DriftedObject['kind'], string>> = {
 
 /**
  * Everything about a drifted object except which message it is. Its texts name that object only; `resource` is how
- * kubectl shows the object. Drift that is about to be corrected is no failure yet.
+ * kubectl shows the object. Once the live object was read, they name who wrote it. Drift that is about to be corrected is
+ * no failure yet.
  */
 export function draftDrift(
   deployment: BundleDeploymentRecord,
   drifted: DriftedObject,
   context: RuleContext,
 ): Omit<FindingDraft, 'messageId'> & { readonly data: Readonly<Record<string, string>> } {
+  const written = draftWriter(drifted, judgeObject(drifted, deployment));
   return {
     object: drifted.object,
     data: { object: objectWords(drifted.object), resource: kubectlObject(drifted.object) },
-    ...explain(deployment, drifted),
+    ...defined({ severity: written.severity, traits: written.traits }),
+    ...explain(deployment, drifted, written),
     ...(isBeingCorrected(deployment, context) && { severity: 'info', transient: true }),
     confidence: frozenBy(deployment) === undefined ? 1 : 0.5,
-    evidence: [differenceEvidence(drifted), ...readyEvidence(deployment)],
+    evidence: [differenceEvidence(drifted), ...written.evidence, ...readyEvidence(deployment)],
     related: [refOf(deployment), ...deploymentRelatives(deployment, context.snapshot)],
   };
 }
 
-/** The status tells that an object differs and never who changed it. */
+/** The status tells that an object differs and never who changed it; the live object does. */
 function explain(
   deployment: BundleDeploymentRecord,
   { kind }: DriftedObject,
+  written: Pick<FindingDraft, 'cause' | 'remediation'>,
 ): Pick<FindingDraft, 'cause' | 'remediation'> {
   if (correctionFailureOf(deployment)) {
     return {
@@ -51,7 +58,10 @@ function explain(
         'Undo the change by hand: kubectl get {{resource}} -o yaml --show-managed-fields on the cluster names who wrote which field last.',
     };
   }
-  return { cause: `${CAUSES[kind]}${frozenWords(deployment)}` };
+  return {
+    cause: `${written.cause ?? CAUSES[kind]}${frozenWords(deployment)}`,
+    ...defined({ remediation: written.remediation }),
+  };
 }
 
 const CAUSES: Readonly<Record<DriftedObject['kind'], string>> = {

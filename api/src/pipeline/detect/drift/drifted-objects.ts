@@ -1,6 +1,6 @@
 import type { ObjectRef } from '../../../../contract/object-ref.ts';
 import { objectKey } from '../../../kernel/object-ref.ts';
-import type { LearnedObject } from '../../observe/drift/drift-note.ts';
+import type { LearnedLoop, LearnedObject } from '../../observe/drift/drift-note.ts';
 import type { BundleDeploymentRecord } from '../../observe/records.ts';
 import type { Snapshot } from '../../observe/snapshot.ts';
 import { downstreamRef } from '../evidence/downstream-object.ts';
@@ -19,6 +19,8 @@ export interface DriftedObject {
   readonly fields: readonly string[];
   /** What the live object told; absent until it was read for this very difference. */
   readonly learned: LearnedObject | undefined;
+  /** The fight over its fields, while there is one. */
+  readonly loop: LearnedLoop | undefined;
 }
 
 /**
@@ -36,8 +38,10 @@ export function driftedObjectsOf(
     const object = downstreamRef(entry, deployment, snapshot);
     if (!object) return [];
     const fields = changedFields(entry.patch);
-    const learned = note.find((one) => one.patch === entry.patch && isSame(one.object, entry));
-    return [{ object, kind: kindOf(entry, fields), patch: entry.patch, fields, learned }];
+    const known = note.find((one) => isSame(one.object, entry));
+    const learned = known?.patch === entry.patch ? known : undefined;
+    const { patch } = entry;
+    return [{ object, kind: kindOf(entry, fields), patch, fields, learned, loop: known?.loop }];
   });
 }
 

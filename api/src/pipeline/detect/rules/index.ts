@@ -86,6 +86,7 @@ import { driftCorrectionDestructive } from './fleet/drift-correction-destructive
 import { driftCorrectionFailing } from './fleet/drift-correction-failing.ts';
 import { driftCorrectionForced } from './fleet/drift-correction-forced.ts';
 import { driftExtra } from './fleet/drift-extra.ts';
+import { driftLoop } from './fleet/drift-loop.ts';
 import { driftMissing } from './fleet/drift-missing.ts';
 import { driftModified } from './fleet/drift-modified.ts';
 import { driftNotOwned } from './fleet/drift-not-owned.ts';
@@ -259,6 +260,7 @@ export const fleetRules: readonly Rule[] = [
   driftCorrectionFailing,
   driftCorrectionForced,
   driftExtra,
+  driftLoop,
   driftMissing,
   driftModified,
   driftNotOwned,

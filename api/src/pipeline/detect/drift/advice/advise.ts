@@ -8,7 +8,7 @@ import { breakLoop, decideOwner, deleteOrphan, redeploy, revert } from './restor
 /** What can be done about an object that differs, best first. It depends on who made it differ, and on how much it matters. */
 export function advise(subject: AdviceSubject): DriftAdvice[] {
   const advice = BY_KIND[subject.judged.kind](subject);
-  const looping = subject.drifted.learned?.loop !== undefined;
+  const looping = subject.drifted.loop !== undefined;
   return (looping ? [breakLoop(subject), ...advice] : advice).filter((one) => one !== undefined);
 }
 

@@ -72,7 +72,7 @@ export function deleteOrphan({ drifted }: AdviceSubject): DriftAdvice {
 
 /** Ends a fight that nobody can win. */
 export function breakLoop({ drifted }: AdviceSubject): DriftAdvice {
-  const loop = drifted.learned?.loop;
+  const loop = drifted.loop;
   const fields = pathWords(loop?.fields ?? []);
   return {
     action: 'break-loop',

@@ -47,7 +47,7 @@ export function driftRecord(
     ...defined({
       bundle: deployment.bundle,
       gitRepo: deployment.gitRepo,
-      loop: learned?.loop && shownLoop(learned.loop),
+      loop: drifted.loop && shownLoop(drifted.loop),
       readAt: isoTime(learned?.readAt),
       problem: learned?.problem,
     }),
@@ -65,7 +65,14 @@ export function restingRecords(
     const object = downstreamRef(learned.object, deployment, snapshot);
     if (object === undefined) return [];
     const { patch } = learned;
-    const drifted = { object, kind: 'modified' as const, patch, fields: changedFields(patch), learned };
+    const drifted = {
+      object,
+      kind: 'modified' as const,
+      patch,
+      fields: changedFields(patch),
+      learned,
+      loop: learned.loop,
+    };
     const record = driftRecord(drifted, deployment, snapshot);
     return differing.has(record.id) ? [] : [record];
   });

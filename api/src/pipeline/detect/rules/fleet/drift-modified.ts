@@ -2,8 +2,9 @@ import { defineReportedRule } from '../../reported/define-reported-rule.ts';
 import { draftDrift } from '../../drift/draft-drift.ts';
 import { driftedObjectsOf, type DriftedObject } from '../../drift/drifted-objects.ts';
 import { heaviestField, type FieldWeight } from '../../drift/field-weight.ts';
-
-const NAMED = 3;
+import { pathWords, writerName } from '../../drift/judge/drift-words.ts';
+import { judgeObject } from '../../drift/judge/judge-object.ts';
+import type { BundleDeploymentRecord } from '../../../observe/records.ts';
 
 const MESSAGE_BY_WEIGHT = {
   security: 'security',
@@ -48,15 +49,15 @@ export const driftModified = defineReportedRule({
     'On the cluster, kubectl get {{resource}} -o yaml --show-managed-fields names who wrote the field last. Bring the change into Git if it was meant, undo it or set correctDrift.enabled if it was not, or ignore the field with a jsonPointer in diff.comparePatches.',
   *evaluate(deployment, context) {
     for (const drifted of driftedObjectsOf(deployment, context.snapshot)) {
-      if (drifted.kind !== 'modified') continue;
+      if (drifted.kind !== 'modified' || drifted.loop) continue;
       const { field, weight } = heaviestField(drifted.object.kind, drifted.fields);
       const draft = draftDrift(deployment, drifted, context);
       const injected = isFilledIn(drifted);
       yield {
         ...draft,
-        ...(injected && INJECTED),
+        ...(injected && !drifted.learned && INJECTED),
         messageId: injected ? 'injected' : MESSAGE_BY_WEIGHT[weight],
-        data: { ...draft.data, fields: wordsFor(drifted.fields, field) },
+        data: { ...draft.data, fields: wordsFor(drifted, deployment, field) },
         ...(field === undefined ? {} : { path: field }),
       };
     }
@@ -82,9 +83,18 @@ function isFilledIn({ object, patch }: DriftedObject): boolean {
   return CALLING_KINDS.has(object.kind) && /"caBundle":(?:""|null)/.test(patch);
 }
 
-function wordsFor(fields: readonly string[], heaviest: string | undefined): string {
+/** What the live object told is exact; until then the patch names lists as a whole. */
+function wordsFor(
+  drifted: DriftedObject,
+  deployment: BundleDeploymentRecord,
+  heaviest: string | undefined,
+): string {
+  const judged = judgeObject(drifted, deployment);
+  const exact = judged.fields.map(({ field }) => field.path);
+  if (exact.length > 0) {
+    const name = writerName(judged);
+    return pathWords(exact) + (name === undefined ? '' : ` (written by ${name})`);
+  }
   if (heaviest === undefined) return 'fields that Fleet does not name';
-  const named = [heaviest, ...fields.filter((field) => field !== heaviest)].slice(0, NAMED);
-  const more = fields.length - named.length;
-  return named.join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return pathWords([heaviest, ...drifted.fields.filter((field) => field !== heaviest)]);
 }

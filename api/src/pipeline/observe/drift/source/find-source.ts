@@ -102,16 +102,31 @@ function sourceIn({ file, lines, root }: Place, { object, steps, live }: Wanted)
     value: shownValue(value, shownAs),
     file: file.name,
     line: lineAt(startOf(pair) ?? node.range?.[0] ?? 0),
-    ...(isScalar(node) &&
-      isOpen(value, shownAs) && {
-        edit: isOpen(live, shownAs) ? editOf(file.text, node, live) : undefined,
-        removal: pair && removalOf(file.text, pair, node),
-      }),
+    ...(isScalar(node) && isOpen(value, shownAs) && linesOf(file.text, { node, pair, live, shownAs })),
   };
 }
 
+interface ScalarPlace {
+  readonly node: Scalar;
+  readonly pair: Walked['pair'];
+  readonly live: unknown;
+  readonly shownAs: ShownAs;
+}
+
+function linesOf(
+  text: string,
+  { node, pair, live, shownAs }: ScalarPlace,
+): Pick<SourceValue, 'edit' | 'removal'> {
+  return {
+    edit: isOpen(live, shownAs) ? editOf(text, node, live) : undefined,
+    removal: pair && removalOf(text, pair, node),
+  };
+}
+
+type ShownAs = Parameters<typeof shownValue>[1];
+
 /** What is hidden must not come out again in the line it stands on. */
-function isOpen(value: unknown, shownAs: Parameters<typeof shownValue>[1]): boolean {
+function isOpen(value: unknown, shownAs: ShownAs): boolean {
   return value === undefined || shownValue(value, shownAs) === JSON.stringify(value);
 }
 
