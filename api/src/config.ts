@@ -22,6 +22,10 @@ const Environment = z.object({
   OUTRIDER_SWEEP_SECONDS: z.coerce.number().int().min(5).max(3600).default(60),
   OUTRIDER_SWEEP_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(8),
   OUTRIDER_READ_SECRET_NAMES: flag,
+  OUTRIDER_READ_LOGS: z
+    .enum(['true', 'false'])
+    .default('true')
+    .transform((value) => value === 'true'),
   OUTRIDER_PROMETHEUS: z.enum(['on', 'off']).default('on'),
   OUTRIDER_PROMETHEUS_URL_TEMPLATE: z
     .string()
@@ -66,6 +70,8 @@ export interface Config {
     readonly atOnce: number;
     /** Whether names of Secrets are read (never their content), to find references to Secrets that do not exist. */
     readonly secretNames: boolean;
+    /** Whether the last log lines of crashed containers are read, to say why they crash. */
+    readonly logs: boolean;
   };
   readonly databaseUrl: string | undefined;
   /** Whether metrics are read, and where the Prometheus of each cluster is; that of Rancher Monitoring by default. */
@@ -111,6 +117,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       everySeconds: env.OUTRIDER_SWEEP_SECONDS,
       atOnce: env.OUTRIDER_SWEEP_CONCURRENCY,
       secretNames: env.OUTRIDER_READ_SECRET_NAMES,
+      logs: env.OUTRIDER_READ_LOGS,
     },
     databaseUrl: env.DATABASE_URL,
     prometheus:

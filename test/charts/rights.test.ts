@@ -23,10 +23,14 @@ const watched = Object.values(OBSERVED_RESOURCES).flatMap(({ group, plural }) =>
 /** Prometheus is only ever sent GET. */
 const metrics = `${right('get', '', 'services/proxy')} ${RANCHER_MONITORING_PATH.split('/').at(-2) ?? ''}`;
 
+/** The last lines of crashed containers. */
+const logs = right('get', '', 'pods/log');
+
 /** What is read from time to time in every cluster. */
 const swept = [
   ...new Set(Object.values(DOWNSTREAM_KINDS).map(({ group, plural }) => right('list', group, plural))),
   metrics,
+  logs,
 ].filter((one) => one !== secrets);
 
 /** Every route of the contract, also those that stand apart. */
@@ -48,6 +52,13 @@ describe('charts/rights', () => {
     expect(rightsOf(rulesIn(objectOf(told, 'ClusterRole')))).toEqual(expected);
     expect(rightsOf(rulesIn(objectOf(told, 'RoleTemplate')))).toEqual([...swept, secrets].toSorted());
     expect(rightsOf(rulesIn(objectOf(render({ rancher }), 'RoleTemplate')))).not.toContain(secrets);
+  });
+
+  it('lets it read logs unless told not to', () => {
+    const objects = render({ rancher, observe: { logs: false } });
+    for (const kind of ['ClusterRole', 'RoleTemplate']) {
+      expect(rightsOf(rulesIn(objectOf(objects, kind)))).not.toContain(logs);
+    }
   });
 
   it('lets the user of the token read what the code reads in downstream clusters, and nothing else', () => {

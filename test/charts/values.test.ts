@@ -18,6 +18,7 @@ const model = { baseUrl: 'https://models.example.com', name: 'a-model' };
 const beside: Readonly<Record<string, Tree>> = {
   'rancher.ca.key': { rancher: { ca: { existingSecret: 'ca' } } },
   'rancher.enabled': { rancher: { token: { existingSecret: '' } } },
+  'git.cacheMegabytes': { git: { hosts: ['git.example.com'] } },
   'model.baseUrl': { model: { name: 'some-model' } },
   'model.name': { model: { baseUrl: 'https://models.example.com' } },
   'model.apiKey.existingSecret': { model },

@@ -15,6 +15,7 @@ import { createFindingStore } from '../pipeline/detect/finding-store.ts';
 import { boundedReads } from '../pipeline/detect/read/bounded-reads.ts';
 import { serialSink } from '../pipeline/detect/store/serial-sink.ts';
 import { clusterRules, fleetRules } from '../pipeline/detect/rules/index.ts';
+import type { FocusLimits } from '../pipeline/detect/downstream/focus/focus-limits.ts';
 import type { SweepTiming } from '../pipeline/detect/downstream/watch-clusters.ts';
 import type { TrafficTiming } from '../pipeline/detect/traffic/watch-traffic.ts';
 import type { RecorderTiming } from '../pipeline/diagnose/ledger/record/ledger-recorder.ts';
@@ -35,6 +36,7 @@ export interface Overrides {
   readonly queueTiming?: ChangeQueueTiming;
   readonly probeTiming?: ProbeTiming;
   readonly sweepTiming?: Partial<SweepTiming>;
+  readonly focusLimits?: Partial<FocusLimits>;
   readonly trafficTiming?: TrafficTiming;
   readonly metricsBounds?: MetricsBounds;
   readonly ledgerTiming?: Partial<RecorderTiming>;
@@ -102,6 +104,7 @@ function composeCore({ readers, overrides, ...parts }: CoreParts): Core {
     watches: () =>
       pipeline.watcher.watches().map((watch) => ({ ...watch, synced: watch.state === 'synced' })),
     liveStreams: () => hub.subscribers,
+    scopedReads: () => pipeline.failuresWatcher.counters,
   });
   const diagnosis = composeDiagnosis({ ...parts, readers, overrides });
   const pipeline: Pipeline = composePipeline({
@@ -113,6 +116,8 @@ function composeCore({ readers, overrides, ...parts }: CoreParts): Core {
     logger,
     reachesClusters: config.rancher?.token !== undefined,
     readsSecretNames: config.sweeps.secretNames,
+    readsLogs: config.sweeps.logs,
+    focusLimits: overrides.focusLimits,
     sweepTiming: {
       everyMs: config.sweeps.everySeconds * 1000,
       tickMs: 500,

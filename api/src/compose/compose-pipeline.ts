@@ -6,6 +6,8 @@ import type { Rule } from '../pipeline/detect/define-rule.ts';
 import type { FindingSink, StoredChange } from '../pipeline/detect/detected-finding.ts';
 import { DetectionLoop } from '../pipeline/detect/detection-loop.ts';
 import type { ClusterRule } from '../pipeline/detect/downstream/define-cluster-rule.ts';
+import type { FocusLimits } from '../pipeline/detect/downstream/focus/focus-limits.ts';
+import { FailuresWatcher } from '../pipeline/detect/downstream/focus/watch-failures.ts';
 import { ClustersWatcher, type SweepTiming } from '../pipeline/detect/downstream/watch-clusters.ts';
 import type { ObservationSource } from '../pipeline/detect/routes/cluster-routes.ts';
 import type { ChangeQueueTiming } from '../pipeline/observe/change-queue.ts';
@@ -25,7 +27,9 @@ export interface PipelineParts {
   /** Whether there is a way to downstream clusters. */
   readonly reachesClusters: boolean;
   readonly readsSecretNames: boolean;
+  readonly readsLogs: boolean;
   readonly sweepTiming: SweepTiming;
+  readonly focusLimits: Partial<FocusLimits> | undefined;
   readonly queueTiming: ChangeQueueTiming | undefined;
   readonly probeTiming: ProbeTiming | undefined;
   /** Others who follow the watched objects. */
@@ -40,12 +44,12 @@ export interface Pipeline extends ObservationSource {
   readonly watcher: FleetWatcher;
   readonly loop: DetectionLoop;
   readonly clustersWatcher: ClustersWatcher;
+  readonly failuresWatcher: FailuresWatcher;
   stop(): Promise<void>;
 }
 
 /** Connects what is watched to what judges it. Nothing runs yet: `watcher.start()` sets it in motion. */
 export function composePipeline(parts: PipelineParts): Pipeline {
-  const { listeners } = parts;
   const watcher: FleetWatcher = new FleetWatcher({
     readers: parts.readers,
     clock: parts.clock,
@@ -65,10 +69,14 @@ export function composePipeline(parts: PipelineParts): Pipeline {
   });
   const fleet: WatchedFleet = { index: watcher.index, judgeAgain: (changes) => loop.changed(changes) };
   const clustersWatcher = composeClustersWatcher(parts, watcher, loop);
+  const { clock, focusLimits: limits } = parts;
+  const failuresWatcher = new FailuresWatcher({ clusters: clustersWatcher, clock, limits });
+  const listeners = [failuresWatcher, ...parts.listeners];
   return {
     watcher,
     loop,
     clustersWatcher,
+    failuresWatcher,
     clusters: () => watcher.clusters(),
     watches: () => watcher.watches(),
     sweepOf: (cluster) => clustersWatcher.statusOf(cluster),
@@ -96,6 +104,7 @@ function composeClustersWatcher(
     readers,
     index: watcher.index,
     rules: parts.clusterRules,
+    readsLogs: parts.readsLogs,
     kinds: DOWNSTREAM_KIND_NAMES.filter((kind) => kind !== 'Secret' || parts.readsSecretNames),
     sink,
     clock,

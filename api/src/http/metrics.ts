@@ -2,6 +2,7 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 
 import { SEVERITIES, type Severity } from '../../contract/vocabulary.ts';
 import type { FindingSink, StoredChange } from '../pipeline/detect/detected-finding.ts';
+import { registerScopedReads, type ScopedReads } from './scoped-read-metrics.ts';
 import type { RequestObserver } from './middleware/observe-requests.ts';
 
 /** What Outrider counts about itself. */
@@ -19,6 +20,8 @@ export interface MetricSources {
   openFindings(): Promise<Readonly<Record<Severity, number>>>;
   watches(): readonly { readonly kind: string; readonly objects: number; readonly synced: boolean }[];
   liveStreams(): number;
+  /** What was read out of turn where deployments turned bad. */
+  scopedReads(): ScopedReads;
 }
 
 /** Makes the metrics with a registry of their own. */
@@ -40,6 +43,7 @@ export function createMetrics(sources: MetricSources): Metrics {
     registers,
   });
   registerSources(registry, sources);
+  registerScopedReads(registry, () => sources.scopedReads());
   return {
     registry,
     observeRequest: ({ method, route, status, seconds }) => {

@@ -18,15 +18,40 @@
   value: {{ .Values.observe.sweepConcurrency | quote }}
 - name: OUTRIDER_READ_SECRET_NAMES
   value: {{ .Values.observe.secretNames | quote }}
+- name: OUTRIDER_READ_LOGS
+  value: {{ .Values.observe.logs | quote }}
 - name: OUTRIDER_PROMETHEUS
   value: {{ ternary "on" "off" .Values.prometheus.enabled | quote }}
 {{- if and .Values.prometheus.enabled .Values.prometheus.urlTemplate }}
 - name: OUTRIDER_PROMETHEUS_URL_TEMPLATE
   value: {{ .Values.prometheus.urlTemplate | quote }}
 {{- end }}
+{{- include "outrider.gitEnv" . }}
 {{- include "outrider.databaseEnv" . }}
 {{- include "outrider.rancherEnv" . }}
 {{- include "outrider.modelEnv" . }}
+{{- end }}
+
+{{/* Whether any Git repository may be read. */}}
+{{- define "outrider.git" -}}
+{{- if or .Values.git.hosts .Values.git.mirrors }}true{{ end }}
+{{- end }}
+
+{{- define "outrider.gitEnv" }}
+{{- if include "outrider.git" . }}
+{{- with .Values.git.hosts }}
+- name: OUTRIDER_GIT_HOSTS
+  value: {{ join "," . | quote }}
+{{- end }}
+{{- with .Values.git.mirrors }}
+- name: OUTRIDER_GIT_REWRITE
+  value: {{ join "," . | quote }}
+{{- end }}
+- name: OUTRIDER_GIT_CACHE_DIR
+  value: /var/cache/outrider
+- name: OUTRIDER_GIT_CACHE_MEGABYTES
+  value: {{ int64 .Values.git.cacheMegabytes | quote }}
+{{- end }}
 {{- end }}
 
 {{- define "outrider.databaseEnv" }}

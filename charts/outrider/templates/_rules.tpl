@@ -67,6 +67,12 @@
   resourceNames: [{{ . | quote }}]
   verbs: [get]
 {{- end }}
+{{- if .Values.observe.logs }}
+# The last lines of crashed containers.
+- apiGroups: ['']
+  resources: [pods/log]
+  verbs: [get]
+{{- end }}
 {{- if .Values.observe.secretNames }}
 # Asked for as metadata only, so that no value leaves the API server; RBAC has no word for that.
 - apiGroups: ['']

@@ -19,6 +19,7 @@ async function serve(parts: { reasons?: readonly string[]; databaseAway?: boolea
         : Promise.resolve({ critical: 1, high: 0, medium: 0, low: 0, info: 7 }),
     watches: () => [{ kind: 'GitRepo', objects: 3, synced: true }],
     liveStreams: () => 2,
+    scopedReads: () => ({ sweeps: 5, namespaces: 7, failed: 1, mostAtOnce: 3, left: 11, logs: 13 }),
   });
   observeRequest({ method: 'GET', route: '/v1/findings', status: 200, seconds: 0.02 });
   const server = createHealthApp({ reasons: () => Promise.resolve(parts.reasons ?? []) }, registry).listen(0);
@@ -49,6 +50,9 @@ describe('api/http/create-health-app', () => {
     const text = await (await (await serve({}))('/metrics')).text();
     expect(text).toContain('outrider_findings_open{severity="info"} 7');
     expect(text).toContain('outrider_watch_objects{kind="GitRepo"} 3');
+    expect(text).toContain('outrider_scoped_sweeps_total 5');
+    expect(text).toContain('outrider_scoped_sweeps_at_once_max 3');
+    expect(text).toContain('outrider_log_reads_total 13');
     expect(text).toMatch(/outrider_http_request_duration_seconds_count\{.*route="\/v1\/findings".*\} 1/);
   });
 

@@ -54,6 +54,19 @@ export class DeliveredFindings {
     return changes;
   }
 
+  /**
+   * Stores findings that were made of a part of the cluster, so nothing of what is not among them is over. Raises what
+   * the sink raises.
+   */
+  async add(findings: readonly DetectedFinding[], now: number): Promise<readonly StoredChange[]> {
+    const added = new Map(findings.map((finding) => [finding.id, digestOf(finding)]));
+    const upserts = findings.filter(({ id }) => this.#stored.get(id)?.digest !== added.get(id)?.digest);
+    if (upserts.length === 0) return [];
+    const changes = await this.#sink.apply({ upserts, resolved: [] }, now);
+    this.#stored = new Map([...this.#stored, ...added]);
+    return changes;
+  }
+
   #difference(findings: readonly DetectedFinding[], next: ReadonlyMap<string, Delivered>) {
     return {
       upserts: findings.filter(({ id }) => this.#stored.get(id)?.digest !== next.get(id)?.digest),

@@ -35,7 +35,10 @@ export class ClustersWatcher {
   readonly #watches = new Map<string, ClusterWatch>();
   readonly #dueAt = new Map<string, number>();
   readonly #underWay = new Map<string, Promise<void>>();
+  readonly #focused = new Map<string, Promise<boolean>>();
   readonly #stopping = new AbortController();
+  /** Logs that were read of clusters that are gone. */
+  #pastLogReads = 0;
   #timer: NodeJS.Timeout | undefined;
   /** Ids of the clusters whose removal was last followed up, as one line. */
   #settled: string | undefined;
@@ -56,7 +59,39 @@ export class ClustersWatcher {
   async stop(): Promise<void> {
     this.#stopping.abort();
     clearInterval(this.#timer);
-    await Promise.all(this.#underWay.values());
+    await Promise.all([...this.#underWay.values(), ...this.#focused.values()]);
+  }
+
+  /** Whether a cluster can be read out of turn now: it is there and answers, and nobody else reads it. */
+  canFocus(cluster: string): boolean {
+    if (this.#stopping.signal.aborted || this.#underWay.has(cluster) || this.#focused.has(cluster)) {
+      return false;
+    }
+    return this.#options.problemOf(cluster) === undefined && [...this.#options.clusters()].includes(cluster);
+  }
+
+  /**
+   * Reads some namespaces of a cluster out of turn, in no more than the given time (milliseconds); only where
+   * `canFocus`. Answers whether anything could be read. Never raises.
+   */
+  focus(cluster: string, namespaces: readonly string[], limitMs: number): Promise<boolean> {
+    const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(limitMs)]);
+    const read = this.#watchOf(cluster)
+      .focus(namespaces, signal)
+      .catch((error: unknown) => this.#failed(cluster, error))
+      .finally(() => {
+        this.#focused.delete(cluster);
+        // It was removed meanwhile: what was stored of it is over as well.
+        if (!this.#watches.has(cluster)) this.#settled = undefined;
+        this.#options.onSwept();
+      });
+    this.#focused.set(cluster, read);
+    return read;
+  }
+
+  /** How many logs of containers were asked for so far. */
+  get logReads(): number {
+    return [...this.#watches.values()].reduce((sum, { logReads }) => sum + logReads, this.#pastLogReads);
   }
 
   /** How well the objects of a cluster are read. */
@@ -87,19 +122,16 @@ export class ClustersWatcher {
     const now = this.#options.clock.now();
     const dueAt = (cluster: string) => this.#dueAt.get(cluster) ?? 0;
     return [...wanted]
-      .filter((cluster) => dueAt(cluster) <= now && !this.#underWay.has(cluster))
+      .filter((cluster) => dueAt(cluster) <= now)
+      .filter((cluster) => !this.#underWay.has(cluster) && !this.#focused.has(cluster))
       .filter((cluster) => this.#options.problemOf(cluster) === undefined)
       .sort((left, right) => dueAt(left) - dueAt(right));
   }
 
   async #sweep(cluster: string): Promise<void> {
-    const { readers, timing, clock, logger } = this.#options;
-    const watch = this.#watches.get(cluster) ?? new ClusterWatch(readers.downstream(cluster), this.#options);
-    this.#watches.set(cluster, watch);
-    await watch.sweep(this.#stopping.signal).catch((error: unknown) => {
-      // Nobody waits for a sweep: what it raises would end the process, and with it the sweeps of all others.
-      logger.error({ err: error, cluster }, 'A sweep failed: a mistake of Outrider. Report this.');
-    });
+    const { timing, clock } = this.#options;
+    const watch = this.#watchOf(cluster);
+    await watch.sweep(this.#stopping.signal).catch((error: unknown) => this.#failed(cluster, error));
     if (this.#watches.get(cluster) === watch) {
       const pause =
         watch.status.undelivered === undefined ? timing.everyMs : Math.min(timing.everyMs, UNDELIVERED_MS);
@@ -111,14 +143,32 @@ export class ClustersWatcher {
     this.#options.onSwept();
   }
 
+  #watchOf(cluster: string): ClusterWatch {
+    const watch =
+      this.#watches.get(cluster) ??
+      new ClusterWatch(this.#options.readers.downstream(cluster), this.#options);
+    this.#watches.set(cluster, watch);
+    return watch;
+  }
+
+  /** Nobody waits for a sweep: what it raises would end the process, and with it the sweeps of all others. */
+  #failed(cluster: string, error: unknown): false {
+    this.#options.logger.error(
+      { err: error, cluster },
+      'A sweep failed: a mistake of Outrider. Report this.',
+    );
+    return false;
+  }
+
   /** What was found in clusters that are gone is over, also in those that went while nobody watched. */
   #forgetAllBut(wanted: ReadonlySet<string>): void {
     const line = [...wanted].toSorted().join(' ');
     if (line === this.#settled || this.#underWay.has('')) return;
     const { sink, clock, onStored, logger, timing } = this.#options;
     if (clock.now() < this.#settleAgainAt) return;
-    for (const cluster of this.#watches.keys()) {
+    for (const [cluster, { logReads }] of this.#watches) {
       if (wanted.has(cluster)) continue;
+      this.#pastLogReads += logReads;
       this.#watches.delete(cluster);
       this.#dueAt.delete(cluster);
     }

@@ -54,6 +54,7 @@ function watching(sink = new MemorySink()) {
     index: new FleetIndex(),
     rules: [badService],
     kinds: ['Service', 'Pod'],
+    readsLogs: true,
     sink: serialSink(sink),
     clock,
     logger,
@@ -239,5 +240,48 @@ describe('api/pipeline/detect/downstream/watch-clusters', () => {
     );
     clock.advance(2000);
     await eventually(() => expect(sink.open.size).toBe(0));
+  });
+
+  it('adds what a scoped read finds, ends nothing by it, and reads no cluster twice at once', async () => {
+    const { watcher, readers, clock, sink, open } = watching();
+    const reader = readers.downstream('c-m-1');
+    reader.hold(SERVICES, [
+      service('a'),
+      { metadata: { name: 'x', namespace: 'other', labels: { bad: 'yes' } } },
+    ]);
+    watcher.start();
+    await eventually(() => expect(open()).toHaveLength(2));
+    await eventually(() => expect(watcher.canFocus('c-m-1')).toBe(true));
+
+    reader.hold(SERVICES, [service('b')]);
+    const before = sink.stored.length;
+    const read = watcher.focus('c-m-1', ['shop'], 1000);
+    expect(watcher.canFocus('c-m-1')).toBe(false);
+    expect(await read).toBe(true);
+
+    expect(open()).toEqual(['a', 'b', 'x'].map((name) => `c-m-1: Service ${name} is bad.`));
+    expect(sink.stored.slice(before).map(({ change }) => change)).toEqual(['opened']);
+    await watcher.focus('c-m-1', ['shop'], 1000);
+    expect(sink.stored).toHaveLength(before + 1);
+
+    clock.advance(2000);
+    await eventually(() => expect(open()).toEqual(['c-m-1: Service b is bad.']));
+    expect(sink.stored.at(-1)?.change).toBe('resolved');
+  });
+
+  it('gives up a scoped read that takes too long, and reads no cluster that is away or gone', async () => {
+    const { watcher, readers, problems, open } = watching();
+    watcher.start();
+    await eventually(() => expect(watcher.canFocus('c-m-1')).toBe(true));
+    const reader = readers.downstream('c-m-1');
+    reader.readAll = (_resource, _onObjects, query) =>
+      new Promise((resolve) => query?.signal?.addEventListener('abort', () => resolve(away)));
+
+    expect(await watcher.focus('c-m-1', ['shop'], 5)).toBe(false);
+
+    expect(open()).toEqual([]);
+    problems.set('c-m-2', away);
+    expect(watcher.canFocus('c-m-2')).toBe(false);
+    expect(watcher.canFocus('c-m-9')).toBe(false);
   });
 });
