@@ -98,6 +98,7 @@ export const FindingQuery = z
     helmOp: nameList('Only these HelmOps (`namespace/name`); with `gitRepo`, findings of either.'),
     bundle: nameList('Only these Bundles (`namespace/name`).'),
     fleetCluster: nameList('Only these Fleet Clusters (`namespace/name`).'),
+    incident: nameList('Only findings that belong to these incidents (ids).'),
     kind: nameList('Only findings about objects of these kinds.'),
     namespace: nameList('Only findings about objects in these namespaces.'),
     name: nameList('Only findings about objects with these names.'),

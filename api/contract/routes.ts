@@ -1,7 +1,13 @@
 import * as z from 'zod';
 
 import { ClusterList } from './clusters.ts';
-import { DEPLOYMENT_ROUTES, DRIFT_ROUTES, ROLLOUT_ROUTES } from './diagnosis/diagnosis-routes.ts';
+import {
+  DEPLOYMENT_ROUTES,
+  DRIFT_ROUTES,
+  INCIDENT_ROUTES,
+  ROLLBACK_ROUTES,
+  ROLLOUT_ROUTES,
+} from './diagnosis/diagnosis-routes.ts';
 import { Finding, FindingHistory, FindingPage, FindingQuery } from './findings.ts';
 import {
   ExplanationEvent,
@@ -127,6 +133,8 @@ export const ROUTES = {
   ...DRIFT_ROUTES,
   ...DEPLOYMENT_ROUTES,
   ...ROLLOUT_ROUTES,
+  ...ROLLBACK_ROUTES,
+  ...INCIDENT_ROUTES,
 } as const;
 
 /** The stream of live updates; an answer of `text/event-stream`, so it stands apart. */

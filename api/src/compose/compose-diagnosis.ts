@@ -5,7 +5,7 @@ import { DriftWatch } from '../pipeline/detect/drift/watch/drift-watch.ts';
 import type { CommitBook } from '../pipeline/diagnose/commits/commit-book.ts';
 import type { IndexListener } from '../pipeline/observe/index-listener.ts';
 import { composeCommits } from './compose-commits.ts';
-import { composeIncidents } from './compose-incidents.ts';
+import { composeIncidents, type Incidents } from './compose-incidents.ts';
 import { composeLedger, type Ledger, type LedgerParts } from './compose-ledger.ts';
 import type { Core } from './core.ts';
 
@@ -21,6 +21,7 @@ export interface Diagnosis {
   readonly listeners: readonly IndexListener[];
   readonly commits: CommitBook;
   readonly ledger: Ledger;
+  readonly incidents: Incidents;
   /** Called with what was really stored, in order. */
   stored(changes: readonly StoredChange[]): void;
 }
@@ -32,11 +33,12 @@ export function composeDiagnosis(parts: DiagnosisParts): Diagnosis {
   const drift = new DriftWatch({ readers, store: createDriftStore(db), clock, logger });
   const commits = composeCommits(parts);
   const ledger = composeLedger({ ...parts, commits: commits.book });
-  const incidents = composeIncidents(parts);
+  const incidents = composeIncidents({ ...parts, ledger: ledger.reads, commits: commits.book });
   return {
     listeners: [ledger.listener, drift, commits.listener, incidents.listener],
     commits: commits.book,
     ledger,
+    incidents,
     stored: (changes) => incidents.stored(changes),
   };
 }

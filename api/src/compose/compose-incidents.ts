@@ -1,36 +1,60 @@
+import type { RouteHandlers } from '../pipeline/detect/access/request-context.ts';
 import type { StoredChange } from '../pipeline/detect/detected-finding.ts';
+import { clusterRules, fleetRules } from '../pipeline/detect/rules/index.ts';
+import type { CommitBook } from '../pipeline/diagnose/commits/commit-book.ts';
+import { incidentRoutes } from '../pipeline/diagnose/incidents/incident-routes.ts';
 import { IncidentKeeper } from '../pipeline/diagnose/incidents/keeper/incident-keeper.ts';
 import { indexReach } from '../pipeline/diagnose/incidents/keeper/index-reach.ts';
+import { createIncidentReads } from '../pipeline/diagnose/incidents/read/incident-rows.ts';
 import { createIncidentStore } from '../pipeline/diagnose/incidents/store/incident-store.ts';
 import { readOpenFindings } from '../pipeline/diagnose/incidents/store/read-open-findings.ts';
+import { RecentChanges } from '../pipeline/diagnose/incidents/suspects/recent-changes.ts';
+import type { LedgerReads } from '../pipeline/diagnose/ledger/ledger-reads.ts';
+import { FleetIndex } from '../pipeline/observe/fleet-index.ts';
 import type { IndexListener } from '../pipeline/observe/index-listener.ts';
 import type { Core } from './core.ts';
+
+/** What incidents are kept with. */
+export interface IncidentParts extends Pick<Core, 'clock' | 'logger' | 'database'> {
+  readonly ledger: LedgerReads;
+  readonly commits: CommitBook;
+}
 
 /** Incidents, connected. */
 export interface Incidents {
   readonly listener: IndexListener;
+  readonly routes: Pick<RouteHandlers, 'incidents' | 'incident' | 'incidentTimeline'>;
   stored(changes: readonly StoredChange[]): void;
 }
 
-/** Connects what keeps incidents. Nothing runs yet: the listener is told when to begin. */
-export function composeIncidents({
-  clock,
-  logger,
-  database,
-}: Pick<Core, 'clock' | 'logger' | 'database'>): Incidents {
+/** Connects what keeps incidents and what tells of them. Nothing runs yet: the listener is told when to begin. */
+export function composeIncidents({ clock, logger, database, ledger, commits }: IncidentParts): Incidents {
   const { db } = database.connection;
-  const keeper = new IncidentKeeper({
-    store: createIncidentStore(db),
-    readOpen: () => readOpenFindings(db),
-    clock,
-    logger,
-  });
+  const store = createIncidentStore(db);
+  const keeper = new IncidentKeeper({ store, readOpen: () => readOpenFindings(db), clock, logger });
+  const recent = new RecentChanges();
+  // Until everything was read there is nothing to compare with.
+  let fleet = new FleetIndex();
+  const titles = new Map<string, string>(
+    [...fleetRules, ...clusterRules].map(({ id, title }) => [id, title]),
+  );
   return {
     listener: {
-      begin: ({ index }) => keeper.begin(indexReach(index)),
-      changed: () => undefined,
+      begin({ index }) {
+        fleet = index;
+        keeper.begin(indexReach(index));
+      },
+      changed: (changes) => recent.note(changes, clock.now()),
       stop: () => keeper.stop(),
     },
+    routes: incidentRoutes({
+      reads: createIncidentReads(db),
+      fleet: () => fleet,
+      ruleTitle: (rule) => titles.get(rule),
+      recent,
+      ledger,
+      commits,
+    }),
     stored: (changes) => keeper.stored(changes),
   };
 }

@@ -19,6 +19,7 @@ import { trafficRoutes } from '../pipeline/detect/traffic/traffic-routes.ts';
 import { explanationRoutes, type ConfiguredModel } from '../pipeline/explain/explanation-routes.ts';
 import type { Caller } from '../ports/caller-verifier.ts';
 import { composeModel } from './compose-model.ts';
+import { composeRollback } from './compose-rollback.ts';
 import type { Core } from './core.ts';
 import { createOwnState } from './own-state.ts';
 
@@ -90,7 +91,9 @@ function routeHandlers(
     ...ruleRoutes([...fleetRules, ...clusterRules], reads),
     ...explanationRoutes(core.model),
     ...clusterRoutes(pipeline, reads),
+    ...core.diagnosis.incidents.routes,
     ...core.diagnosis.ledger.routes,
+    ...composeRollback(core),
     ...driftRoutes(createDriftReads(database.connection.db)),
   };
 }

@@ -43,6 +43,7 @@ export function findingConditions(query: FindingQuery, visibility: Visibility): 
     ...(sources.length > 0 ? [sql<SqlBool>`(${sql.join(sources, sql` or `)})`] : []),
     ...isOfSeverity(asked.severity),
     ...isOfFamily(asked.family),
+    ...belongsTo(asked.incident),
     ...concerns(asked.object),
     ...matches(asked.search, visibility),
   ];
@@ -64,6 +65,16 @@ function isOfSeverity(severities: FindingQuery['severity']): Expression<SqlBool>
 
 function isOfFamily(families: FindingQuery['family']): Expression<SqlBool>[] {
   return families ? [sql<SqlBool>`split_part(finding.rule, '/', 1) = any(${families}::text[])`] : [];
+}
+
+/** Part of an incident now; of one that is over, what ever was. */
+function belongsTo(incidents: FindingQuery['incident']): Expression<SqlBool>[] {
+  if (!incidents) return [];
+  return [
+    sql<SqlBool>`finding.id in (
+      select member.finding_id from incident_member as member join incident on incident.id = member.incident_id
+      where member.incident_id = any(${incidents}::text[]) and (incident.state <> 'open' or member.left_at is null))`,
+  ];
 }
 
 /** About an object or something in a namespace, or with the object involved in the finding's own cluster. */

@@ -69,7 +69,7 @@ const SUMMARIES: ReadonlySet<string> = new Set([
 ]);
 
 /** How near to the cause a finding about a workload is; `undefined` for one that explains no other. */
-export function depthOf({ rule }: OpenFinding): Depth | undefined {
+export function depthOf({ rule }: Pick<OpenFinding, 'rule'>): Depth | undefined {
   if (REASONS.has(rule)) return 0;
   if (SIGNS.has(rule)) return 1;
   if (SYMPTOMS.has(rule)) return 2;
@@ -77,7 +77,7 @@ export function depthOf({ rule }: OpenFinding): Depth | undefined {
 }
 
 /** Whether a finding only sums up what deployments below it say. */
-export function isSummary({ rule }: OpenFinding): boolean {
+export function isSummary({ rule }: Pick<OpenFinding, 'rule'>): boolean {
   return SUMMARIES.has(rule);
 }
 

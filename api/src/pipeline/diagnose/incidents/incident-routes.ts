@@ -1,0 +1,120 @@
+import type {
+  IncidentDetail,
+  IncidentPage,
+  IncidentQuery,
+  IncidentTimeline,
+} from '../../../../contract/diagnosis/incidents.ts';
+import { defined } from '../../../kernel/defined.ts';
+import { NotFoundError } from '../../../kernel/errors.ts';
+import type { AccessView } from '../../detect/access/access-view.ts';
+import { originRef } from '../../detect/access/origin-refs.ts';
+import type { RouteHandlers } from '../../detect/access/request-context.ts';
+import { namesIn } from './present/names-in.ts';
+import { presentDetail, type DetailSetting } from './present/present-detail.ts';
+import { presentIncident } from './present/present-incident.ts';
+import { presentTimeline } from './present/present-timeline.ts';
+import { lookAt } from './present/seen.ts';
+import type { IncidentReads, IncidentSummaryRow } from './read/incident-rows.ts';
+
+/** What the routes work with. */
+export interface IncidentRouteParts extends Omit<DetailSetting, 'fleet'> {
+  readonly reads: IncidentReads;
+  /** What is watched now. */
+  readonly fleet: () => DetailSetting['fleet'];
+}
+
+/** Answers the routes about incidents; everything is counted and worded over what the caller may see. */
+export function incidentRoutes(
+  parts: IncidentRouteParts,
+): Pick<RouteHandlers, 'incidents' | 'incident' | 'incidentTimeline'> {
+  return {
+    incidents: ({ query, access }) => page(query, access, parts),
+    incident: ({ params, access }) => detail(params.id, access, parts),
+    incidentTimeline: ({ params, access }) => timeline(params.id, access, parts),
+  };
+}
+
+type Access = () => Promise<AccessView>;
+
+async function page(query: IncidentQuery, access: Access, parts: IncidentRouteParts): Promise<IncidentPage> {
+  const { reads } = parts;
+  const setting = { ...parts, fleet: parts.fleet() };
+  const view = await access();
+  const visible = await visibleQuery(query, view);
+  const rows = visible === undefined ? [] : await reads.list(visible, view.visibility);
+  const names = rows.flatMap((row) => [...namesIn(row, setting.fleet)]);
+  const [seen, related] = await Promise.all([lookAt(view, names), relatedTo(rows, view, reads)]);
+  const items = rows.map((row) => ({
+    ...presentIncident(row, seen, setting).incident,
+    ...linksOf(row, related),
+  }));
+  return { items, total: rows[0]?.total ?? 0, page: query.page, pageSize: query.pageSize };
+}
+
+async function detail(id: string, access: Access, parts: IncidentRouteParts): Promise<IncidentDetail> {
+  const { reads } = parts;
+  const setting = { ...parts, fleet: parts.fleet() };
+  const view = await access();
+  const row = await reads.get(id, view.visibility);
+  if (row === undefined) throw unknownIncident();
+  const [findings, seen, related] = await Promise.all([
+    reads.findings(row.id, view.visibility),
+    lookAt(view, namesIn(row, setting.fleet)),
+    relatedTo([row], view, reads),
+  ]);
+  const presented = await presentDetail({ row, findings, seen, access: view }, setting);
+  return { ...presented, ...linksOf(row, related) };
+}
+
+async function timeline(
+  id: string,
+  access: Access,
+  { reads }: IncidentRouteParts,
+): Promise<IncidentTimeline> {
+  const { visibility } = await access();
+  const [events, findings] = await Promise.all([
+    reads.events(id, visibility),
+    reads.findings(id, visibility),
+  ]);
+  if (findings.length === 0) throw unknownIncident();
+  const others = events.map(({ other_incident: other }) => other).filter((other) => other !== null);
+  const seen = await reads.visibleAmong(others, visibility);
+  return { id, entries: presentTimeline(events, findings, (other) => seen.has(other)) };
+}
+
+function unknownIncident(): NotFoundError {
+  return new NotFoundError('There is no such incident, or you may not see it.', {
+    next: 'Open the list of incidents; it may be gone, or ask for the right to read what it is about.',
+  });
+}
+
+/** Which of the incidents that these came from or went into the caller may see. */
+function relatedTo(
+  rows: readonly IncidentSummaryRow[],
+  { visibility }: AccessView,
+  reads: IncidentReads,
+): Promise<ReadonlySet<string>> {
+  const ids = rows.flatMap((row) => [row.merged_into, row.split_from]).filter((id) => id !== null);
+  return ids.length === 0 ? Promise.resolve(new Set()) : reads.visibleAmong(ids, visibility);
+}
+
+function linksOf(row: IncidentSummaryRow, related: ReadonlySet<string>) {
+  const seen = (id: string | null) => (id !== null && related.has(id) ? id : undefined);
+  return defined({ mergedInto: seen(row.merged_into), splitFrom: seen(row.split_from) });
+}
+
+const NAMED = ['gitRepo', 'helmOp', 'bundle', 'cluster', 'workspace'] as const;
+
+/** The query without names of what the caller may not see; `undefined` when such a filter leaves nothing. */
+async function visibleQuery(query: IncidentQuery, access: AccessView): Promise<IncidentQuery | undefined> {
+  const narrowed: IncidentQuery = { ...query };
+  for (const key of NAMED) {
+    const names = query[key];
+    if (names === undefined) continue;
+    const verdicts = await Promise.all(names.map((name) => access.maySee(originRef(key, name))));
+    const visible = names.filter((_, at) => verdicts[at]);
+    if (visible.length === 0) return undefined;
+    narrowed[key] = visible;
+  }
+  return narrowed;
+}

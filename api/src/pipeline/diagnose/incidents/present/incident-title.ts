@@ -1,0 +1,76 @@
+import type { CauseKind } from '../../../../../contract/diagnosis/diagnosis-words.ts';
+
+/** What a title is made of: only what its reader may see. */
+export interface TitleParts {
+  readonly kind: CauseKind;
+  /** What the incident is about, where it may be named. */
+  readonly name: string | undefined;
+  /** Name of the cluster it is a matter of, where it is one's and may be named. */
+  readonly clusterName: string | undefined;
+  /** Title of the rule that found it. */
+  readonly rule: string | undefined;
+  readonly clusters: number;
+  readonly deployments: number;
+  readonly findings: number;
+}
+
+type Words = (parts: TitleParts) => string;
+
+const TITLES: Readonly<Record<CauseKind, Words>> = {
+  'bundle-revision': (parts) => `${parts.name ?? 'A bundle'} fails ${onClusters(parts)}${what(parts)}`,
+  source: (parts) => `${parts.name ?? 'A source'}${what(parts)}${concerns(parts)}`,
+  image: (parts) => `The image ${parts.name ?? 'of a workload'} cannot be used by ${deploymentsOn(parts)}`,
+  registry: (parts) =>
+    `The registry ${parts.name ?? 'of an image'} gives no images to ${deploymentsOn(parts)}`,
+  'git-host': (parts) =>
+    `The Git host ${parts.name ?? ''} cannot be read by ${count(parts.findings, 'source')}${concerns(parts)}`,
+  'helm-repository': (parts) =>
+    `The chart repository ${parts.name ?? ''} cannot be read by ${count(parts.findings, 'source')}${concerns(parts)}`,
+  node: (parts) =>
+    `${parts.name === undefined ? 'A node' : `The node ${parts.name}`}${of(parts)} is in trouble, and with it ${things(parts)}`,
+  quota: (parts) =>
+    `${parts.name === undefined ? 'A quota' : `The quota ${parts.name}`}${of(parts)} stops ${things(parts)}`,
+  webhook: (parts) => `The admission webhook ${parts.name ?? 'of a policy'} stops ${deploymentsOn(parts)}`,
+  configuration: (parts) =>
+    `${parts.name ?? 'A ConfigMap or Secret'}${of(parts)} is missed by ${things(parts)}`,
+  dependency: (parts) => `${things(parts)} wait for ${parts.name ?? 'another bundle'}`,
+  cluster: (parts) => `${parts.clusterName ?? 'A cluster'} is away`,
+  capacity: (parts) => `${parts.clusterName ?? 'A cluster'} has no room for ${things(parts)}`,
+  storage: (parts) =>
+    `The storage class ${parts.name ?? ''}${of(parts)} brings no volumes to ${things(parts)}`,
+  'drift-writer': (parts) => `${parts.name ?? 'Another writer'} changes what ${deploymentsOn(parts)} brought`,
+  rule: (parts) => `${parts.name ?? 'An object'}${what(parts)} ${onClusters(parts)}`,
+};
+
+/** What is wrong, in one line. */
+export function incidentTitle(parts: TitleParts): string {
+  return TITLES[parts.kind](parts).replaceAll(/ {2,}/g, ' ').trim();
+}
+
+function what({ rule }: TitleParts): string {
+  return rule === undefined ? '' : `: ${rule.charAt(0).toLowerCase()}${rule.slice(1)}`;
+}
+
+function of({ clusterName }: TitleParts): string {
+  return clusterName === undefined ? '' : ` of ${clusterName}`;
+}
+
+function onClusters({ clusters }: TitleParts): string {
+  return `on ${count(clusters, 'cluster')}`;
+}
+
+function concerns({ clusters }: TitleParts): string {
+  return clusters === 0 ? '' : `, which goes to ${count(clusters, 'cluster')}`;
+}
+
+function things({ deployments, findings }: TitleParts): string {
+  return deployments > 0 ? count(deployments, 'deployment') : count(findings, 'object');
+}
+
+function deploymentsOn(parts: TitleParts): string {
+  return `${things(parts)} ${onClusters(parts)}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
+}

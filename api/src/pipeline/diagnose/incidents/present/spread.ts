@@ -1,0 +1,71 @@
+import type { Snapshot } from '../../../observe/snapshot.ts';
+import type { FleetIndex } from '../../../observe/fleet-index.ts';
+import type { IncidentSummaryRow } from '../read/incident-rows.ts';
+
+/** What is watched, as incidents read it. */
+export type IncidentFleet = Pick<FleetIndex, keyof Snapshot | 'clustersWithId'>;
+
+/** Where the bundles of an incident run. Clusters are Rancher ids. */
+export interface Spread {
+  /** Bundles that run there, per cluster. */
+  readonly running: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly affected: ReadonlySet<string>;
+  /** They run the same and have no finding of the incident. */
+  readonly unaffected: ReadonlySet<string>;
+}
+
+/** Causes that lie before deployments: all clusters they go to are affected alike. */
+const UPSTREAM: ReadonlySet<string> = new Set(['source', 'git-host', 'helm-repository']);
+/** Causes that are a matter of one cluster: others have no part in them. */
+const LOCAL: ReadonlySet<string> = new Set(['cluster', 'node', 'quota', 'capacity', 'storage']);
+/** Bundles whose clusters are compared: more would say nothing more. */
+const MOST_BUNDLES = 100;
+
+/** Where an incident is and where it is not, as far as `seesCluster` allows. */
+export function spreadOf(
+  row: Pick<IncidentSummaryRow, 'cause' | 'bundles' | 'clusters' | 'git_repos'>,
+  fleet: IncidentFleet,
+  seesCluster: (cluster: string) => boolean,
+): Spread {
+  const upstream = UPSTREAM.has(row.cause.kind);
+  const running = runningOn(bundlesOf(row, fleet, upstream), fleet, seesCluster);
+  if (upstream) return { running, affected: new Set(running.keys()), unaffected: new Set() };
+  const affected = new Set(row.clusters.filter(seesCluster));
+  const unaffected = LOCAL.has(row.cause.kind)
+    ? new Set<string>()
+    : new Set(running.keys()).difference(affected);
+  return { running, affected, unaffected };
+}
+
+function bundlesOf(
+  { bundles, git_repos: gitRepos, cause }: Pick<IncidentSummaryRow, 'bundles' | 'git_repos' | 'cause'>,
+  fleet: IncidentFleet,
+  upstream: boolean,
+): readonly string[] {
+  if (!upstream) return bundles.slice(0, MOST_BUNDLES);
+  const { subject } = cause;
+  const ofHelmOp = subject?.kind === 'HelmOp' ? `${subject.namespace ?? ''}/${subject.name}` : '';
+  const below = [
+    ...gitRepos.flatMap((key) => fleet.bundlesOfGitRepo(key)),
+    ...fleet.bundlesOfHelmOp(ofHelmOp),
+  ].map(({ key }) => key);
+  // Of a failing Bundle its own clusters count, not those of its siblings.
+  return bundles.length > 0 ? bundles : below.slice(0, MOST_BUNDLES);
+}
+
+function runningOn(
+  bundles: readonly string[],
+  fleet: IncidentFleet,
+  seesCluster: (cluster: string) => boolean,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const running = new Map<string, Set<string>>();
+  for (const bundle of bundles) {
+    for (const deployment of fleet.deploymentsOfBundle(bundle)) {
+      const cluster = fleet.clusterOf(deployment)?.clusterId;
+      if (cluster === undefined || !seesCluster(cluster)) continue;
+      const there = running.get(cluster) ?? new Set();
+      running.set(cluster, there.add(bundle));
+    }
+  }
+  return running;
+}

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { Claim } from '@outrider/api/contract/diagnosis/claims.ts';
+import {
+  IncidentDetail,
+  IncidentPage,
+  IncidentTimeline,
+} from '@outrider/api/contract/diagnosis/incidents.ts';
+import { Finding, FindingPage } from '@outrider/api/contract/findings.ts';
+import { eventually } from '../../support/eventually.ts';
+import {
+  startInstallation,
+  type RunningInstallation,
+} from '../../support/installation/start-installation.ts';
+
+let installation: RunningInstallation;
+
+beforeAll(async () => {
+  installation = await startInstallation({ scenario: 'bad-tuesday' });
+  await eventually(async () => {
+    const answer = await installation.ask('admin', '/v1/incidents');
+    expect(answer.status).toBe(200);
+    expect(IncidentPage.parse(await answer.json()).total).toBeGreaterThan(0);
+  }, 100_000);
+}, 120_000);
+afterAll(() => installation.stop());
+
+const read = async (user: string, route: string): Promise<unknown> =>
+  (await installation.ask(user, route)).json();
+const list = async (user: string, query = '') =>
+  IncidentPage.parse(await read(user, `/v1/incidents?${query}`));
+const detail = async (user: string, id: string) =>
+  IncidentDetail.parse(await read(user, `/v1/incidents/${id}`));
+
+describe('integration/incidents/incidents', () => {
+  it('tells each incident with its cause, extent and evidence, worst first', async () => {
+    const { items, total } = await list('admin');
+    expect(total).toBe(items.length);
+    for (const { id } of items) {
+      const incident = await detail('admin', id);
+      expect(incident.title).not.toMatch(/undefined| {2}/);
+      expect(incident.extent.findings).toBeGreaterThan(0);
+      expect(incident.graph.nodes.length).toBeLessThanOrEqual(12);
+      for (const claim of claimsOf(incident)) expect(claim.sources.length, claim.text).toBeGreaterThan(0);
+    }
+  });
+
+  it('rests every claim on findings that can be opened', async () => {
+    for (const user of ['admin', 'marcus']) {
+      for (const { id } of (await list(user)).items) {
+        const incident = await detail(user, id);
+        const findings = claimsOf(incident).flatMap(({ sources }) =>
+          sources.flatMap((source) => (source.type === 'finding' ? [source.finding] : [])),
+        );
+        for (const finding of new Set(findings)) Finding.parse(await read(user, `/v1/findings/${finding}`));
+      }
+    }
+  });
+
+  it('tells what happened, and finds the findings of an incident', async () => {
+    const [first] = (await list('admin')).items;
+    const { entries } = IncidentTimeline.parse(
+      await read('admin', `/v1/incidents/${first?.id ?? ''}/timeline`),
+    );
+    expect(entries.map(({ change }) => change)).toContain('opened');
+    const page = FindingPage.parse(await read('admin', `/v1/findings?incident=${first?.id ?? ''}`));
+    expect(page.total).toBe(first?.extent.findings);
+  });
+
+  it('shows a project member only incidents of findings they see, and names nothing beside them', async () => {
+    const { items } = await list('marcus');
+    const details = await Promise.all(items.map(({ id }) => detail('marcus', id)));
+    const everything = JSON.stringify(details);
+    expect(everything).not.toMatch(/fleet-default|core-paris|payments|edge-hamburg/);
+    const hidden = (await list('admin')).items.find(({ id }) => !items.some((item) => item.id === id));
+    expect((await installation.ask('marcus', `/v1/incidents/${hidden?.id ?? ''}`)).status).toBe(404);
+    expect((await installation.ask('marcus', `/v1/incidents/${hidden?.id ?? ''}/timeline`)).status).toBe(404);
+    expect((await list('marcus', 'gitRepo=fleet-default/shop')).total).toBe(0);
+  });
+});
+
+function claimsOf(incident: IncidentDetail): readonly Claim[] {
+  return [
+    incident.cause,
+    ...incident.facts,
+    ...incident.suspects.map(({ claim }) => claim),
+    ...incident.differences.map(({ claim }) => claim),
+    ...incident.graph.nodes.map(({ claim }) => claim),
+  ];
+}
