@@ -55,6 +55,9 @@ export async function gatherFacts(
     path: pathOf(scene, files),
     gaps: [
       ...(scene.hidden || cut ? ['Part of this is hidden from you, and is not counted here.'] : []),
+      ...(ownEntries.some(({ commit, version }) => commit === undefined && version === undefined)
+        ? ['Some deployments came about before anybody watched, so their commit is not known.']
+        : []),
       ...(own.length >= MOST_ENTRIES || others.length >= MOST_ENTRIES
         ? [`Only the latest ${MOST_ENTRIES} deployments were looked at.`]
         : []),

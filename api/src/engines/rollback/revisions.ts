@@ -33,18 +33,17 @@ export function knownRevisions(entries: readonly LedgerEntry[], now: number): re
     .toSorted((left, right) => (right.startedAt ?? 0) - (left.startedAt ?? 0));
 }
 
-/** When a deployment began, as far as anybody saw; when it was last ready says nothing of that. */
-function startOf(entry: LedgerEntry): number | undefined {
-  const { seenAt, bundledAt, stagedAt, releasedAt, appliedAt, readyAt } = entry;
-  const times = [seenAt, bundledAt, stagedAt, releasedAt, appliedAt, readyAt];
-  return least(times.filter((time) => time !== undefined));
+/** When a deployment began on its cluster, as far as anybody saw; when it was last ready says nothing of that. */
+function startOf({ stagedAt, releasedAt, appliedAt, readyAt }: LedgerEntry): number | undefined {
+  return least([stagedAt, releasedAt, appliedAt, readyAt].filter((time) => time !== undefined));
 }
 
-/** When each commit was first known of, over any bundles. */
+/** When each commit was first known of, over any bundles: a commit that is gone back to is seen once. */
 export function firstSeen(entries: readonly LedgerEntry[]): ReadonlyMap<string, number> {
   const seen = new Map<string, number>();
   for (const entry of entries) {
-    const start = startOf(entry);
+    const times = [entry.seenAt, entry.bundledAt, startOf(entry)];
+    const start = least(times.filter((time) => time !== undefined));
     if (entry.commit === undefined || start === undefined) continue;
     seen.set(entry.commit, Math.min(start, seen.get(entry.commit) ?? Infinity));
   }
