@@ -54,6 +54,11 @@ describe('integration/install/image', () => {
     }
   });
 
+  it('has the programs of Debian that it starts', () => {
+    const commands = image.stage.instructions.filter(({ name }) => name === 'RUN').map(({ text }) => text);
+    expect(commands.join(' && ')).toMatch(/apt-get install [^&]*\bca-certificates git\b/);
+  });
+
   it('does not run as root', () => {
     const user = image.stage.instructions.findLast(({ name }) => name === 'USER')?.text ?? '';
     // A number, because a cluster that demands it cannot look a name up.

@@ -98,7 +98,10 @@ async function copy({ build, stages, root, workdir }: Place, { text }: Instructi
   }
 }
 
-/** Runs npm as it stands. Of the rest only folders matter here: whose they are is up to the user who runs the tests. */
+/**
+ * Runs npm as it stands. Of the rest only folders matter here: whose they are is up to the user who runs the tests, and
+ * Debian packages are those of this machine.
+ */
 async function run(folder: string, root: string, { text }: Instruction): Promise<void> {
   for (const command of text.split('&&').map((part) => part.trim())) {
     const [program = '', ...args] = command.split(/\s+/);
@@ -110,7 +113,7 @@ async function run(folder: string, root: string, { text }: Instruction): Promise
         await mkdir(path.join(root, made), { recursive: true });
         await chmod(path.join(root, made), 0o777);
       }
-    } else if (program !== 'chown') {
+    } else if (!['apt-get', 'rm', 'chown'].includes(program)) {
       throw new Error(`cannot run ${command}`);
     }
   }

@@ -7,8 +7,8 @@ const INHERITED = [
   'http_proxy',
   'NO_PROXY',
   'no_proxy',
-  'SSL_CERT_FILE',
-  'SSL_CERT_DIR',
+  'GIT_SSL_CAINFO',
+  'GIT_SSL_CAPATH',
 ];
 
 /** Settings of every run: no hooks, no helpers, nobody is asked for anything, no redirection, no second repository. */
