@@ -4,6 +4,7 @@ import type { FindingDraft } from '../finding-draft.ts';
 import { deploymentRelatives, deploymentWords } from '../evidence/deployment-words.ts';
 import { frozenBy } from '../evidence/frozen-status.ts';
 import { conditionEvidence, fieldEvidence, type EvidenceDraft } from '../evidence/read-evidence.ts';
+import { failureTraits } from '../traits/failure-traits.ts';
 import type { DeployFailure } from './deploy-failure.ts';
 
 const ROLLED_BACK = 'helm-atomic-v3';
@@ -31,6 +32,12 @@ export function draftDeployFailure(
       ...releaseEvidence(deployment),
     ],
     related: deploymentRelatives(deployment, context.snapshot),
+    // A release is `namespace/name:revision`.
+    traits: failureTraits({
+      failure,
+      text: condition.message,
+      namespace: deployment.release?.split('/')[0] ?? '',
+    }),
   };
 }
 

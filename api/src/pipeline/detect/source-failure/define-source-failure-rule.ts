@@ -3,6 +3,7 @@ import type { BundleRecord, ConditionRecord, GitRepoRecord, HelmOpRecord } from 
 import { classifyFailure, type ClassifiedFailure } from '../classify/classify-failure.ts';
 import type { FailurePlace } from '../classify/failure-entry.ts';
 import { defineRule, type Rule, type RuleContext } from '../define-rule.ts';
+import type { FindingTraits } from '../detected-finding.ts';
 import type { RuleMessage } from '../rule-facts.ts';
 import { conditionEvidence, type EvidenceDraft } from '../evidence/read-evidence.ts';
 import { nameWords } from '../evidence/record-words.ts';
@@ -33,6 +34,8 @@ export interface SourceFailureExtra {
   readonly cause?: string;
   readonly remediation?: string;
   readonly evidence?: readonly EvidenceDraft[];
+  /** What it has in common with failures of other sources. */
+  readonly traits?: FindingTraits;
 }
 
 /** A rule about one way in which a source fails. */
@@ -84,6 +87,7 @@ function draftOf(failure: ClassifiedFailure, first: EvidenceDraft, extra: Source
     remediation: extra.remediation ?? failure.remedy,
     confidence: failure.confidence,
     evidence: [first, ...(extra.evidence ?? [])],
+    ...(extra.traits && { traits: extra.traits }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { GitRepoRecord } from '../../../observe/records.ts';
 import { conditionEvidence, conditionOf, type EvidenceDraft } from '../../evidence/read-evidence.ts';
 import { defineSourceFailureRule } from '../../source-failure/define-source-failure-rule.ts';
+import { gitHostTraits } from '../../traits/source-traits.ts';
 import { gitRepoTrouble } from '../../source-failure/git-repo-trouble.ts';
 
 /** The job turns a commit into bundles; when it fails, clusters keep what the commit before said. */
@@ -21,7 +22,10 @@ export const gitJobFailed = defineSourceFailureRule({
     const condition = gitRepoTrouble(repo).job;
     return condition && { condition, place: 'Stalled' };
   },
-  refine: (repo) => ({ evidence: looksReady(repo) }),
+  refine: (repo, failure) => ({
+    evidence: looksReady(repo),
+    traits: gitHostTraits(failure.id, repo.repo),
+  }),
 });
 
 /** `Ready` is made from the deployments alone, so it may well be `True` beside a failed job. */

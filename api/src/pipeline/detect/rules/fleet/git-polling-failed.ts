@@ -1,6 +1,7 @@
 import { defineSourceFailureRule } from '../../source-failure/define-source-failure-rule.ts';
 import { gitRepoTrouble } from '../../source-failure/git-repo-trouble.ts';
 import { fieldEvidence } from '../../evidence/read-evidence.ts';
+import { gitHostTraits } from '../../traits/source-traits.ts';
 import type { GitRepoRecord } from '../../../observe/records.ts';
 
 /** While Git cannot be read, what runs stays as it is and new commits are not noticed. */
@@ -21,6 +22,7 @@ export const gitPollingFailed = defineSourceFailureRule({
     return condition && { condition, place: 'GitPolling' };
   },
   refine: (repo, failure) => ({
+    traits: gitHostTraits(failure.id, repo.repo),
     evidence: [
       ...(repo.repo === '' ? [] : [fieldEvidence(repo, 'spec.repo', repo.repo)]),
       ...(failure.causeClass === 'git-access' && repo.clientSecretName

@@ -1,4 +1,5 @@
 import { conditionOf, fieldEvidence } from '../../evidence/read-evidence.ts';
+import { helmRepositoryTraits } from '../../traits/source-traits.ts';
 import { defineSourceFailureRule } from '../../source-failure/define-source-failure-rule.ts';
 
 /** What runs stays as it is; new versions of the chart are not noticed. */
@@ -21,7 +22,8 @@ export const helmOpPollingFailed = defineSourceFailureRule({
     // The same text in Accepted is reported there.
     return fails && condition.message !== accepted?.message ? { condition, place: 'Polled' } : undefined;
   },
-  refine: (helmOp) => ({
+  refine: (helmOp, failure) => ({
+    traits: helmRepositoryTraits(failure.id, helmOp.helm.repo),
     evidence: helmOp.helm.repo ? [fieldEvidence(helmOp, 'spec.helm.repo', helmOp.helm.repo)] : [],
   }),
 });

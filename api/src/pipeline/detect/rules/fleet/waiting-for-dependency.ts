@@ -39,10 +39,12 @@ export const waitingForDependency = defineReportedRule({
     const chain = dependencyChain(deployment, context.snapshot);
     const root = chain.links.at(-1);
     const { remediation: _, ...rest } = draft;
+    const dependency = chain.links[0]?.bundle;
     const messageId = messageOf(chain);
     yield {
       ...rest,
       messageId,
+      ...(dependency !== undefined && { traits: { dependency } }),
       transient: messageId === 'waiting',
       cause:
         'Fleet shows the wait as an error (ErrApplied); it is the order that dependsOn asks for, and the agent looks again every 15 seconds.',
