@@ -65,19 +65,8 @@ const ExpectedIncident = z.strictObject({
   affected: Patterns,
   /** Bundles it must touch, no more and no fewer; not compared when absent. */
   bundles: z.array(z.string()).optional(),
-  /** What must tell affected from unaffected clusters, `trait=value`. */
+  /** What must tell affected from unaffected clusters best, `trait=value`, for example `label arch=arm64`. */
   difference: z.string().optional(),
-  /** Commit that must be the first suspect. */
-  commit: z.string().optional(),
-});
-
-/** One revision of a bundle that was released to clusters. */
-const Release = z.strictObject({
-  bundle: z.string(),
-  on: Patterns.default(['*']),
-  commit: z.string(),
-  minutesAgo: z.number(),
-  outcome: z.enum(['rolling', 'healthy', 'failed', 'broken', 'skipped']).default('healthy'),
 });
 
 /** One numbered case: a fleet, and what a perfect judge says of it. */
@@ -95,8 +84,6 @@ export const FleetCase = z.strictObject({
   /** Other objects of the management cluster, one YAML document each. */
   objects: z.string().default(''),
   inside: z.array(Inside).default([]),
-  /** What the ledger knows, oldest first. */
-  releases: z.array(Release).default([]),
   expect: z.strictObject({
     /** Empty together with `incidents`: all is well, and nothing of severity medium or worse may be said. */
     findings: z.array(ExpectedFinding).default([]),

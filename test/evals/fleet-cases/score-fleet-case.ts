@@ -7,7 +7,10 @@ import { isNamed, type FleetCase } from './fleet-case.ts';
 /** What was said of a case. */
 export interface Said {
   readonly findings: readonly DetectedFinding[];
-  readonly incidents: readonly CauseGroup[];
+  readonly incidents: readonly (CauseGroup & {
+    /** What tells its clusters from others, `trait=value`, best first. */
+    readonly differences: readonly string[];
+  })[];
   /** Name of each cluster by its Rancher id. */
   readonly names: ReadonlyMap<string, string>;
 }
