@@ -198,7 +198,15 @@ describe('integration/git/read-repositories', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('ends a repository that is larger than may be kept', async () => {
+  it('keeps nothing of a repository that is larger than may be kept', async () => {
+    const reader = await open({ bounds: { cloneBytes: 100 } });
+    const answer = await reader.history(served.url, { from: commitAt(3), limit: 4 });
+    expect(answer.problem?.kind).toBe('too-large');
+    const [own = ''] = await readdir(folder);
+    expect(await readdir(path.join(folder, own))).toEqual([]);
+  });
+
+  it('ends an answer that is longer than is read', async () => {
     const reader = await open({ bounds: { outputBytes: 40 } });
     const answer = await reader.history(served.url, { from: commitAt(3), limit: 4 });
     expect(answer.problem?.kind).toBe('too-large');

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import type { GitAnswer } from '../../ports/git-reader.ts';
+import type { GitAnswer, GitProblem } from '../../ports/git-reader.ts';
 import { gitProblem } from './git-problem.ts';
 import type { RepositoryAddress } from './repository-address.ts';
 import type { GitOutcome, RunGit } from './run-git.ts';
@@ -71,13 +71,19 @@ export class BareClone {
 
   /** Output of a command on what is there; nothing is fetched. */
   async read(args: readonly string[]): Promise<GitAnswer<string>> {
-    return this.#answer(await this.#local(args));
+    const outcome = await this.#local(args);
+    return outcome.end === 'done'
+      ? { value: outcome.output }
+      : { problem: gitProblem(outcome, this.address.host) };
   }
 
   /** Content of a file by its object id, fetched when it is not there. */
   async content(object: string, maxBytes: number): Promise<GitAnswer<string>> {
-    const args = ['cat-file', 'blob', object];
-    return this.#answer(await this.#watched({ args, maxBytes }));
+    const outcome = await this.#watched({ args: ['cat-file', 'blob', object], maxBytes });
+    if (outcome.end === 'done') return { value: outcome.output };
+    // A file that is longer than is read says nothing against the repository.
+    const stays = outcome.end === 'too-large' && (await this.size()) <= this.#bounds.cloneBytes;
+    return stays ? { problem: gitProblem(outcome, this.address.host) } : this.#gaveUp(outcome);
   }
 
   /** Commits whose parents were not fetched, though they have some. */
@@ -157,17 +163,14 @@ export class BareClone {
       signal: AbortSignal.any([tooLarge.signal, this.#stopped]),
     });
     clearInterval(look);
-    return tooLarge.signal.aborted ? { ...outcome, end: 'too-large' } : outcome;
-  }
-
-  #answer(outcome: GitOutcome): GitAnswer<string> {
-    return outcome.end === 'done'
-      ? { value: outcome.output }
-      : { problem: gitProblem(outcome, this.address.host) };
+    // The last look may have been too early.
+    return tooLarge.signal.aborted || (await this.size()) > this.#bounds.cloneBytes
+      ? { ...outcome, end: 'too-large' }
+      : outcome;
   }
 
   /** What was ended from here may have left locks and halves of packs behind. */
-  async #gaveUp(outcome: GitOutcome): Promise<GitAnswer<true>> {
+  async #gaveUp(outcome: GitOutcome): Promise<{ readonly problem: GitProblem }> {
     if (outcome.end !== 'failed' || /\.lock/.test(outcome.complaint)) await this.remove();
     return { problem: gitProblem(outcome, this.address.host) };
   }

@@ -45,6 +45,7 @@ export class CloneCache {
   readonly #atOnce = new Limiter(AT_ONCE);
   readonly #stopping = new AbortController();
   #folder: Promise<string> | undefined;
+  #count = 0;
 
   constructor(options: CloneCacheOptions) {
     this.#options = options;
@@ -92,7 +93,8 @@ export class CloneCache {
   #entryOf(address: RepositoryAddress, folder: string): Entry {
     const key = createHash('sha256').update(address.url).digest('hex').slice(0, 32);
     const known = this.#entries.get(key);
-    const entry = known ?? this.#newEntry(address, path.join(folder, key));
+    // Never the folder of one that is being removed.
+    const entry = known ?? this.#newEntry(address, path.join(folder, `${key}-${String((this.#count += 1))}`));
     this.#entries.delete(key);
     this.#entries.set(key, entry);
     return entry;

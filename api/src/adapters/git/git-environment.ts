@@ -23,6 +23,10 @@ export const SAFE_SETTINGS: readonly string[] = [
   'protocol.version=2',
   'fetch.recurseSubmodules=false',
   'fetch.writeCommitGraph=false',
+  // What unpacks must fit beside us.
+  'pack.threads=1',
+  'core.bigFileThreshold=16m',
+  'core.deltaBaseCacheLimit=16m',
   'gc.auto=0',
   'maintenance.auto=false',
   'advice.graftFileDeprecated=false',
