@@ -5,6 +5,8 @@ export interface ExtentValues {
   affected: number;
   /** Clusters that run the same, affected or not. */
   clusters: number;
+  /** Of these clusters, those that are not affected. */
+  unaffected: number;
   bundles: number;
   findings: number;
   // What words are filled in with may hold any name.
@@ -16,6 +18,7 @@ export function extentValues({ extent, bundles }: Pick<Incident, 'extent' | 'bun
   return {
     affected: extent.clusters,
     clusters: extent.clusters + extent.unaffectedClusters,
+    unaffected: extent.unaffectedClusters,
     bundles: bundles.length,
     findings: extent.findings,
   };

@@ -32,7 +32,9 @@ describe('pkg/features/incidents/list/use-incident-list', () => {
     expect(asked()).toStrictEqual(['/incidents?state=resolved&gitRepo=ws/a,ws/b&page=1&pageSize=25']);
     const row = find('outrider-incident-row');
     expect(row.find('a').attributes('href')).toBe(`${PAGE}/abcdef0123456789`);
-    expect(row.text()).toContain('outrider.incident.extent {"affected":2,"clusters":7,"bundles":1');
+    expect(row.text()).toContain(
+      'outrider.incident.extent {"affected":2,"clusters":7,"unaffected":5,"bundles":1',
+    );
   });
 
   it('tells clusters by name, filters by id, and takes filters away again', async () => {

@@ -46,6 +46,12 @@ export interface GraphLayout {
   hidden: number;
 }
 
+/** How many objects a node stands for, where that is more than one and its label does not say it: "4 clusters". */
+export function shownCount({ count = 0, label }: GraphNode): string | undefined {
+  const said = new RegExp(`(^|\\D)${String(count)}(\\D|$)`).test(label);
+  return count > 1 && !said ? count.toLocaleString() : undefined;
+}
+
 /** Places what happened from left to right: change, cause, effect, affected; each column stands in the middle. */
 export function graphLayout({ nodes, edges }: CauseGraph): GraphLayout {
   const roles = ROLES.filter((role) => nodes.some((node) => node.role === role));

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import type { CauseGraph } from '@outrider/api/contract/diagnosis/incidents.ts';
-import { graphLayout } from '../../../../../../pkg/outrider/features/incidents/detail/graph/graph-layout.ts';
+import {
+  graphLayout,
+  shownCount,
+} from '../../../../../../pkg/outrider/features/incidents/detail/graph/graph-layout.ts';
 import { wireClaim } from '../../../../../support/incidents/wire-incidents.ts';
 
 const claim = wireClaim('So it is.');
@@ -51,6 +54,14 @@ describe('pkg/features/incidents/detail/graph/graph-layout', () => {
     const many = Array.from({ length: 9 }, (_, index) => node(`a${String(index)}`, 'affected'));
     const layout = graphLayout({ nodes: many, edges: [] });
     expect([layout.nodes.length, layout.hidden]).toStrictEqual([6, 3]);
+  });
+
+  it('counts what a node stands for, unless its label does', () => {
+    expect(shownCount({ ...node('pods', 'effect'), count: 14 })).toBe('14');
+    expect(shownCount({ ...node('4 clusters', 'affected'), count: 4 })).toBeUndefined();
+    expect(shownCount({ ...node('pods of 140 nodes', 'effect'), count: 14 })).toBe('14');
+    expect(shownCount({ ...node('one', 'affected'), count: 1 })).toBeUndefined();
+    expect(shownCount(node('some', 'affected'))).toBeUndefined();
   });
 
   it('has room for nothing', () => {
