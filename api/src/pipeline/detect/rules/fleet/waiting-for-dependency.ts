@@ -39,12 +39,11 @@ export const waitingForDependency = defineReportedRule({
     const chain = dependencyChain(deployment, context.snapshot);
     const root = chain.links.at(-1);
     const { remediation: _, ...rest } = draft;
-    const dependency = chain.links[0]?.bundle;
     const messageId = messageOf(chain);
     yield {
       ...rest,
       messageId,
-      ...(dependency !== undefined && { traits: { dependency } }),
+      ...waitedForTraits(chain),
       transient: messageId === 'waiting',
       cause:
         'Fleet shows the wait as an error (ErrApplied); it is the order that dependsOn asks for, and the agent looks again every 15 seconds.',
@@ -62,6 +61,11 @@ export const waitingForDependency = defineReportedRule({
     };
   },
 });
+
+function waitedForTraits({ links }: DependencyChain) {
+  const dependency = links[0]?.bundle;
+  return dependency === undefined ? {} : { traits: { dependency } };
+}
 
 function messageOf({ isCycle, links }: DependencyChain): 'waiting' | 'behind' | 'held' | 'cycle' {
   if (isCycle) return 'cycle';

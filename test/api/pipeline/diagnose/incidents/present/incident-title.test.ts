@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+
+import { CAUSE_KINDS } from '@outrider/api/contract/diagnosis/diagnosis-words.ts';
+import { incidentTitle } from '@outrider/api/src/pipeline/diagnose/incidents/present/incident-title.ts';
+
+const PARTS = { clusterName: undefined, rule: undefined, clusters: 7, deployments: 9, findings: 12 };
+
+describe('api/pipeline/diagnose/incidents/present/incident-title', () => {
+  it.each(CAUSE_KINDS)('words %s with and without a name', (kind) => {
+    const named = incidentTitle({
+      ...PARTS,
+      kind,
+      name: 'ws/web',
+      clusterName: 'edge-1',
+      rule: 'A container crashes',
+    });
+    const unnamed = incidentTitle({ ...PARTS, kind, name: undefined });
+    for (const title of [named, unnamed]) {
+      expect(title).not.toMatch(/undefined| {2}/);
+      expect(title).toMatch(/^\S.*\S$/);
+    }
+    expect(unnamed).not.toContain('ws/web');
+  });
+
+  it('says what fails where', () => {
+    expect(
+      incidentTitle({
+        ...PARTS,
+        kind: 'bundle-revision',
+        name: 'ws/web',
+        rule: 'A container crashes',
+        clusters: 1,
+      }),
+    ).toBe('ws/web fails on 1 cluster: a container crashes');
+  });
+});
