@@ -9,6 +9,7 @@ import type { Logger } from '../kernel/logger.ts';
 import type { FindingSink } from '../pipeline/detect/detected-finding.ts';
 import { createFindingRetention } from '../pipeline/detect/store/finding-retention.ts';
 import { createCommitStore } from '../pipeline/diagnose/commits/commit-store.ts';
+import { createLedgerRetention } from '../pipeline/diagnose/ledger/store/ledger-retention.ts';
 import { createModelCallStore } from '../pipeline/explain/store/model-call-store.ts';
 
 const HOUR = 3_600_000;
@@ -96,12 +97,14 @@ function tidyingWork(connection: DatabaseConnection, config: Config, clock: Cloc
   const retention = createFindingRetention(connection.db);
   const calls = createModelCallStore(connection.db);
   const commits = createCommitStore(connection.db);
+  const ledger = createLedgerRetention(connection.db);
   const forget = async () => {
     const before = new Date(clock.now() - config.retentionDays * DAY);
     await retention.deleteResolvedBefore(before);
     await retention.pruneHistoryBefore(before);
     await calls.deleteBefore(before);
     await commits.deleteBefore(before);
+    await ledger.deleteBefore(before);
   };
   return [
     { name: 'retention', everyMs: HOUR, run: forget },

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 
+import { ROUTES } from '@outrider/api/contract/routes.ts';
 import { Problem } from '@outrider/api/contract/problem.ts';
 import { FindingPage } from '@outrider/api/contract/findings.ts';
 import { createApp } from '@outrider/api/src/http/create-app.ts';
@@ -11,6 +12,7 @@ import { createExplainRoute } from '@outrider/api/src/http/explain/explain-route
 import { authenticate } from '@outrider/api/src/http/middleware/authenticate.ts';
 import { createLogger } from '@outrider/api/src/kernel/logger.ts';
 import { resolveAccess } from '@outrider/api/src/pipeline/detect/access/access-view.ts';
+import type { RouteHandlers } from '@outrider/api/src/pipeline/detect/access/request-context.ts';
 import { findingRoutes } from '@outrider/api/src/pipeline/detect/routes/finding-routes.ts';
 import { ruleRoutes } from '@outrider/api/src/pipeline/detect/routes/rule-routes.ts';
 import { trafficRoutes } from '@outrider/api/src/pipeline/detect/traffic/traffic-routes.ts';
@@ -58,6 +60,11 @@ afterEach(() => {
   for (const stop of stops.splice(0)) stop();
 });
 
+/** A handler for every route; those of other tests are never called. */
+const notAsked = Object.fromEntries(
+  Object.keys(ROUTES).map((name) => [name, () => Promise.reject(new Error('not part of this test'))]),
+) as unknown as RouteHandlers;
+
 async function serve() {
   const reads = fakeFindingReads([REPO, CART, LEDGER]);
   const verifier = fakeVerifier('ada', 'marcus');
@@ -68,6 +75,7 @@ async function serve() {
   const live = createLiveRoute({ hub, accessFor, verifier });
   const app = createApp({
     handlers: {
+      ...notAsked,
       ...findingRoutes(reads, { now: () => 0 }),
       ...ruleRoutes([], reads),
       ...explanationRoutes(undefined),

@@ -5,6 +5,7 @@ import {
   createLedgerStore,
   type LedgerSink,
 } from '@outrider/api/src/pipeline/diagnose/ledger/store/ledger-store.ts';
+import { createLedgerRetention } from '@outrider/api/src/pipeline/diagnose/ledger/store/ledger-retention.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/database/database.ts';
 
 const T0 = Date.parse('2026-11-20T10:00:00Z');
@@ -40,6 +41,7 @@ function sighting(id: string, more: Partial<Sighting> = {}): Sighting {
     version: undefined,
     times: { staged: at, released: at, applied: at, ready: at },
     health: 'ready',
+    isReady: true,
     readySince: undefined,
     watched: true,
     badSince: undefined,
@@ -133,6 +135,20 @@ describe('integration/database/ledger-store', () => {
   it('takes text that no database would', async () => {
     await record(sighting('a', { failure: 'bad \u0000 \uD800', health: 'bad', commit: 'x'.repeat(5000) }));
     expect((await rows())[0]?.failure).toBe('bad \uFFFD \uFFFD');
+  });
+
+  it('forgets what is old, but never the last revisions of what still runs', async () => {
+    const revisions = Array.from({ length: 25 }, (_, at) =>
+      sighting(`r${String(at)}`, { at: T0 + at * 1000 }),
+    );
+    const gone = { deployment: 'cluster-edge-2/shop-app', cluster: 'c-m-edge-2' };
+    await record(...revisions, sighting('a', gone), sighting('a', { ...gone, at: T0 + 1000, gone: true }));
+    const retention = createLedgerRetention(database.db);
+    expect(await retention.deleteBefore(new Date(T0))).toBe(0);
+    expect(await retention.deleteBefore(new Date(T0 + 3_600_000))).toBe(6);
+    expect((await rows()).map((row) => row.deployment_id)).toStrictEqual(
+      revisions.slice(5).map(({ staged }) => staged),
+    );
   });
 
   it('writes thousands at once', async () => {

@@ -14,18 +14,36 @@ export function outcomeAfter(
 ): OutcomePart {
   const { outcome, failure, brokenAt, lastReadyAt } = entry;
   const same = { outcome, failure, brokenAt, lastReadyAt };
-  if (entry.deploymentId !== sighting.released) return same;
-  const isApplied = sighting.applied === sighting.released;
+  return entry.deploymentId === sighting.released
+    ? byHealth(same, { entry, wasRunning, sighting })
+    : beneath(same, entry, sighting);
+}
+
+/** Found running beneath something newer: it was ready if the agent last said so, nobody knows when. */
+function beneath(same: OutcomePart, entry: RecordedDeployment, sighting: Sighting): OutcomePart {
+  const runs = entry.deploymentId === sighting.applied;
+  return same.outcome === 'rolling' && runs && sighting.isReady ? { ...same, outcome: 'healthy' } : same;
+}
+
+interface Seen {
+  readonly entry: RecordedDeployment;
+  readonly wasRunning: boolean;
+  readonly sighting: Sighting;
+}
+
+function byHealth(same: OutcomePart, { entry, wasRunning, sighting }: Seen): OutcomePart {
   switch (sighting.health) {
     case 'ready':
       return ready(same, sighting);
     case 'bad':
       return bad(entry, sighting);
-    case 'waiting':
+    case 'waiting': {
+      const goesOn = sighting.applied === sighting.released && wasRunning;
       // What failed to be applied and then was, or is tried again, is under way again.
-      return outcome === 'failed' && !(isApplied && wasRunning)
+      return same.outcome === 'failed' && !goesOn
         ? { ...same, outcome: 'rolling', failure: undefined }
         : same;
+    }
     case 'unknown':
       return same;
   }

@@ -29,6 +29,8 @@ export interface Sighting extends DeploymentPlace {
   readonly version: string | undefined;
   readonly times: WitnessedTimes;
   readonly health: SightedHealth;
+  /** The agent's last word on what is applied, also while something newer is released. */
+  readonly isReady: boolean;
   /** To when the word `ready` goes back at least, for a status that is not kept up to date. */
   readonly readySince: number | undefined;
   /** Whether that status is kept up to date: the agent does not look at what is paused, off schedule or without values. */

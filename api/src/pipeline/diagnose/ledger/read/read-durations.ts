@@ -12,7 +12,10 @@ export interface Durations {
   readonly samples: readonly number[];
 }
 
-/** How long deployments took from release to ready; of all bundles when there are fewer than `enough` of this one. */
+/**
+ * How long deployments took from release to ready; of all bundles when there are fewer than `enough` of this one. Where
+ * both were seen in one change, how long it took was not seen.
+ */
 export async function readDurations(
   db: Kysely<Database>,
   bundle: string,
@@ -27,7 +30,7 @@ async function durationsWhere(db: Kysely<Database>, bundle?: string): Promise<re
   const ofBundle = bundle === undefined ? sql`true` : sql`bundle = ${bundle}`;
   const { rows } = await sql<{ readonly released_at: Date; readonly ready_at: Date }>`
     select released_at, ready_at from ledger_deployment
-    where released_at is not null and ready_at is not null and ready_at >= released_at and ${ofBundle}
+    where released_at is not null and ready_at > released_at and ${ofBundle}
     order by ready_at desc limit ${MOST}`.execute(db);
   return rows.map((row) => row.ready_at.getTime() - row.released_at.getTime());
 }

@@ -37,7 +37,7 @@ export async function readRevisionHealth(
       (count(distinct cluster) filter (where running))::integer as running,
       (count(distinct cluster) filter (where running or applied_at is not null or ready_at is not null
         or last_ready_at is not null))::integer as applied,
-      (count(distinct cluster) filter (where ready_at is not null or last_ready_at is not null))::integer as healthy,
+      (count(distinct cluster) filter (where outcome in ('healthy', 'broken') or ready_at is not null))::integer as healthy,
       (count(distinct cluster) filter (where outcome in ('failed', 'broken')))::integer as failed,
       (count(distinct cluster) filter (where outcome = 'rolling' and ended_at is null))::integer as rolling
     from ledger_deployment as entry

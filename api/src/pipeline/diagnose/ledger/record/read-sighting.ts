@@ -34,6 +34,7 @@ export function readSighting(seen: Seen, snapshot: Snapshot): Sighting | undefin
     commit: after.commit,
     version: after.helmOp === undefined ? undefined : snapshot.bundleOf(after)?.helm.version,
     times: witnessedTimes(before, after, at),
+    isReady: after.ready,
     ...healthWords(seen),
     wasReady: before && wasReady(before, after) ? before.appliedDeploymentId : undefined,
   };

@@ -73,6 +73,12 @@ describe('api/pipeline/diagnose/ledger/entry/apply-sighting', () => {
     expect(story.of('b')).toMatchObject([{ commit: 'b', running: false, outcome: 'rolling' }]);
   });
 
+  it('knows of what runs beneath something newer what the agent said last', () => {
+    const story = new LedgerStory().adopt(at(0), { ...running('b'), appliedDeploymentId: revision('a') });
+    expect(story.of('a')).toMatchObject([{ outcome: 'healthy', running: true, lastReadyAt: undefined }]);
+    expect(story.of('b')).toMatchObject([{ outcome: 'rolling', running: false }]);
+  });
+
   it('takes the same content with new options for a new revision of the same commit', () => {
     const story = new LedgerStory()
       .adopt(at(0), running('a'))
