@@ -39,9 +39,11 @@ const RULE_BY_FAULT: Readonly<Record<string, string>> = {
   'out-of-memory': 'workload-not-ready',
   psa: 'workload-breaks-pod-security',
   quota: 'workload-out-of-quota',
+  'registry-away': 'workload-not-ready',
   'silent-apply-conflict': 'apply-stalled',
   unschedulable: 'workload-not-ready',
   'wl-job-failed': 'job-failed',
+  'wrong-architecture': 'workload-not-ready',
 };
 
 /** Faults that must not be reported for each deployment: nothing is wrong, or the fact belongs to another object. */

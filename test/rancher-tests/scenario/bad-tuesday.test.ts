@@ -70,6 +70,8 @@ describe('rancher-tests/scenario/bad-tuesday', () => {
     const { owners, bundles } = model.records;
     const failures = [...owners.values(), ...bundles.values()].flatMap(({ fault }) => fault?.failure ?? []);
     expect(failures.sort()).toEqual([
+      'git-5xx',
+      'git-5xx',
       'git-authorization-failed',
       'gitrepo-ready-but-failed',
       'helmop-version',

@@ -124,6 +124,15 @@ const harmless: ScenarioAction[] = [
   { gitRepo: 'edge-tools', fault: 'stalled-stale', minutesAgo: 2 },
 ];
 
+/** One cause on many clusters each: an image built for one architecture, a registry that is away, a Git server that is. */
+const shared: ScenarioAction[] = [
+  { bundle: 'platform-storage', on: edges, fault: 'wrong-architecture', minutesAgo: 40 },
+  { bundle: 'identity-oauth-proxy', on: 'core-frankfurt-1', fault: 'registry-away', minutesAgo: 30 },
+  { bundle: 'observability-alerts', on: 'core-frankfurt-1', fault: 'registry-away', minutesAgo: 29 },
+  { gitRepo: 'identity', fault: 'git-5xx', minutesAgo: 28 },
+  { gitRepo: 'ml', fault: 'git-5xx', minutesAgo: 27 },
+];
+
 /** What goes wrong before there are bundles. */
 const sources: ScenarioAction[] = [
   { wholeBundle: 'shop-storefront', fault: 'tgt-missing-key', minutesAgo: 240 },
@@ -143,5 +152,6 @@ export const beginning: ScenarioAction[] = [
   ...rollouts,
   ...silence,
   ...harmless,
+  ...shared,
   ...sources,
 ];

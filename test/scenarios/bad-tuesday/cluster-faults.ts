@@ -146,8 +146,25 @@ export const meshFaults: ClusterFault[] = [
   ]),
 ];
 
+const wrongArchitecture = [
+  'edge-berlin-1',
+  'edge-berlin-2',
+  'edge-hamburg-1',
+  'edge-oslo-1',
+  'edge-oslo-2',
+].flatMap((cluster, at) =>
+  on(cluster, [
+    [`K${String(25 + at)}`, 'Deployment storage/csi-controller', [], 'the image is not built for arm64'],
+  ]),
+);
+
 /** The faults of workloads, nodes, storage and whatever else Kubernetes itself has. */
 export const coreFaults: ClusterFault[] = [
+  ...wrongArchitecture,
+  ...on('core-frankfurt-1', [
+    ['K30', 'Deployment identity/oauth-proxy', [], 'the registry does not answer'],
+    ['K31', 'Deployment observability/alert-router', [], 'the registry does not answer'],
+  ]),
   ...on('edge-berlin-1', [
     ['K01', 'Deployment shop/checkout', [], 'the image may not be pulled: 403'],
     ['K10', 'Deployment shop/vouchers', [], 'the ConfigMap vouchers-config does not exist'],

@@ -1,6 +1,14 @@
-import type { DeclaredStep } from '../../rancher/scenario/scenario-declaration.ts';
+import type { DeclaredStep, ScenarioAction } from '../../rancher/scenario/scenario-declaration.ts';
 import { recommendationsRoute } from './insides/core-frankfurt-1.ts';
 import { brokenVouchers, vouchers } from './insides/vouchers.ts';
+
+/** An autoscaler that nobody told Fleet of scales the printer, and drift correction scales it back. */
+const printerScaled: ScenarioAction = {
+  bundle: 'logistics-printer',
+  on: 'edge-berlin-2',
+  fault: 'drift-by-foreign-hpa',
+};
+const printerCorrected: ScenarioAction = { ...printerScaled, fault: null };
 
 const heldCores = ['core-frankfurt-2', 'core-paris-1', 'core-madrid-1'];
 
@@ -11,34 +19,41 @@ const heldCores = ['core-frankfurt-2', 'core-paris-1', 'core-madrid-1'];
 export const timeline: DeclaredStep[] = [
   {
     after: 20,
-    what: 'The Helm lock on logistics-tracker in edge-oslo-1 dissolves by itself.',
-    actions: [{ bundle: 'logistics-tracker', on: 'edge-oslo-1', fault: null }, { checkIn: true }],
+    what: 'The Helm lock on logistics-tracker in edge-oslo-1 dissolves by itself; an autoscaler scales label-printer in edge-berlin-2.',
+    actions: [
+      printerScaled,
+      { bundle: 'logistics-tracker', on: 'edge-oslo-1', fault: null },
+      { checkIn: true },
+    ],
   },
   {
     after: 20,
-    what: 'search recovers in edge-hamburg-1 and starts crashing in edge-oslo-1.',
+    what: 'search recovers in edge-hamburg-1 and starts crashing in edge-oslo-1; Fleet corrects label-printer in edge-berlin-2.',
     actions: [
+      printerCorrected,
       { bundle: 'shop-search', on: 'edge-hamburg-1', fault: null },
       { bundle: 'shop-search', on: 'edge-oslo-1', fault: 'crash-loop', minutesAgo: 12 },
     ],
   },
   {
     after: 25,
-    what: 'Someone sets a hotfix image on cart in edge-berlin-1.',
-    actions: [{ bundle: 'shop-cart', on: 'edge-berlin-1', fault: 'drift-by-hand-image' }],
+    what: 'Someone sets a hotfix image on cart in edge-berlin-1; the autoscaler scales label-printer again.',
+    actions: [printerScaled, { bundle: 'shop-cart', on: 'edge-berlin-1', fault: 'drift-by-hand-image' }],
   },
   {
     after: 20,
-    what: 'The Git server answers 502 while batch is polled; someone corrects the weights of recommendations in core-frankfurt-1.',
+    what: 'The Git server answers 502 while batch is polled; Fleet corrects label-printer again; someone corrects the weights of recommendations in core-frankfurt-1.',
     actions: [
+      printerCorrected,
       { gitRepo: 'batch', fault: 'git-5xx', minutesAgo: 4 },
       { inside: 'core-frankfurt-1', put: [recommendationsRoute([60, 40])] },
     ],
   },
   {
     after: 20,
-    what: 'The Git server is back; vouchers in edge-berlin-1 gets its ConfigMap.',
+    what: 'The Git server is back; vouchers in edge-berlin-1 gets its ConfigMap; the autoscaler and Fleet fight over label-printer.',
     actions: [
+      printerScaled,
       { gitRepo: 'batch', fault: null },
       { inside: 'edge-berlin-1', workload: { ...vouchers, config: { CAMPAIGN: 'advent' }, minutesAgo: 0 } },
       { checkIn: true },
@@ -46,8 +61,9 @@ export const timeline: DeclaredStep[] = [
   },
   {
     after: 25,
-    what: 'core-madrid-1 is back and catches up.',
+    what: 'core-madrid-1 is back and catches up; label-printer is corrected once more, and its autoscaler is gone.',
     actions: [
+      printerCorrected,
       { agent: 'core-madrid-1', online: true },
       { bundle: 'observability-agents', on: 'core-madrid-1', fault: null },
       { bundle: 'velero', on: 'core-madrid-1', fault: null },

@@ -29,6 +29,54 @@ const podFaults: Record<string, DeploymentFault> = {
       ],
     },
   },
+  'registry-away': {
+    state: 'NotReady',
+    failure: 'wl-not-available',
+    nonReady: [unavailable],
+    downstream: {
+      phase: 'Pending',
+      container: {
+        state: { waiting: { reason: 'ImagePullBackOff', message: 'Back-off pulling image "{{image}}"' } },
+      },
+      events: [
+        {
+          on: 'Pod',
+          reason: 'Failed',
+          message:
+            'Failed to pull image "{{image}}": failed to do request: Head "https://registry.acme.example/v2/": dial tcp 10.20.0.9:443: i/o timeout',
+          count: 44,
+        },
+        { on: 'Pod', reason: 'BackOff', message: 'Back-off pulling image "{{image}}"', count: 190 },
+      ],
+    },
+  },
+  'wrong-architecture': {
+    state: 'NotReady',
+    failure: 'wl-not-available',
+    nonReady: [unavailable],
+    downstream: {
+      phase: 'Running',
+      restarts: 8,
+      container: {
+        state: {
+          waiting: {
+            reason: 'CrashLoopBackOff',
+            message: 'back-off 5m0s restarting failed container={{name}}',
+          },
+        },
+        lastState: {
+          terminated: {
+            reason: 'StartError',
+            exitCode: 128,
+            message: 'exec /usr/bin/{{name}}: exec format error',
+          },
+        },
+      },
+      events: [
+        { on: 'Pod', reason: 'BackOff', message: 'Back-off restarting failed container {{name}}', count: 52 },
+      ],
+    },
+  },
   'crash-loop': {
     state: 'NotReady',
     failure: 'wl-not-available',
@@ -45,6 +93,12 @@ const podFaults: Record<string, DeploymentFault> = {
         },
         lastState: { terminated: { reason: 'Error', exitCode: 1 } },
       },
+      log: [
+        'level=info msg="starting {{name}}" settings=/etc/{{name}}/settings.yaml',
+        'level=info msg="opening the index" attempt=1',
+        'level=warn msg="the index does not answer" error="dial tcp 10.43.18.204:9200: connect: connection refused"',
+        'level=error msg="giving up" error="dial tcp 10.43.18.204:9200: connect: connection refused"',
+      ].join('\n'),
       events: [
         { on: 'Pod', reason: 'BackOff', message: 'Back-off restarting failed container {{name}}', count: 96 },
       ],
@@ -72,6 +126,7 @@ const podFaults: Record<string, DeploymentFault> = {
         },
         lastState: { terminated: { reason: 'OOMKilled', exitCode: 137 } },
       },
+      log: 'level=info msg="starting {{name}}"\nlevel=info msg="warming the cache" entries=2400000',
       events: [
         { on: 'Pod', reason: 'BackOff', message: 'Back-off restarting failed container {{name}}', count: 41 },
       ],

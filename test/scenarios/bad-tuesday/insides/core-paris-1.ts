@@ -70,7 +70,10 @@ const core: InsideDeclaration = {
       namespace: 'policy-system',
       name: 'policy-webhook',
       service: { ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: 'http' }] },
-      trouble: crashing('policy-webhook', 2, 11),
+      trouble: {
+        ...crashing('policy-webhook', 2, 11),
+        log: 'flag provided but not defined: -tls-cert-dir\nUsage of webhook:',
+      },
       minutesAgo: 37,
     },
   ],

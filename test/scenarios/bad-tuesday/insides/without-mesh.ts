@@ -30,7 +30,12 @@ export const staging1: InsideDeclaration = {
       kind: 'StatefulSet',
       replicas: 3,
       spec: { volumeClaimTemplates: [claimTemplate('data', 'longhorn')] },
-      trouble: { ...crashing('broker', 78, 22), pods: 2, created: 2 },
+      trouble: {
+        ...crashing('broker', 78, 22),
+        pods: 2,
+        created: 2,
+        log: 'broker 3.9 starting\ncannot parse config /etc/broker/broker.yaml: line 14: unknown key "listners"',
+      },
       minutesAgo: 110,
     },
     { namespace: 'preview', name: 'stable' },
