@@ -1,4 +1,5 @@
 import { type FleetModel, UnknownNameError } from '../fleet/fleet-model.ts';
+import type { DeploymentEntry } from '../fleet/model/entries.ts';
 import { clusterOf } from '../fleet/model/object-writer.ts';
 import { worldNow } from '../fleet/world-clock.ts';
 import { changeInside } from '../workloads/inside/change-inside.ts';
@@ -48,8 +49,16 @@ function applyOutcome(model: FleetModel, { bundle, on, fault, subject, minutesAg
       ? (model.records.bundles.get(key)?.deployments ?? []).map(({ cluster }) => cluster.key)
       : [on].flat().map(fleetKey);
   for (const cluster of clusters) {
-    model.setOutcome({ bundle: key, cluster }, { fault: fault ?? undefined, subject, minutesAgo });
+    const place = { bundle: key, cluster };
+    if (fault === null) noteCorrection(model.deployment(place));
+    model.setOutcome(place, { fault: fault ?? undefined, subject, minutesAgo });
   }
+}
+
+/** Where Fleet corrects drift, drift that ends was corrected: by a rollback, which makes a new revision of the release. */
+function noteCorrection(entry: DeploymentEntry): void {
+  const corrects = entry.bundle.declaration.correctDrift?.enabled === true;
+  if (corrects && entry.outcome?.modified.length) entry.helmRevision += 1;
 }
 
 function applySource(model: FleetModel, action: SourceAction): void {

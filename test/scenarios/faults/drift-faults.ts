@@ -105,6 +105,61 @@ export const driftFaults: Record<string, DeploymentFault> = {
       ],
     },
   },
+  'drift-by-injector': {
+    state: 'Modified',
+    failure: 'drift-modified',
+    drift: [
+      {
+        edits: [
+          {
+            path: ['spec', 'template', 'spec', 'containers', 1],
+            value: {
+              name: 'linkerd-proxy',
+              image: 'cr.l5d.io/linkerd/proxy:edge-26.10.1',
+              env: [{ name: 'LINKERD2_PROXY_IDENTITY_TOKEN', value: 'planted-identity-token' }],
+            },
+          },
+        ],
+        // The webhook of an injector is not seen: what it adds is booked on whoever sent the request.
+        writer: {
+          manager: 'fleetagent',
+          operation: 'Apply',
+          annotations: { 'linkerd.io/created-by': 'linkerd/proxy-injector edge-26.10.1' },
+        },
+      },
+    ],
+  },
+  'drift-by-argo': {
+    state: 'Modified',
+    failure: 'drift-modified',
+    drift: [
+      {
+        edits: [{ path: [...container, 'image'], value: 'registry.acme.example/apps/{{name}}:stable' }],
+        writer: {
+          manager: 'argocd-controller',
+          operation: 'Apply',
+          annotations: {
+            'argocd.argoproj.io/tracking-id': 'apps:apps/Deployment:{{namespace}}/{{name}}',
+          },
+        },
+      },
+    ],
+  },
+  'drift-by-other-release': {
+    state: 'Modified',
+    failure: 'drift-modified',
+    subject: { kind: 'ConfigMap' },
+    drift: [
+      {
+        edits: [{ path: ['data', 'LOG_LEVEL'], value: 'debug' }],
+        writer: {
+          manager: 'helm',
+          operation: 'Update',
+          annotations: { 'meta.helm.sh/release-name': '{{release}}-canary' },
+        },
+      },
+    ],
+  },
   'drift-by-ca-injector': {
     state: 'Modified',
     failure: 'drift-modified',

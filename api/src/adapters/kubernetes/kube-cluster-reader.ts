@@ -31,6 +31,9 @@ export interface KubeClusterReaderOptions {
   readonly logger: Logger;
 }
 
+/** Of one object; a server that cannot leave out the content refuses rather than sends it. */
+const ONE_METADATA_ONLY = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1';
+
 /** Reads one cluster over the Kubernetes API. */
 export class KubeClusterReader implements ClusterReader {
   readonly #options: KubeClusterReaderOptions;
@@ -65,7 +68,8 @@ export class KubeClusterReader implements ClusterReader {
     const leave = await this.#limiter.enter();
     try {
       const path = resourcePath(resource, key);
-      const object = parseObject(await this.#text({ path, patience: this.#options.timing.list }));
+      const accept = resource.metadataOnly ? ONE_METADATA_ONLY : undefined;
+      const object = parseObject(await this.#text({ path, accept, patience: this.#options.timing.list }));
       if (object === undefined) {
         throw new ReadError('malformed', 'The API server did not answer with an object.');
       }

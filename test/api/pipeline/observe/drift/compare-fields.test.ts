@@ -78,7 +78,7 @@ describe('api/pipeline/observe/drift/compare-fields', () => {
       { rules: [{ verbs: ['*'], resources: ['pods'] }] },
       ['rules[0].verbs', ['get'], ['*']],
     ],
-  ])('compares %s', (_, ...[patch, live, expected]) => {
+  ] as const)('compares %s', (_, ...[patch, live, expected]) => {
     expect(compared(patch, live)).toContainEqual(expected);
   });
 
