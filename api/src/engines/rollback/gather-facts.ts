@@ -6,6 +6,7 @@ import { bundlePath } from './bundle-path.ts';
 import { commitLine } from './candidates/commit-line.ts';
 import { affectedClusters, currentRevision, headOf } from './candidates/current-revision.ts';
 import type { RollbackFacts } from './candidates/rollback-facts.ts';
+import { inTime } from './in-time.ts';
 import type { RollbackParts, RollbackQuestion } from './rollback-question.ts';
 import { knownRevisions } from './revisions.ts';
 import { rollbackScene, type RollbackScene } from './scene.ts';
@@ -24,6 +25,8 @@ const SINCE_MS = 180 * 24 * 60 * 60_000;
 const MOST_ENTRIES = 10_000;
 /** How many commits of Git's history are looked at. */
 const MOST_COMMITS = 200;
+/** How long Git’s history is waited for, in milliseconds. What it gives is remembered for the next plan. */
+const HISTORY_MS = 3000;
 const PARALLEL = 16;
 
 /** Gathers what a plan is made from, cut to what the caller may see. */
@@ -39,7 +42,7 @@ export async function gatherFacts(
   const [own, others, history] = await Promise.all([
     ledger.entriesOf([bundle.key], bounds),
     siblings.length === 0 ? [] : ledger.entriesOf(siblings, bounds),
-    scene.gitRepo === undefined ? [] : book.history(scene.gitRepo.key, MOST_COMMITS),
+    scene.gitRepo === undefined ? [] : inTime(book.history(scene.gitRepo.key, MOST_COMMITS), HISTORY_MS, []),
   ]);
   const [ownEntries, siblingEntries] = await visibleEntries([own, others], view);
   const entries = [...ownEntries, ...siblingEntries];
@@ -53,16 +56,32 @@ export async function gatherFacts(
   return {
     facts: { scene, now, revisions, siblingEntries, line, current, head, affected },
     path: pathOf(scene, files),
-    gaps: [
-      ...(scene.hidden || cut ? ['Part of this is hidden from you, and is not counted here.'] : []),
-      ...(ownEntries.some(({ commit, version }) => commit === undefined && version === undefined)
-        ? ['Some deployments came about before anybody watched, so their commit is not known.']
-        : []),
-      ...(own.length >= MOST_ENTRIES || others.length >= MOST_ENTRIES
-        ? [`Only the latest ${MOST_ENTRIES} deployments were looked at.`]
-        : []),
-    ],
+    gaps: gatheringGaps({ own, others, ownEntries, history, hidden: scene.hidden || cut, scene }),
   };
+}
+
+interface Gathered {
+  readonly own: readonly LedgerEntry[];
+  readonly others: readonly LedgerEntry[];
+  readonly ownEntries: readonly LedgerEntry[];
+  readonly history: readonly Commit[];
+  readonly hidden: boolean;
+  readonly scene: RollbackScene;
+}
+
+function gatheringGaps({ own, others, ownEntries, history, hidden, scene }: Gathered): readonly string[] {
+  const nameless = ownEntries.some(({ commit, version }) => (commit ?? version) === undefined);
+  const unread = scene.gitRepo !== undefined && history.every(({ parent }) => parent === undefined);
+  const gaps: readonly (readonly [boolean, string])[] = [
+    [hidden, 'Part of this is hidden from you, and is not counted here.'],
+    [nameless, 'Some deployments came about before anybody watched, so their commit is not known.'],
+    [unread, 'The history of the repository could not be read: only commits that were seen are known.'],
+    [
+      Math.max(own.length, others.length) >= MOST_ENTRIES,
+      `Only the latest ${MOST_ENTRIES} deployments were looked at.`,
+    ],
+  ];
+  return gaps.flatMap(([holds, text]) => (holds ? [text] : []));
 }
 
 /** What is known of deployed commits that the history leaves out: it may begin at a pinned commit, or be unreadable. */

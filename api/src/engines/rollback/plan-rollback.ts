@@ -2,11 +2,11 @@ import type { RollbackPlan } from '../../../contract/diagnosis/rollbacks.ts';
 import { defined } from '../../kernel/defined.ts';
 import type { AccessView } from '../../pipeline/detect/index.ts';
 import type { Candidate } from './candidates/candidate.ts';
-import { best, findCandidates, scored } from './candidates/find-candidates.ts';
+import { findCandidates } from './candidates/find-candidates.ts';
 import { presentCandidate } from './candidates/present-candidate.ts';
 import type { RollbackFacts } from './candidates/rollback-facts.ts';
-import { gatherFacts, type GatheredFacts } from './gather-facts.ts';
-import { examine } from './hazards/examine.ts';
+import { examineBest, type Subjects } from './examine-best.ts';
+import { gatherFacts } from './gather-facts.ts';
 import { MOST_CLUSTERS, pausableClusters } from './options/pause-options.ts';
 import { rollbackOptions } from './options/rollback-options.ts';
 import { rollbackPhases } from './phases.ts';
@@ -18,10 +18,6 @@ import { watchList } from './watch-list.ts';
 
 /** So many candidates are shown. */
 const MOST = 10;
-/** So many candidates are compared file by file, the best first. */
-const EXAMINED = 3;
-/** How long all reading from Git may take, in milliseconds. */
-const PATIENCE_MS = 6000;
 
 /**
  * Plans a rollback of one bundle: where to, in which ways, in which order, and what to look at afterwards. Reads only.
@@ -34,7 +30,7 @@ export async function planRollback(
 ): Promise<RollbackPlan> {
   const { facts, path, gaps } = await gatherFacts(parts, question, view);
   const subjects = candidatesFor(facts, question.to);
-  const examined = await examineBest(parts, { facts, path }, subjects);
+  const examined = await examineBest(parts.book, { facts, path }, subjects);
   const wanted = subjects.asked?.revision;
   const chosen = examined.candidates.find(({ revision }) => wanted === undefined || revision === wanted);
   const { scene } = facts;
@@ -71,42 +67,9 @@ function candidatesFor(facts: RollbackFacts, to: string | undefined): Subjects {
   return { candidates, asked };
 }
 
-interface Subjects {
-  readonly candidates: readonly Candidate[];
-  readonly asked: Candidate | undefined;
-}
-
 /** The best of them, and the one that is chosen in any case. */
 function shown(candidates: readonly Candidate[], chosen: Candidate | undefined): readonly Candidate[] {
   const first = candidates.slice(0, MOST);
   if (chosen === undefined || first.includes(chosen)) return first;
   return [...first.slice(0, MOST - 1), chosen];
-}
-
-/** What a candidate changes may move it down: so long as the best is not examined, it is, and a few behind it. */
-async function examineBest(
-  { book }: RollbackParts,
-  { facts, path }: Pick<GatheredFacts, 'facts' | 'path'>,
-  { candidates, asked }: Subjects,
-): Promise<{ readonly candidates: readonly Candidate[]; readonly gaps: readonly string[] }> {
-  const { gitRepo } = facts.scene;
-  const { head } = facts;
-  if (gitRepo === undefined || head === undefined) return { candidates, gaps: [] };
-  const until = performance.now() + PATIENCE_MS;
-  const gaps = new Set<string>();
-  let ranked = candidates;
-  for (let budget = EXAMINED; budget > 0; budget -= 1) {
-    const next =
-      ranked.find(({ revision, examined }) => revision === asked?.revision && !examined) ??
-      ranked.slice(0, EXAMINED).find(({ examined }) => !examined);
-    const patienceMs = until - performance.now();
-    if (next === undefined || patienceMs <= 0) break;
-    const witnessed = next.known !== undefined;
-    const comparison = { gitRepo: gitRepo.key, now: head, then: next.revision, path, witnessed, patienceMs };
-    const result = await examine(book, comparison);
-    for (const gap of result.gaps) gaps.add(gap);
-    const known = scored(facts, { ...next, hazards: [...next.hazards, ...result.hazards], examined: true });
-    ranked = best(ranked.map((one) => (one === next ? known : one)));
-  }
-  return { candidates: ranked, gaps: [...gaps] };
 }

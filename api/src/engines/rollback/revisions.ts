@@ -6,9 +6,9 @@ export interface KnownRevision {
   readonly revision: string;
   /** Newest first. */
   readonly entries: readonly LedgerEntry[];
-  /** When it was first deployed anywhere; `undefined` when nobody saw it. */
+  /** When it was first seen being deployed anywhere; `undefined` when nobody saw it. */
   readonly startedAt: number | undefined;
-  /** When it was last deployed anywhere: it may have been gone back to. */
+  /** When it was last seen being deployed anywhere: it may have been gone back to. */
   readonly latestAt: number | undefined;
   /** When it last ran anywhere; `undefined` while it runs somewhere. */
   readonly endedAt: number | undefined;
@@ -33,8 +33,9 @@ export function knownRevisions(entries: readonly LedgerEntry[], now: number): re
     .toSorted((left, right) => (right.startedAt ?? 0) - (left.startedAt ?? 0));
 }
 
-/** When a deployment began on its cluster, as far as anybody saw; when it was last ready says nothing of that. */
-function startOf({ stagedAt, releasedAt, appliedAt, readyAt }: LedgerEntry): number | undefined {
+/** When a deployment began on its cluster; of what began unseen, no other time says when. */
+function startOf({ witnessed, stagedAt, releasedAt, appliedAt, readyAt }: LedgerEntry): number | undefined {
+  if (!witnessed) return undefined;
   return least([stagedAt, releasedAt, appliedAt, readyAt].filter((time) => time !== undefined));
 }
 

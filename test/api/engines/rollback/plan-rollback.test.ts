@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { RollbackPlan } from '@outrider/api/contract/diagnosis/rollbacks.ts';
 import { ago, bundle, bundleDeployment, cluster, gitRepo, snapshotOf } from '../../../support/records.ts';
@@ -87,6 +87,31 @@ describe('api/engines/rollback/plan-rollback', () => {
     expect(plan).toMatchObject({ current: BAD, chosen: GOOD });
     expect(plan.candidates[0]?.ranFrom).toBeUndefined();
     expect(plan.candidates[0]?.hazards).toMatchObject([{ kind: 'unknown-history', risk: 'low' }]);
+  });
+
+  it('leaves out commits at which the bundle was what it is now', async () => {
+    const [same, other] = [{ 'app/a.yaml': 'a: 1' }, { 'app/a.yaml': 'a: 2' }];
+    const repository = { [BAD]: same, [GOOD]: { ...same, 'web/b.yaml': 'b: 1' }, [OLD]: other };
+    const unwatched = { index, book: commitBook(historyOf(BAD, GOOD, OLD), repository) };
+    expect((await planOf(unwatched)).candidates.map(({ revision }) => revision)).toStrictEqual([OLD]);
+    const asked = await planOf(unwatched, { to: GOOD });
+    expect(asked.chosen).toBe(GOOD);
+    expect(asked.gaps.join()).toMatch(/changes nothing of the bundle/);
+  });
+
+  it('does not wait for a repository that hangs', async () => {
+    const never = new Promise<never>(() => undefined);
+    const book = { ...commitBook(history), changedFiles: () => never };
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    try {
+      const planned = planOf({ ...facts, book });
+      await vi.advanceTimersByTimeAsync(60_000);
+      const plan = await planned;
+      expect(plan.chosen).toBe(GOOD);
+      expect(plan.gaps.join()).toMatch(/was not compared in time/);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('is honest when nothing is known', async () => {

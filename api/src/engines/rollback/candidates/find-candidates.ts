@@ -78,7 +78,7 @@ function narrowest({ revisions, siblingEntries, line }: RollbackFacts, one: Know
   const until = next?.witnessed === true ? line.seenAt(next.revision) : undefined;
   if (from === undefined || until === undefined || !one.witnessed) return one.revision;
   const commits = new Set(
-    siblingEntries.map(({ commit }) => commit).filter((commit) => commit !== undefined),
+    siblingEntries.flatMap(({ commit, witnessed }) => (witnessed && commit !== undefined ? [commit] : [])),
   );
   const between = [...commits].filter((commit) => isBetween(line.seenAt(commit), from, until));
   const latest = between.toSorted((left, right) => (line.seenAt(right) ?? 0) - (line.seenAt(left) ?? 0))[0];
@@ -93,5 +93,7 @@ function isBetween(at: number | undefined, from: number, until: number): boolean
 function beyondTheLedger({ revisions, line, head, scene }: RollbackFacts): readonly string[] {
   const oldest = revisions.at(-1)?.revision ?? head;
   if (scene.gitRepo === undefined || oldest === undefined) return [];
-  return line.before(oldest).slice(0, MOST_UNWITNESSED);
+  const known = new Set(revisions.map(({ revision }) => revision));
+  const older = line.before(oldest).filter((commit) => !known.has(commit));
+  return older.slice(0, MOST_UNWITNESSED);
 }

@@ -27,7 +27,7 @@ export function presentCandidate(facts: RollbackFacts, candidate: Candidate): Ro
     ...defined({
       subject: about?.subject,
       author: about?.author,
-      ranFrom: isoTime(known?.startedAt),
+      ranFrom: known?.witnessed === true ? isoTime(known.startedAt) : undefined,
       ranUntil: isoTime(known?.endedAt),
     }),
   };
@@ -82,7 +82,7 @@ function evidence(facts: RollbackFacts, { revision, known }: Candidate): Claim[]
       entrySources(readyEntries),
     ),
     claim(
-      `It was ready on ${ready.length} of the ${countOf(affected.size, 'cluster')} the rollback is for.`,
+      `It was ready on ${ready.length} of ${countOf(affected.size, 'cluster')} that the rollback is for.`,
       entrySources(readyEntries.filter(({ cluster }) => affected.has(cluster))),
     ),
     claim(`It failed or broke on ${countOf(known.failed.size, 'cluster')}.`, entrySources(failedEntries)),

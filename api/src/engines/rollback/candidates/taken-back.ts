@@ -10,7 +10,9 @@ export function takenBack(facts: RollbackFacts, revision: string): TakenBack {
   const later = new Set(commits);
   const bundles = scene.siblings.flatMap(({ key }) => {
     const entry = siblingEntries.find(
-      ({ bundle, commit }) => bundle === key && commit !== undefined && later.has(commit),
+      ({ bundle, commit, witnessed }) =>
+        // What was there before anybody watched may have come with any earlier commit.
+        witnessed && bundle === key && commit !== undefined && later.has(commit),
     );
     return entry?.commit === undefined ? [] : [{ bundle: key, commit: entry.commit, entry: entry.id }];
   });

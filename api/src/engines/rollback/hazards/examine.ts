@@ -36,6 +36,8 @@ export interface Examination {
   readonly hazards: readonly RollbackHazard[];
   /** What could not be known, each in one sentence. */
   readonly gaps: readonly string[];
+  /** Whether nothing of the bundle differs, so far as it is known what it is made from. */
+  readonly same: boolean;
 }
 
 const CHECKS: readonly ManifestCheck[] = [
@@ -56,7 +58,7 @@ export async function examine(book: CommitBook, comparison: Comparison): Promise
   const changed = await book.changedFiles(gitRepo, { from: then, to: now });
   if (changed.problem !== undefined) {
     const gap = `What changed since ${shortRevision(then)} could not be compared: ${changed.problem.message}`;
-    return { hazards: [], gaps: [gap] };
+    return { hazards: [], gaps: [gap], same: false };
   }
   const files = changed.value.filter((file) => path === undefined || isBelow(file.path, path));
   const manifests = files.filter((file) => MANIFEST.test(file.path));
@@ -65,6 +67,7 @@ export async function examine(book: CommitBook, comparison: Comparison): Promise
   const sources = [now, then].map((commit) => commitSource(gitRepo, commit));
   return {
     hazards: found.map(({ kind, risk, text }) => hazardOf(kind, risk, { text, sources })),
+    same: path !== undefined && files.length === 0,
     gaps: gapsOf(read, manifests.length - read.files.length, then),
   };
 }
