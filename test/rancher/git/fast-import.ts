@@ -12,6 +12,8 @@ export async function writeCommits(
   const env = { PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
   const git = async (args: string[], input: string): Promise<void> => {
     const child = spawn('git', args, { env, stdio: ['pipe', 'ignore', 'inherit'] });
+    // Not everything that git does reads to the end.
+    child.stdin.on('error', () => undefined);
     child.stdin.end(input);
     const [code] = (await once(child, 'exit')) as [number | null];
     if (code !== 0) throw new Error(`git ${args.join(' ')} ended with ${code}`);

@@ -17,8 +17,16 @@ export interface HostLinesOptions<T> {
   readonly logger: Logger;
 }
 
+/** How often the same is tried. */
+const MOST_TRIES = 8;
+
+interface Waiting<T> {
+  readonly item: T;
+  readonly tries: number;
+}
+
 interface Line<T> {
-  readonly items: Map<string, T>;
+  readonly items: Map<string, Waiting<T>>;
   readonly backoff: Backoff;
   running: Promise<void> | undefined;
   timer: NodeJS.Timeout | undefined;
@@ -40,7 +48,7 @@ export class HostLines<T> {
   add(host: string, key: string, item: T): void {
     const line = this.#lineOf(host);
     if (this.#stopped || line.items.has(key) || line.items.size >= this.#options.longest) return;
-    line.items.set(key, item);
+    line.items.set(key, { item, tries: 0 });
     if (line.timer === undefined) this.#run(host, line);
   }
 
@@ -74,9 +82,15 @@ export class HostLines<T> {
   async #empty(line: Line<T>): Promise<WorkOutcome> {
     const leave = await this.#limiter.enter();
     try {
-      for (const [key, item] of line.items) {
-        if (this.#stopped || (await this.#do(item)) === 'later') return 'later';
+      for (const [key, { item, tries }] of line.items) {
+        if (this.#stopped) return 'later';
+        const outcome = await this.#do(item);
         line.items.delete(key);
+        if (outcome === 'later') {
+          // Behind the others: it may be the only one that the host has trouble with.
+          putBehind(line, key, { item, tries: tries + 1 });
+          return 'later';
+        }
         line.backoff.reset();
       }
       return 'done';
@@ -93,4 +107,8 @@ export class HostLines<T> {
       return 'later';
     }
   }
+}
+
+function putBehind<T>(line: Line<T>, key: string, waiting: Waiting<T>): void {
+  if (waiting.tries < MOST_TRIES) line.items.set(key, waiting);
 }

@@ -14,6 +14,8 @@ export interface WantedCommit {
 
 /** How many commits are read with one, so that the last good one is known too. */
 const PAST = 20;
+/** Of how many of them the changed files are kept; those of others are asked for when they matter. */
+const WITH_FILES = 5;
 /** How many files of a commit are kept. */
 const MOST_FILES = 200;
 /** A host in trouble is asked again; for the rest, only a person can do something. */
@@ -34,7 +36,7 @@ export function createCommitLookup(
       commits.map((facts) => facts.commit),
     );
     const complete = new Set(known.filter(({ files }) => files !== undefined).map((one) => one.commit));
-    for (const { commit: to, parents } of commits) {
+    for (const { commit: to, parents } of commits.slice(0, WITH_FILES)) {
       const [from] = parents;
       if (from === undefined || complete.has(to)) continue;
       const changed = await reader.changedFiles(repository, { from, to });

@@ -47,6 +47,26 @@ describe('api/pipeline/diagnose/commits/host-lines', () => {
     expect(tries).toBe(3);
   });
 
+  it('lets others pass when the host has trouble with one thing, and gives that up in the end', async () => {
+    const begun: string[] = [];
+    const lines = linesOf((item) => {
+      begun.push(item);
+      return Promise.resolve(item === 'broken' ? 'later' : 'done');
+    });
+    lines.add('a', '1', 'broken');
+    lines.add('a', '2', 'well');
+    await eventually(() => {
+      expect(begun.filter((item) => item === 'broken')).toHaveLength(8);
+    });
+    expect(begun.indexOf('well')).toBe(1);
+    lines.add('a', '1', 'again');
+    await eventually(() => {
+      expect(begun.at(-1)).toBe('again');
+    });
+    await lines.stop();
+    expect(begun).toHaveLength(10);
+  });
+
   it('takes the same thing once, and no more than a line holds', async () => {
     const gate = Promise.withResolvers<undefined>();
     const done: string[] = [];
