@@ -45,6 +45,25 @@ describe('integration/incidents/incidents', () => {
     }
   });
 
+  it('makes one incident of one cause, and says what tells the clusters apart', async () => {
+    await eventually(async () => {
+      const kinds = (await list('admin')).items.map(({ causeKind }) => causeKind);
+      expect(kinds).toEqual(expect.arrayContaining(['image', 'registry', 'git-host', 'cluster']));
+    }, 60_000);
+    const { items } = await list('admin');
+    const image = items.find(
+      ({ causeKind, bundles }) => causeKind === 'image' && bundles.includes('fleet-default/platform-storage'),
+    );
+    expect(image?.extent.clusters).toBe(5);
+    const { differences } = await detail('admin', image?.id ?? '');
+    expect(differences).toContainEqual(
+      expect.objectContaining({ trait: 'label arch', value: 'arm64', unaffectedWith: 0 }),
+    );
+    expect(items.find(({ causeKind }) => causeKind === 'registry')?.bundles).toHaveLength(2);
+    expect(items.find(({ causeKind }) => causeKind === 'git-host')?.gitRepos).toHaveLength(2);
+    expect(items.find(({ causeKind }) => causeKind === 'cluster')?.title).toBe('core-madrid-1 is away');
+  });
+
   it('rests every claim on findings that can be opened', async () => {
     for (const user of ['admin', 'marcus']) {
       for (const { id } of (await list(user)).items) {

@@ -9,6 +9,7 @@ import { OBSERVED_RESOURCES } from '../../pipeline/observe/observed-resources.ts
 import { projectObject } from '../../pipeline/observe/project/project-object.ts';
 import { OBSERVED_KINDS, type ObservedKind } from '../../pipeline/observe/records.ts';
 import { worstFirst, type CheckResult } from './check-result.ts';
+import { reportIncidents } from './report-incidents.ts';
 
 /** What a check works with. */
 export interface CheckParts {
@@ -35,9 +36,12 @@ export async function checkFleet({ reader, rules, clock, logger }: CheckParts): 
   const changes = new PendingChanges();
   runner.begin();
   for (const judgement of runner.everything()) runner.judge(judgement, changes);
+  const found = changes.take().upserts.toSorted(worstFirst);
+  const titles = new Map<string, string>(rules.map(({ id, title }) => [id, title]));
   return {
     objects: Object.fromEntries(OBSERVED_KINDS.map((kind) => [kind, index.count(kind)])),
-    findings: changes.take().upserts.toSorted(worstFirst),
+    findings: found.map(({ traits: _, ...finding }) => finding),
+    incidents: reportIncidents(found, index, (rule) => titles.get(rule)),
     gaps: gaps.filter((gap) => gap !== undefined),
   };
 }

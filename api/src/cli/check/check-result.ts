@@ -1,4 +1,4 @@
-import type { ReportedFinding } from '../../../contract/report.ts';
+import type { ReportedFinding, ReportedIncident } from '../../../contract/report.ts';
 import { SEVERITIES } from '../../../contract/vocabulary.ts';
 
 /** What one check found. */
@@ -7,6 +7,8 @@ export interface CheckResult {
   readonly objects: Readonly<Record<string, number>>;
   /** Worst first, then by object. */
   readonly findings: readonly ReportedFinding[];
+  /** Findings that share one cause, worst first; absent where none are looked for. */
+  readonly incidents?: readonly ReportedIncident[];
   /** What could not be read, each in one sentence. */
   readonly gaps: readonly string[];
 }

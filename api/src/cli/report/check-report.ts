@@ -1,5 +1,5 @@
 import type { Severity } from '../../../contract/vocabulary.ts';
-import type { ReportedFinding } from '../../../contract/report.ts';
+import type { ReportedFinding, ReportedIncident } from '../../../contract/report.ts';
 
 /** What `outrider check` found out. */
 export interface CheckReport {
@@ -11,6 +11,8 @@ export interface CheckReport {
   readonly objects: Readonly<Record<string, number>>;
   /** Worst first; within a severity by object. */
   readonly findings: readonly ReportedFinding[];
+  /** Findings that share one cause, worst first; absent where none are looked for. */
+  readonly incidents?: readonly ReportedIncident[];
   /** Parts that could not be read, each in one sentence: the report is incomplete without them. */
   readonly gaps: readonly string[];
 }

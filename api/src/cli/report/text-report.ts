@@ -10,7 +10,7 @@ const NAMED_OBJECTS = 5;
 export const textReport: ReportFormat = (report) => {
   const groups = groupFindings(report.findings);
   const body = groups.map(describeGroup).join('\n');
-  return `${[headline(report), ...gapLines(report), ...(body ? ['', body] : [])].join('\n')}\n`;
+  return `${[headline(report), ...gapLines(report), ...incidentLines(report), ...(body ? ['', body] : [])].join('\n')}\n`;
 };
 
 function headline(report: CheckReport): string {
@@ -25,6 +25,27 @@ function headline(report: CheckReport): string {
 
 function gapLines(report: CheckReport): string[] {
   return report.gaps.map((gap) => `Incomplete: ${onOneLine(gap)}`);
+}
+
+/** Incidents come first: one cause to repair in place of many findings to read. */
+function incidentLines({ incidents = [] }: CheckReport): string[] {
+  return incidents.flatMap(({ severity, title, cause, remediation, clusters, findings }) => [
+    '',
+    `INCIDENT  ${severity}  ${onOneLine(title)}`,
+    `    ${countOf(findings.length, 'finding')}${clusters.length > 0 ? ` on ${onOneLine(shortList(clusters))}` : ''}`,
+    ...(cause === undefined ? [] : [`  why:  ${onOneLine(cause)}`]),
+    `  next: ${onOneLine(remediation)}`,
+  ]);
+}
+
+function shortList(names: readonly string[]): string {
+  const rest = names.length - NAMED_OBJECTS;
+  const named = names.slice(0, NAMED_OBJECTS).join(', ');
+  return rest > 0 ? `${named} and ${String(rest)} more` : named;
+}
+
+function countOf(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 interface Group {

@@ -51,4 +51,30 @@ describe('api/cli/report/text-report', () => {
     const many = Array.from({ length: 8 }, () => first).filter((finding) => finding !== undefined);
     expect(textReport({ ...SAMPLE_REPORT, findings: many })).toContain('and 3 more');
   });
+
+  it('tells incidents first, each on lines of its own', () => {
+    const incident = {
+      severity: 'high',
+      causeKind: 'image',
+      title: 'The image a:1\ncannot be used',
+      cause: 'It is gone.',
+      remediation: 'Push it.',
+      clusters: ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'],
+      findings: ['x'],
+    } as const;
+    const text = textReport({
+      ...SAMPLE_REPORT,
+      incidents: [{ ...incident, clusters: [...incident.clusters], findings: ['x'] }],
+    });
+    expect(text).toContain(
+      [
+        'INCIDENT  high  The image a:1 cannot be used',
+        '    1 finding on c1, c2, c3, c4, c5 and 1 more',
+        '  why:  It is gone.',
+        '  next: Push it.',
+        '',
+        'CRITICAL',
+      ].join('\n'),
+    );
+  });
 });
