@@ -48,5 +48,7 @@ export function clearField(path: string, before: unknown): readonly Operation[] 
 export function patchCommand({ object, operations }: Patch): string {
   const resource = `${object.kind.toLowerCase()}s.fleet.cattle.io`;
   const place = object.namespace === undefined ? '' : `-n ${object.namespace} `;
-  return `kubectl ${place}patch ${resource} ${object.name} --type json -p '${JSON.stringify(operations)}'`;
+  // What a branch is called is not ours: a quote in it must not end the argument.
+  const quoted = `'${JSON.stringify(operations).replaceAll("'", String.raw`'\''`)}'`;
+  return `kubectl ${place}patch ${resource} ${object.name} --type json -p ${quoted}`;
 }

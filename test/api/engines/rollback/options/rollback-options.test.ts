@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { RollbackOption } from '@outrider/api/contract/diagnosis/rollbacks.ts';
 import { versionPatch, versionUndo } from '@outrider/api/src/engines/rollback/options/helm-op-option.ts';
+import { patchCommand } from '@outrider/api/src/engines/rollback/options/patches.ts';
 import { pinPatch, unpinPatch } from '@outrider/api/src/engines/rollback/options/pin-option.ts';
 import {
   bundle,
@@ -103,6 +104,16 @@ describe('api/engines/rollback/options/rollback-options', () => {
         expect(applyPatch(set, versionUndo(chart, to).operations)).toEqual(object);
       }),
     );
+  });
+
+  it('writes commands in which no name can do anything', () => {
+    const repo = gitRepo({ branch: "main'; touch /tmp/x; '" });
+    const command = patchCommand(unpinPatch(repo, GOOD));
+    const argument = /^kubectl -n \S+ patch \S+ \S+ --type json -p (.+)$/.exec(command)?.[1] ?? '';
+    // As a POSIX shell reads it: pieces in single quotes, and escaped quotes between them.
+    expect(argument).toMatch(/^('[^']*'|\\')+$/);
+    const read = argument.replace(/'([^']*)'|\\'/g, (_, inside?: string) => inside ?? "'");
+    expect(JSON.parse(read)).toStrictEqual(unpinPatch(repo, GOOD).operations);
   });
 
   it('refuses to change another object, or one that was changed meanwhile', () => {
