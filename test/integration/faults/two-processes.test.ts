@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { DeploymentPage } from '@outrider/api/contract/diagnosis/deployments.ts';
 import { FindingHistory } from '@outrider/api/contract/findings.ts';
 import { TEST_DATABASE } from '../../support/database/database.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -56,6 +57,20 @@ describe.runIf(TEST_DATABASE === 'postgres')('integration/faults/two-processes',
     await everyone(async (outrider) => expect((await outrider.page()).total).toBe(4));
     const told = (await histories()).map((changes) => changes.join(' ')).sort();
     expect(told).toStrictEqual(['opened', 'opened', 'opened', 'opened', 'resolved opened']);
+  });
+
+  it('keeps one ledger, each deployment in it once', async () => {
+    await everyone(async (outrider) => {
+      const answer = await outrider.ask('admin', '/v1/deployments?show=all&pageSize=200');
+      const { items } = DeploymentPage.parse(await answer.json());
+      const current = items.filter((item) => item.current && item.running);
+      expect(current).toHaveLength(40);
+      expect(new Set(current.map(({ bundle, cluster }) => `${bundle} ${cluster}`)).size).toBe(40);
+      const runs = items.map(({ bundle, cluster, deploymentId }) =>
+        [bundle, cluster, deploymentId].join(' '),
+      );
+      expect(new Set(runs).size).toBe(runs.length);
+    });
   });
 
   it('goes on when one of them ends', async () => {
