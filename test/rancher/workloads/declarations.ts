@@ -38,6 +38,8 @@ export interface WorkloadTrouble {
   /** The container of those pods; without it and without a phase the pods were never made. */
   container?: ContainerTrouble;
   restarts?: number;
+  /** What the container wrote before it ended; empty unless given. */
+  log?: string;
   /** `Pending` without a container state: no node takes the pod. */
   phase?: 'Pending' | 'Running' | 'Failed';
   /** Conditions of the workload beside the usual ones; one of the same type takes the place of the usual one. */

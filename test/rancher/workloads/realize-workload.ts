@@ -2,6 +2,7 @@ import { kubeTime } from '../fleet/world-clock.ts';
 import type { KubeObject } from '../world.ts';
 import type { Availability } from './availability.ts';
 import { type ClusterPlace, controllerReference, nodeFor, uidIn } from './cluster-place.ts';
+import { logAnnotation, previousLogAnnotation } from '../kube/subresources/pod-log.ts';
 import type { WorkloadTrouble } from './declarations.ts';
 import { podName, type PodTemplate, replicaSetName, templateHash, templateOf } from './pods/pod-names.ts';
 import { podStatus } from './pods/pod-status.ts';
@@ -122,7 +123,7 @@ function pod(plan: WorkloadPlan, plain: PodTemplate, { owner, index, trouble }: 
   const named = { apiVersion: 'v1', kind: 'Pod', metadata };
   const unscheduled = trouble?.phase === 'Pending' && trouble.container === undefined;
   const node = unscheduled ? undefined : nodeOf(plan, index);
-  const { annotations } = template.metadata;
+  const annotations = { ...template.metadata.annotations, ...logAnnotations(trouble) };
   const volumes = claimVolumes(workload, metadata.name);
   return {
     ...named,
@@ -132,7 +133,7 @@ function pod(plan: WorkloadPlan, plain: PodTemplate, { owner, index, trouble }: 
       ...(owner.kind === 'StatefulSet' ? {} : { generateName: `${owner.metadata.name}-` }),
       creationTimestamp: kubeTime(since),
       labels: { ...template.metadata.labels, ...podLabels(workload, plain, metadata.name) },
-      ...(annotations && { annotations }),
+      ...(Object.keys(annotations).length > 0 && { annotations }),
       ownerReferences: [controllerReference(owner)],
     },
     spec: {
@@ -149,6 +150,12 @@ function pod(plan: WorkloadPlan, plain: PodTemplate, { owner, index, trouble }: 
       trouble,
     }),
   };
+}
+
+/** Where reads of the log find it, of the container as it is and as it was before its last restart. */
+function logAnnotations(trouble: WorkloadTrouble | undefined): Record<string, string> {
+  const log = trouble?.log;
+  return log === undefined ? {} : { [logAnnotation]: log, [previousLogAnnotation]: log };
 }
 
 function nodeOf({ place, workload }: WorkloadPlan, index: number): string {

@@ -12,8 +12,9 @@ import type { ResourceCall } from '../request/call.ts';
  * `simulator.outrider.io/log[.<container>]`, and `simulator.outrider.io/previous-log[.<container>]`
  * for the container before its last restart.
  */
-const logAnnotation = 'simulator.outrider.io/log';
-const previousLogAnnotation = 'simulator.outrider.io/previous-log';
+export const logAnnotation = 'simulator.outrider.io/log';
+/** The same for the container before its last restart. */
+export const previousLogAnnotation = 'simulator.outrider.io/previous-log';
 
 /** Answers a read of a container's log. */
 export function answerPodLog(call: ResourceCall): Answer {

@@ -176,4 +176,60 @@ describe('api/pipeline/observe/downstream/sweep-cluster', () => {
     expect(kinds.filter((kind) => snapshot.knows(kind))).toEqual(['Service']);
     expect(problems.size).toBe(kinds.length - 1);
   });
+
+  it('reads only namespaces that are asked for, and all of what lies in none', async () => {
+    const reader = new FakeClusterReader('c-m-1');
+    const other = { metadata: { name: 'x', namespace: 'other' } };
+    reader.hold(SERVICES, [named('a'), { metadata: { name: 'b', namespace: 'pay' } }, other]);
+    reader.hold({ ...SERVICES, plural: 'nodes', kind: 'Node' }, [{ metadata: { name: 'node-1' } }]);
+
+    const kinds: DownstreamKind[] = ['Service', 'Node'];
+    const { snapshot } = await sweepCluster({
+      reader,
+      kinds,
+      versions: new Map(),
+      namespaces: ['shop', 'pay'],
+    });
+
+    expect(snapshot.all('Service').map(({ key }) => key)).toEqual(['pay/b', 'shop/a']);
+    expect(snapshot.all('Node')).toHaveLength(1);
+    expect(reader.reads).toBe(3);
+  });
+
+  it('asks the other API for events where the first may not be read, and tells none twice', async () => {
+    const reader = new FakeClusterReader('c-m-1');
+    const EVENTS = { group: '', version: 'v1', plural: 'events', kind: 'Event' };
+    const about = { kind: 'Pod', namespace: 'shop', name: 'web' };
+    const core = {
+      metadata: { name: 'e', namespace: 'shop' },
+      message: 'of the core',
+      involvedObject: about,
+    };
+    reader.hold(EVENTS, [core, core]);
+    reader.hold({ ...EVENTS, group: 'events.k8s.io' }, [
+      {
+        metadata: { name: 'e', namespace: 'shop' },
+        reason: 'BackOff',
+        note: 'of the other',
+        regarding: about,
+        deprecatedCount: 7,
+        deprecatedLastTimestamp: '2026-09-01T11:00:00Z',
+      },
+    ]);
+    const events = async () => (await sweep(reader, ['Event'])).snapshot.all('Event');
+
+    expect((await events()).map(({ message }) => message)).toEqual(['of the core']);
+    reader.problems.set('/events', forbidden);
+    expect(await events()).toMatchObject([
+      {
+        apiVersion: 'events.k8s.io/v1',
+        message: 'of the other',
+        count: 7,
+        lastTimestamp: Date.parse('2026-09-01T11:00:00Z'),
+        involvedObject: about,
+      },
+    ]);
+    reader.problems.set('events.k8s.io/events', notServed);
+    expect((await sweep(reader, ['Event'])).problems.get('Event')).toEqual(forbidden);
+  });
 });

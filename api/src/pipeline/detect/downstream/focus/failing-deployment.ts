@@ -51,14 +51,15 @@ export function failingDeployment(
   const { namespaces, text, failed, reported } = troubleOf(deployment);
   if (cluster === undefined || namespaces.length === 0) return undefined;
   const names = reported.map(({ kind, namespace, name }) => `${kind} ${namespace ?? ''}/${name}`);
+  const words = normalizeFailure(text);
   return {
     key,
     cluster,
     namespaces,
     objects: reported.flatMap((one) => downstreamRef(one, deployment, snapshot) ?? []),
-    state: [state, deploymentId, failed, ...names.toSorted()].join('|'),
+    state: [state, deploymentId, failed, words, ...names.toSorted()].join('|'),
     // A deployment id is that of the manifest and, after a colon, that of the options, which differ between clusters.
-    failure: [bundle, deploymentId.split(':')[0], normalizeFailure(text)].join('|'),
+    failure: [bundle, deploymentId.split(':')[0], words].join('|'),
     failed,
   };
 }
