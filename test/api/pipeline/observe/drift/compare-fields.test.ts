@@ -30,7 +30,7 @@ describe('api/pipeline/observe/drift/compare-fields', () => {
     ]);
   });
 
-  it.each([
+  const cases: readonly (readonly [name: string, patch: object, live: unknown, expected: unknown])[] = [
     [
       'ports by their name',
       { spec: { ports: [{ name: 'http', port: 80 }] } },
@@ -78,9 +78,14 @@ describe('api/pipeline/observe/drift/compare-fields', () => {
       { rules: [{ verbs: ['*'], resources: ['pods'] }] },
       ['rules[0].verbs', ['get'], ['*']],
     ],
-  ] as const)('compares %s', (_, ...[patch, live, expected]) => {
-    expect(compared(patch, live)).toContainEqual(expected);
-  });
+  ];
+
+  it.each(cases.map(([name, patch, live, expected]) => ({ name, patch, live, expected })))(
+    'compares $name',
+    ({ patch, live, expected }) => {
+      expect(compared(patch, live)).toContainEqual(expected);
+    },
+  );
 
   it('gives lists as a whole when two elements share a name', () => {
     const [desired, live] = [{ ports: [{ name: 'a' }, { name: 'a' }] }, { ports: [{ name: 'a' }] }];
