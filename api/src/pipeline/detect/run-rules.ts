@@ -8,10 +8,10 @@ import type { Rule, RuleContext } from './define-rule.ts';
 import type { DetectedFinding } from './detected-finding.ts';
 import { refOf } from './evidence/ref-of.ts';
 import type { FindingDraft } from './finding-draft.ts';
-import { FindingMemory } from './finding-memory.ts';
+import { FindingMemory } from './memory/finding-memory.ts';
 import { findingOrigin } from './finding-origin.ts';
 import type { PendingChanges } from './pending-changes.ts';
-import { RecheckSchedule } from './recheck-schedule.ts';
+import { RecheckSchedule } from './memory/recheck-schedule.ts';
 
 /** What the runner works with. */
 export interface RuleRunnerOptions {

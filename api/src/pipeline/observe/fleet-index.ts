@@ -1,7 +1,7 @@
 import type { ObjectRef } from '../../../contract/object-ref.ts';
 import { objectRefLine } from '../../kernel/object-ref.ts';
 import type { DriftNote } from './drift/drift-note.ts';
-import { Grouping } from './grouping.ts';
+import { Grouping } from './joins/grouping.ts';
 import {
   OBSERVED_KINDS,
   type BundleDeploymentRecord,

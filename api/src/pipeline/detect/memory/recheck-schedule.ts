@@ -1,4 +1,4 @@
-import { TimeQueue } from '../../kernel/time-queue.ts';
+import { TimeQueue } from '../../../kernel/time-queue.ts';
 
 /** One rule that wants to judge one subject again. */
 export interface Recheck {

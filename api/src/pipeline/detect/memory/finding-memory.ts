@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-import type { DetectedFinding, DetectionChanges } from './detected-finding.ts';
+import type { DetectedFinding, DetectionChanges } from '../detected-finding.ts';
 
 /** Finding ids of one rule about one subject, each with a digest of the finding's content. */
 type Known = ReadonlyMap<string, string>;
