@@ -38,6 +38,8 @@ export interface ApiProcess {
   readonly readyCpuMs: number | undefined;
   memory(): Promise<ProcessMemory | undefined>;
   get(route: string, token: string): Promise<unknown>;
+  /** What it counts about itself, as Prometheus reads it. */
+  metrics(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -71,6 +73,7 @@ export async function startApi(options: ApiOptions): Promise<ApiProcess> {
       if (!answer.ok) throw new Error(`${route} was answered with ${String(answer.status)}`);
       return answer.json();
     },
+    metrics: async () => (await fetch(`http://127.0.0.1:${String(metricsPort)}/metrics`)).text(),
     async stop() {
       const ended = once(child, 'exit');
       child.kill('SIGTERM');

@@ -39,7 +39,8 @@ describe('integration/incidents/incidents', () => {
     for (const { id } of items) {
       const incident = await detail('admin', id);
       expect(incident.title).not.toMatch(/undefined| {2}/);
-      expect(incident.extent.findings).toBeGreaterThan(0);
+      // One may end between two questions: the first sweeps still tell more.
+      if (incident.state === 'open') expect(incident.extent.findings).toBeGreaterThan(0);
       expect(incident.graph.nodes.length).toBeLessThanOrEqual(12);
       for (const claim of claimsOf(incident)) expect(claim.sources.length, claim.text).toBeGreaterThan(0);
     }

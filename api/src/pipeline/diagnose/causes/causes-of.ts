@@ -3,6 +3,7 @@ import { bundleRevisionCause } from './delivery/bundle-revision.ts';
 import { dependencyCause } from './delivery/dependency.ts';
 import { driftWriterCause } from './delivery/drift-writer.ts';
 import { ruleCause } from './delivery/rule.ts';
+import { sourceRevisionCause } from './delivery/source-revision.ts';
 import { sourceCause } from './delivery/source.ts';
 import { capacityCause } from './inside/capacity.ts';
 import { clusterCause } from './inside/cluster.ts';
@@ -33,6 +34,7 @@ const CAUSES: readonly CauseOf[] = [
   driftWriterCause,
   dependencyCause,
   sourceCause,
+  sourceRevisionCause,
   bundleRevisionCause,
   ruleCause,
 ];

@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { createWorld } from '../../rancher/create-world.ts';
+import { fleetModel } from '../../rancher/fleet/fleet-model.ts';
+import { runScenario } from '../../rancher/scenario/run-scenario.ts';
+import { startRancher } from '../../rancher/start.ts';
+import type { World } from '../../rancher/world.ts';
+import { generatedScenario } from '../../scenarios/generated/generated-scenario.ts';
+import { answerParent } from '../child/answer-parent.ts';
+import type { IncidentSize } from './incident-size.ts';
+
+/** What the simulator can be asked. */
+export type IncidentQuestion =
+  | { readonly do: 'start'; readonly size: IncidentSize }
+  /** A commit after which this many deployments of bundles of one GitRepo fail at once. */
+  | { readonly do: 'break'; readonly deployments: number };
+
+/** Where the simulator is, and who may ask it. */
+export interface StartedFleet {
+  readonly url: string;
+  readonly tokens: Readonly<Record<'outrider' | 'admin', string>>;
+}
+
+/** What a bad commit did. */
+export interface BrokenFleet {
+  /** When the last object was stored, in milliseconds since the epoch. */
+  readonly lastAt: number;
+  readonly gitRepo: string;
+  readonly commit: string;
+  readonly deployments: number;
+}
+
+/** What the commit breaks: the same text in every bundle. */
+const FAULT = 'kustomize-post-render';
+let world: World | undefined;
+
+answerParent(async (asked) => {
+  const question = asked as IncidentQuestion;
+  if (question.do === 'start') return start(question.size);
+  if (!world) throw new Error('the simulator is not started');
+  const broken = breakFleet(world, question.deployments);
+  // Lets the watches be written before this process is asked anything else.
+  await sleep(0);
+  return broken;
+});
+
+async function start({ clusters, bundles }: IncidentSize): Promise<StartedFleet> {
+  world = createWorld({ clusters: [] });
+  const options = { clusters, bundles, objectsPerBundle: 5, faultRate: 0, seed: 1 };
+  runScenario(world, generatedScenario(options), { speed: 0 });
+  const rancher = await startRancher({ world, port: 0, tls: false, dashboardDir: '/nonexistent' });
+  return {
+    url: rancher.url,
+    tokens: { outrider: rancher.token('outrider'), admin: rancher.token('admin') },
+  };
+}
+
+function breakFleet(of: World, deployments: number): BrokenFleet {
+  const model = fleetModel(of);
+  const [owner] = [...model.records.owners.values()].filter((one) => one.kind === 'GitRepo');
+  if (owner === undefined) throw new RangeError('there is no GitRepo');
+  model.commit(owner.key);
+  for (const bundle of owner.bundles) model.revise(bundle.key);
+  let left = deployments;
+  for (const { key, deployments: places } of owner.bundles) {
+    for (const { cluster } of places.slice(0, Math.max(0, left))) {
+      model.setOutcome({ bundle: key, cluster: cluster.key }, { fault: FAULT });
+      left -= 1;
+    }
+  }
+  model.settle();
+  const lastAt = performance.timeOrigin + performance.now();
+  return { lastAt, gitRepo: owner.key, commit: owner.commit, deployments: deployments - left };
+}
