@@ -1,16 +1,23 @@
 import type { OpenClusterReaders } from '../adapters/kubernetes/create-cluster-readers.ts';
+import type { Config } from '../config.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Logger } from '../kernel/logger.ts';
 import type { StoredChange } from '../pipeline/detect/detected-finding.ts';
 import { createDriftStore } from '../pipeline/detect/drift/store/drift-store.ts';
 import { DriftWatch } from '../pipeline/detect/drift/watch/drift-watch.ts';
 import type { CommitBook } from '../pipeline/diagnose/commits/commit-book.ts';
 import type { IndexListener } from '../pipeline/observe/index-listener.ts';
 import { composeCommits } from './compose-commits.ts';
+import type { ComposedDatabase } from './compose-database.ts';
 import { composeIncidents, type Incidents } from './compose-incidents.ts';
 import { composeLedger, type Ledger, type LedgerParts } from './compose-ledger.ts';
-import type { Core } from './core.ts';
 
 /** What diagnosis is given. */
-export interface DiagnosisParts extends Pick<Core, 'config' | 'clock' | 'logger' | 'database'> {
+export interface DiagnosisParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly database: ComposedDatabase;
   readonly readers: OpenClusterReaders;
   readonly overrides: LedgerParts['overrides'];
 }

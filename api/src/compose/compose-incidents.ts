@@ -1,3 +1,5 @@
+import type { Clock } from '../kernel/clock.ts';
+import type { Logger } from '../kernel/logger.ts';
 import type { RouteHandlers } from '../pipeline/detect/access/request-context.ts';
 import type { StoredChange } from '../pipeline/detect/detected-finding.ts';
 import { clusterRules, fleetRules } from '../pipeline/detect/rules/index.ts';
@@ -12,10 +14,13 @@ import { RecentChanges } from '../pipeline/diagnose/incidents/suspects/recent-ch
 import type { LedgerReads } from '../pipeline/diagnose/ledger/ledger-reads.ts';
 import { FleetIndex } from '../pipeline/observe/fleet-index.ts';
 import type { IndexListener } from '../pipeline/observe/index-listener.ts';
-import type { Core } from './core.ts';
+import type { ComposedDatabase } from './compose-database.ts';
 
 /** What incidents are kept with. */
-export interface IncidentParts extends Pick<Core, 'clock' | 'logger' | 'database'> {
+export interface IncidentParts {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly database: Pick<ComposedDatabase, 'connection'>;
   readonly ledger: LedgerReads;
   readonly commits: CommitBook;
 }

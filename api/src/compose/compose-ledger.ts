@@ -1,3 +1,5 @@
+import type { Clock } from '../kernel/clock.ts';
+import type { Logger } from '../kernel/logger.ts';
 import type { RouteHandlers } from '../pipeline/detect/access/request-context.ts';
 import type { CommitBook } from '../pipeline/diagnose/commits/commit-book.ts';
 import { createLedgerReads } from '../pipeline/diagnose/ledger/create-ledger-reads.ts';
@@ -7,10 +9,13 @@ import { LedgerRecorder, type RecorderTiming } from '../pipeline/diagnose/ledger
 import { createLedgerStore } from '../pipeline/diagnose/ledger/store/ledger-store.ts';
 import { rolloutRoutes } from '../pipeline/diagnose/rollout/rollout-routes.ts';
 import type { IndexListener } from '../pipeline/observe/index-listener.ts';
-import type { Core } from './core.ts';
+import type { ComposedDatabase } from './compose-database.ts';
 
 /** What the ledger is kept with. */
-export interface LedgerParts extends Pick<Core, 'clock' | 'logger' | 'database'> {
+export interface LedgerParts {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly database: Pick<ComposedDatabase, 'connection'>;
   readonly commits: CommitBook;
   readonly overrides: { readonly ledgerTiming?: Partial<RecorderTiming> };
 }

@@ -130,6 +130,7 @@ export const timeline: DeclaredStep[] = [
     actions: [
       { commit: 'shop', subject: 'Take checkout from the new registry', author: 'Priya Raman' },
       { revise: 'shop-checkout' },
+      { bundle: 'shop-checkout', on: 'all', fault: 'rolling-update' },
       { bundle: 'shop-checkout', on: 'edge-berlin-1', fault: 'image-pull', minutesAgo: 25 },
       { revise: 'logistics-tracker' },
       { bundle: 'logistics-tracker', on: 'edge-oslo-1', fault: 'helm-lock', minutesAgo: 3 },
@@ -139,6 +140,9 @@ export const timeline: DeclaredStep[] = [
     after: 25,
     what: 'search is itself in edge-oslo-1 and crashes in edge-hamburg-1; cart loses its hotfix and keeps its memory limit.',
     actions: [
+      // The others have the new checkout by now.
+      { bundle: 'shop-checkout', on: 'all', fault: null },
+      { bundle: 'shop-checkout', on: 'edge-berlin-1', fault: 'image-pull', minutesAgo: 25 },
       { bundle: 'shop-search', on: 'edge-oslo-1', fault: null },
       { bundle: 'shop-search', on: 'edge-hamburg-1', fault: 'crash-loop', minutesAgo: 12 },
       { bundle: 'shop-cart', on: 'edge-berlin-1', fault: 'drift-by-hand' },
