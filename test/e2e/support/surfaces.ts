@@ -9,7 +9,11 @@ export const SURFACES = {
   clusterTab: `${fleet}/fleet.cattle.io.cluster/fleet-default/edge-berlin-1#outrider`,
   clusterCard: '/dashboard/c/c-m-7f3k2xq1/explorer',
   overview: '/dashboard/outrider/c/_/overview',
+  incidents: '/dashboard/outrider/c/_/incidents',
   findings: '/dashboard/outrider/c/_/findings',
+  drift: '/dashboard/outrider/c/_/drift',
+  deployments: '/dashboard/outrider/c/_/deployments',
+  rollback: '/dashboard/outrider/c/_/rollback',
   rules: '/dashboard/outrider/c/_/rules',
 } as const;
 

@@ -3,6 +3,7 @@ import { computed, reactive, watch } from 'vue';
 
 import type { DriftPage } from '@contract/diagnosis/drift.ts';
 
+import type { Api } from '../../client/api.ts';
 import { listClusters } from '../../client/clusters.ts';
 import { listDrift } from '../../client/diagnosis/drift.ts';
 import type { Paged } from '../../client/paging/use-paged.ts';
@@ -21,13 +22,23 @@ export interface DriftList extends Paged<DriftListQuery, DriftPage> {
   bundles: ComputedRef<string[]>;
 }
 
+/** One page of drift; its kinds are counted as if the kind were not filtered, so that the others can still be chosen. */
+async function readDrift(api: Api, query: DriftListQuery): Promise<DriftPage> {
+  const filter = toDriftFilter(query);
+  const [page, all] = await Promise.all([
+    listDrift(api, filter),
+    query.kind.length > 0 ? listDrift(api, { ...filter, kind: [], page: 1, pageSize: 1 }) : undefined,
+  ]);
+  return { ...page, kinds: (all ?? page).kinds };
+}
+
 /** Reads the drift that the URL asks for, again when it changes and when something happens. */
 export function useDriftList(): DriftList {
   const api = useApi();
   const paged = usePaged<DriftListQuery, DriftPage>({
     parse: parseDriftQuery,
     format: formatDriftQuery,
-    load: (from, query) => listDrift(from, toDriftFilter(query)),
+    load: readDrift,
     touches: ({ type }) => type === 'finding',
   });
   const known = useLoaded(() => listClusters(api));

@@ -27,7 +27,11 @@ describe('pkg/features/drift/use-drift-list', () => {
 
   it('asks for what the URL says, and shows it as filters', async () => {
     await open(() => wireDriftPage([wireDrift()]), '?kind=manual&cluster=c-m-1&page=1');
-    expect(asked()).toStrictEqual(['/drift?kind=manual&cluster=c-m-1&page=1&pageSize=20']);
+    expect(asked()).toStrictEqual([
+      '/drift?kind=manual&cluster=c-m-1&page=1&pageSize=20',
+      // For the numbers of the other kinds.
+      '/drift?cluster=c-m-1&page=1&pageSize=1',
+    ]);
     expect(shown('outrider-filter-chip')).toStrictEqual([
       'outrider.filter.driftKind: outrider.drift.kind.manual',
       'outrider.filter.cluster: edge-1',
