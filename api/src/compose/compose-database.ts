@@ -10,6 +10,7 @@ import type { FindingSink } from '../pipeline/detect/detected-finding.ts';
 import { createFindingRetention } from '../pipeline/detect/store/finding-retention.ts';
 import { createCommitStore } from '../pipeline/diagnose/commits/commit-store.ts';
 import { createLedgerRetention } from '../pipeline/diagnose/ledger/store/ledger-retention.ts';
+import { forgetIncidents } from '../pipeline/diagnose/incidents/store/incident-retention.ts';
 import { createModelCallStore } from '../pipeline/explain/store/model-call-store.ts';
 
 const HOUR = 3_600_000;
@@ -105,6 +106,7 @@ function tidyingWork(connection: DatabaseConnection, config: Config, clock: Cloc
     await calls.deleteBefore(before);
     await commits.deleteBefore(before);
     await ledger.deleteBefore(before);
+    await forgetIncidents(connection.db, before);
   };
   return [
     { name: 'retention', everyMs: HOUR, run: forget },

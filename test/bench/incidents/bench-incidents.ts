@@ -94,8 +94,9 @@ async function completeAfter(api: ApiProcess, token: string, broken: BrokenFleet
   const until = wallClock() + GIVE_UP_AFTER;
   while (wallClock() < until) {
     const { items } = (await api.get('/v1/incidents', token)) as IncidentPage;
-    if (items.some(({ extent }) => extent.deployments >= broken.deployments))
-      {return wallClock() - broken.lastAt;}
+    if (items.some(({ extent }) => extent.deployments >= broken.deployments)) {
+      return wallClock() - broken.lastAt;
+    }
     await sleep(LOOK_EVERY);
   }
   return Infinity;

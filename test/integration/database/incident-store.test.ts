@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { createFindingStore } from '@outrider/api/src/pipeline/detect/finding-store.ts';
-import type { WantedIncident } from '@outrider/api/src/pipeline/diagnose/incidents/identity/plan-incidents.ts';
+import type { WantedIncident } from '@outrider/api/src/pipeline/diagnose/incidents/identity/incident-states.ts';
 import { forgetIncidents } from '@outrider/api/src/pipeline/diagnose/incidents/store/incident-retention.ts';
 import {
   createIncidentStore,

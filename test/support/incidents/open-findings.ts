@@ -1,9 +1,6 @@
 import type { FindingTraits } from '@outrider/api/src/pipeline/detect/detected-finding.ts';
-import {
-  openFinding,
-  type FindingFacts,
-  type OpenFinding,
-} from '@outrider/api/src/pipeline/diagnose/causes/open-finding.ts';
+import type { FindingFacts } from '@outrider/api/src/pipeline/diagnose/causes/finding-facts.ts';
+import { openFinding, type OpenFinding } from '@outrider/api/src/pipeline/diagnose/causes/open-finding.ts';
 
 /** What a test says of a finding; names without a namespace are in `fleet-default`. */
 export interface FindingSketch {

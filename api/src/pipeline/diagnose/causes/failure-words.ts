@@ -1,5 +1,5 @@
 import { normalizeFailure } from '../../detect/traits/normalize-failure.ts';
-import type { FindingFacts } from './open-finding.ts';
+import type { FindingFacts } from './finding-facts.ts';
 
 /**
  * What failed, in words that are the same wherever the same thing fails: the cause where one is known, else the

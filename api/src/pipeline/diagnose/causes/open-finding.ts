@@ -1,8 +1,9 @@
 import type { ObjectRef } from '../../../../contract/object-ref.ts';
 import { SEVERITIES } from '../../../../contract/vocabulary.ts';
 import { objectRefLine } from '../../../kernel/object-ref.ts';
-import type { DetectedFinding, FindingTraits } from '../../detect/detected-finding.ts';
+import type { FindingTraits } from '../../detect/detected-finding.ts';
 import { failureWords } from './failure-words.ts';
+import type { FindingFacts } from './finding-facts.ts';
 
 /** What is kept of an open finding to group it by: about half a kilobyte. */
 export interface OpenFinding {
@@ -22,12 +23,6 @@ export interface OpenFinding {
   /** The object and the workloads that own it or that it is about, as `objectRefLine` names them. */
   readonly workloads: readonly string[];
 }
-
-/** What an open finding is made of; a row of the database has it too. */
-export type FindingFacts = Pick<
-  DetectedFinding,
-  'id' | 'rule' | 'severity' | 'object' | 'message' | 'cause' | 'origin' | 'related' | 'traits'
->;
 
 const WORKLOAD_KINDS: ReadonlySet<string> = new Set([
   'Deployment',

@@ -1,4 +1,5 @@
-import { openFinding, type FindingFacts } from '../../causes/open-finding.ts';
+import type { FindingFacts } from '../../causes/finding-facts.ts';
+import { openFinding } from '../../causes/open-finding.ts';
 import { IncidentGrouping, type CauseGroup } from './incident-grouping.ts';
 import { isIncident, type Reach } from './is-incident.ts';
 

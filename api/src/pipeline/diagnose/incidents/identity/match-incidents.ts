@@ -1,4 +1,4 @@
-import type { KnownIncident, WantedIncident } from './plan-incidents.ts';
+import type { KnownIncident, WantedIncident } from './incident-states.ts';
 
 interface Edge {
   readonly want: WantedIncident;

@@ -4,7 +4,8 @@ import type { StoredChange } from '../../../detect/detected-finding.ts';
 import { openFinding, type OpenFinding } from '../../causes/open-finding.ts';
 import { IncidentGrouping } from '../grouping/incident-grouping.ts';
 import { isIncident, type Reach } from '../grouping/is-incident.ts';
-import type { IncidentPlan, WantedIncident } from '../identity/plan-incidents.ts';
+import type { WantedIncident } from '../identity/incident-states.ts';
+import type { IncidentPlan } from '../identity/plan-incidents.ts';
 import type { IncidentStore } from '../store/incident-store.ts';
 
 /** What the keeper works with. */

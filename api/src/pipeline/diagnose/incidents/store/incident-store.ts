@@ -3,12 +3,8 @@ import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
 
 import type { Database } from '../../../../ports/database.ts';
-import {
-  planIncidents,
-  type IncidentPlan,
-  type KnownIncident,
-  type WantedIncident,
-} from '../identity/plan-incidents.ts';
+import type { KnownIncident, WantedIncident } from '../identity/incident-states.ts';
+import { planIncidents, type IncidentPlan } from '../identity/plan-incidents.ts';
 import { writePlan } from './write-plan.ts';
 
 /** An incident that comes back within this time is the same one, in milliseconds. */

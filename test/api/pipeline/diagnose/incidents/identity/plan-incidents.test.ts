@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import type {
+  KnownIncident,
+  WantedIncident,
+} from '@outrider/api/src/pipeline/diagnose/incidents/identity/incident-states.ts';
 import {
   planIncidents,
   type IncidentPlan,
-  type KnownIncident,
-  type WantedIncident,
 } from '@outrider/api/src/pipeline/diagnose/incidents/identity/plan-incidents.ts';
 
 describe('api/pipeline/diagnose/incidents/identity/plan-incidents', () => {

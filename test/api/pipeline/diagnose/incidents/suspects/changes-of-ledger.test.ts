@@ -6,10 +6,10 @@ import type { LedgerEntry } from '@outrider/api/src/pipeline/diagnose/ledger/led
 describe('api/pipeline/diagnose/incidents/suspects/changes-of-ledger', () => {
   it('makes one change of one commit, whatever bundles it came with', () => {
     const entries = [
-      entry('web', 'c-1', 'abc', 30),
-      entry('web', 'c-2', 'abc', 20),
-      entry('api', 'c-1', 'abc', 10),
-      entry('web', 'c-1', 'old', 5),
+      entry('web c-1 abc', 30),
+      entry('web c-2 abc', 20),
+      entry('api c-1 abc', 10),
+      entry('web c-1 old', 5),
     ];
     const commits = new Map([
       ['abc', { gitRepo: 'ws/shop', commit: 'abc', author: 'Ada', subject: 'Faster' }],
@@ -26,15 +26,17 @@ describe('api/pipeline/diagnose/incidents/suspects/changes-of-ledger', () => {
   });
 
   it('leaves out what never came to what fails, or nobody knows when', () => {
-    const never = entry('web', 'c-9', 'abc', 1);
-    const unknown = { ...entry('web', 'c-1', 'def', 1), releasedAt: undefined };
+    const never = entry('web c-9 abc', 1);
+    const unknown = { ...entry('web c-1 def', 1), releasedAt: undefined };
     expect(changesOfLedger([never, unknown], new Set(['ws/web|c-1']), new Map())).toEqual([]);
   });
 });
 
-function entry(bundle: string, cluster: string, commit: string, releasedAt: number): LedgerEntry {
+/** `bundle cluster commit`, and when it was released. */
+function entry(place: string, releasedAt: number): LedgerEntry {
+  const [bundle = '', cluster = '', commit = ''] = place.split(' ');
   return {
-    id: `${bundle} ${cluster} ${commit}`,
+    id: place,
     bundle: `ws/${bundle}`,
     gitRepo: 'ws/shop',
     helmOp: undefined,
