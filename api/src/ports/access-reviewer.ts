@@ -7,7 +7,7 @@ export interface AccessQuestion {
   readonly verb: string;
   /** API group; empty for core. */
   readonly group: string;
-  /** Plural resource name. */
+  /** Plural resource name, or resource and subresource: `pods/log`. */
   readonly resource: string;
   /** Namespace; absent asks for all namespaces. */
   readonly namespace?: string;

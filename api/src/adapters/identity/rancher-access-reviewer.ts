@@ -8,8 +8,16 @@ const ReviewAnswer = z.object({ status: z.object({ allowed: z.boolean(), denied:
 
 /** The `resourceAttributes` of an access review for a question. */
 export function resourceAttributes(question: AccessQuestion): Record<string, string> {
-  const { verb, group, resource, namespace, name } = question;
-  return { verb, group, resource, ...(namespace ? { namespace } : {}), ...(name ? { name } : {}) };
+  const { verb, group, namespace, name } = question;
+  const [resource = '', subresource] = question.resource.split('/');
+  return {
+    verb,
+    group,
+    resource,
+    ...(subresource && { subresource }),
+    ...(namespace ? { namespace } : {}),
+    ...(name ? { name } : {}),
+  };
 }
 
 /** Whether an access review was answered with yes; `unknown` when it was not answered properly. */

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 
 import { createRancherAccessReviewer } from '@outrider/api/src/adapters/identity/rancher-access-reviewer.ts';
 import { createRancherClient } from '@outrider/api/src/adapters/identity/rancher-client.ts';
+import type { AccessQuestion } from '@outrider/api/src/ports/access-reviewer.ts';
 import { callerNamed } from '../../../support/fake-identity.ts';
 import { startScriptedRancher, type ScriptedAnswer } from '../../../support/clusters/scripted-rancher.ts';
 
@@ -12,13 +13,13 @@ afterEach(() => {
 
 const QUESTION = { cluster: 'c-m-1', verb: 'get', group: 'apps', resource: 'deployments', namespace: 'shop' };
 
-async function ask(answer: ScriptedAnswer) {
+async function ask(answer: ScriptedAnswer, question: AccessQuestion = QUESTION) {
   const rancher = await startScriptedRancher(() => answer);
   closers.push(rancher.close);
   const reviewer = createRancherAccessReviewer(
     createRancherClient({ url: rancher.url, ca: undefined, timeoutMs: 300 }),
   );
-  return { verdict: await reviewer.review(callerNamed('marcus'), QUESTION), rancher };
+  return { verdict: await reviewer.review(callerNamed('marcus'), question), rancher };
 }
 
 describe('api/adapters/identity/rancher-access-reviewer', () => {
@@ -33,6 +34,14 @@ describe('api/adapters/identity/rancher-access-reviewer', () => {
         },
       },
       headers: { cookie: 'R_SESS=marcus' },
+    });
+  });
+
+  it('asks for a subresource beside its resource', async () => {
+    const allowed = { status: 201, body: { status: { allowed: true } } };
+    const { rancher } = await ask(allowed, { ...QUESTION, group: '', resource: 'pods/log' });
+    expect(rancher.seen[0]).toMatchObject({
+      body: { spec: { resourceAttributes: { resource: 'pods', subresource: 'log' } } },
     });
   });
 

@@ -13,8 +13,8 @@ const PARALLEL_REVIEWS = 16;
 /** What one caller may see, asked of Kubernetes and nobody else. */
 export interface AccessView {
   readonly visibility: Visibility;
-  /** Whether the caller may read this object. */
-  maySee(ref: ObjectRef): Promise<boolean>;
+  /** Whether the caller may read this object, or a subresource of it such as `log`. */
+  maySee(ref: ObjectRef, subresource?: string): Promise<boolean>;
   /** Whether findings about this object are visible: as lists, they go by its scope, never by its name. */
   seesFindingsOn(ref: ObjectRef): Promise<boolean>;
 }
@@ -41,7 +41,7 @@ export async function resolveAccess(
       kind: 'scopes',
       scopeIds: known.filter((_, index) => allowed[index]).map((scope) => scope.id),
     },
-    maySee: (ref) => reach.object(ref),
+    maySee: (ref, subresource) => reach.object(ref, subresource),
     seesFindingsOn: (ref) => reach.resource(placeOf(ref)),
   };
 }
@@ -104,8 +104,10 @@ function createReach(may: May) {
     return place.namespace !== '' && may({ ...question, namespace: place.namespace });
   };
 
-  const object = async (ref: ObjectRef): Promise<boolean> => {
-    const place = placeOf(ref);
+  const object = async (ref: ObjectRef, subresource?: string): Promise<boolean> => {
+    const whole = placeOf(ref);
+    const place =
+      subresource === undefined ? whole : { ...whole, resource: `${whole.resource}/${subresource}` };
     if (await resource(place)) return true;
     if (!(await cluster(place.cluster))) return false;
     const { namespace, ...rest } = place;

@@ -13,15 +13,26 @@ export async function presentFinding(finding: Finding, access: AccessView): Prom
   const maySee = (ref: ObjectRef) => access.maySee(ref);
   const maySeeService = (service: ServiceName) =>
     maySee({ ...service, cluster: finding.object.cluster, apiVersion: 'v1', kind: 'Service' });
-  const { traffic, ...rest } = finding;
+  const { traffic, ...rest } = await withoutUnreadableLogs(finding, access);
   return {
     ...rest,
     ...(traffic && (await maySeeService(traffic.service)) && { traffic }),
     services: await keep(finding.services, maySeeService),
     origin: await visibleOrigin(finding.origin, maySee),
-    evidence: await keep(finding.evidence, (evidence: Evidence) => maySee(evidence.object)),
+    evidence: await keep(rest.evidence, (evidence: Evidence) => maySee(evidence.object)),
     related: await keep(finding.related, maySee),
   };
+}
+
+/** Logs take a right of their own; who lacks it does not get what was read from them at second hand either. */
+async function withoutUnreadableLogs(finding: Finding, access: AccessView): Promise<Finding> {
+  const readable = await keep(
+    finding.evidence,
+    async ({ object, path }) => !path.startsWith('log[') || access.maySee(object, 'log'),
+  );
+  if (readable.length === finding.evidence.length) return finding;
+  const { cause: _, ...rest } = finding;
+  return { ...rest, evidence: readable };
 }
 
 async function keep<T>(items: readonly T[], test: (item: T) => Promise<boolean>): Promise<T[]> {

@@ -83,4 +83,41 @@ describe('api/pipeline/detect/routes/finding-routes', () => {
     expect(await total({ workspace: 'mine', cluster: 'c-m-1' })).toBe(0);
     expect(await total({ workspace: 'theirs' })).toBe(0);
   });
+
+  it('tells what a log says only to those who may read logs', async () => {
+    const object = { cluster: 'c-m-1', apiVersion: 'v1', kind: 'Pod', namespace: 'a', name: 'p' };
+    const crash = finding({
+      object,
+      cause: 'It cannot connect to 10.0.0.1:5432.',
+      evidence: [
+        { id: 'e1', kind: 'field', object, path: 'status.phase', value: 'Running' },
+        { id: 'e2', kind: 'text', object, path: 'log[app]', value: 'dial tcp 10.0.0.1:5432' },
+      ],
+    });
+    const { finding: read } = findingRoutes(fakeFindingReads([crash]), { now: () => 0 });
+    const asked: (string | undefined)[] = [];
+    const readAs = (mayReadLogs: boolean) =>
+      read({
+        caller: callerNamed('ada'),
+        query: {},
+        params: { id: crash.id },
+        access: () =>
+          Promise.resolve({
+            ...NOTHING,
+            visibility: { kind: 'scopes' as const, scopeIds: [1] },
+            maySee: (_, subresource) => {
+              asked.push(subresource);
+              return Promise.resolve(subresource === undefined || mayReadLogs);
+            },
+          }),
+      });
+
+    const whole = await readAs(true);
+    const cut = await readAs(false);
+
+    expect(asked).toContain('log');
+    expect(whole).toMatchObject({ cause: crash.cause, evidence: crash.evidence });
+    expect(cut.evidence.map(({ id }) => id)).toStrictEqual(['e1']);
+    expect(JSON.stringify(cut)).not.toContain('10.0.0.1');
+  });
 });

@@ -26,13 +26,13 @@ export function crashCause(view: PodView): PodCause | undefined {
   const { restartCount: restarts = 0, state } = container.status;
   const { place, exitCode, reason, message } = endOf(container);
   const ended = `${container.path}.${place}.terminated`;
-  const { why, ...told } = lastWords(view, container);
+  const told = lastWords(view, container);
   return {
     name: 'container-crash-loops',
     message: exitCode === 0 && isToStay(container) ? 'exits' : 'crashes',
     pod: view.pod,
     container,
-    data: { exit: exitWords(exitCode, why), restarts },
+    data: { exit: exitWords(exitCode), restarts },
     due: true,
     ...told,
     evidence: [
@@ -45,7 +45,10 @@ export function crashCause(view: PodView): PodCause | undefined {
   };
 }
 
-/** What a container said last, in its termination message or its log, and what that means. */
+/**
+ * What a container said last, in its termination message or its log, and what that means. It stands in the cause, never
+ * in the message: who may not read logs gets no cause.
+ */
 function lastWords({ pod, snapshot }: PodView, container: ContainerView) {
   const { exitCode, message } = endOf(container);
   const log = logText(snapshot.logOf(pod, container.name));
@@ -54,11 +57,10 @@ function lastWords({ pod, snapshot }: PodView, container: ContainerView) {
   const words = quotedText([line]);
   const failure = [exitWords(exitCode), normalizeFailure(line)].filter(Boolean).join(': ');
   return {
-    why: reason?.words,
     traits: { failure },
     ...(words && { cause: `The last it said was: “${words}”.` }),
     ...(reason && {
-      cause: `Its last words tell why: “${words}”.`,
+      cause: `${sentence(reason.words)} Its last words: “${words}”.`,
       remediation: reason.remedy,
       causeClass: reason.causeClass,
     }),
@@ -73,12 +75,15 @@ function isToStay({ init, sidecar }: ContainerView): boolean {
   return !init || sidecar;
 }
 
-/** The exit code, with what it means by convention and what the container said itself. */
-function exitWords(code: number | undefined, why?: string): string {
-  const meaning = [EXIT_CODES[code ?? 0], why].filter((words) => words !== undefined).join('; ');
-  return [code === undefined ? 'an unknown exit code' : `exit code ${code}`, meaning]
-    .filter(Boolean)
-    .join(': ');
+/** The exit code, with what it means by convention. */
+function exitWords(code: number | undefined): string {
+  if (code === undefined) return 'an unknown exit code';
+  const meaning = EXIT_CODES[code];
+  return meaning === undefined ? `exit code ${code}` : `exit code ${code}: ${meaning}`;
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 function isLooping(container: ContainerView, now: number): boolean {
