@@ -53,6 +53,7 @@ export class LiveReads {
   async #ask(ref: ObjectRef): Promise<LiveRead> {
     const away = this.#away.get(ref.cluster);
     if (away !== undefined && away.until > this.#clock.now()) return failed(away.problem);
+    if (ref.kind === 'Secret') return this.#askForMetadata(ref);
     try {
       const { namespace, name } = ref;
       const key = { name, ...(namespace !== undefined && { namespace }) };
@@ -63,6 +64,19 @@ export class LiveReads {
       if (isAway(error)) this.#away.set(ref.cluster, { until: this.#clock.now() + AWAY_MS, problem });
       return failed(problem);
     }
+  }
+
+  /** Listed and not read by name: Outrider has the right to list Secrets, at most, and none to get one. */
+  async #askForMetadata(ref: ObjectRef): Promise<LiveRead> {
+    const found: RawObject[] = [];
+    const problem = await this.#readers
+      .downstream(ref.cluster)
+      .readAll(typeOf(ref), (objects) => found.push(...objects), {
+        namespace: ref.namespace,
+        fieldSelector: `metadata.name=${ref.name}`,
+      });
+    if (problem !== undefined) return failed(problem.message);
+    return { object: found[0], readAt: this.#clock.now(), problem: undefined };
   }
 }
 
