@@ -34,7 +34,6 @@ test('a rollback is planned from evidence, and nothing is changed', async ({
   await expect(page.locator(PLANNER)).toContainText(bad.slice(0, 7));
   await expect(page.getByTestId('outrider-options')).toContainText('Nothing is changed from here');
   await expectAccessible(page, testInfo, { name: 'rollback', part: PLANNER });
-  await page.locator(PLANNER).screenshot({ path: testInfo.outputPath('rollback-whole.png') });
 
   const pin = page.locator('[data-testid="outrider-option"][data-strategy="pin-revision"]');
   await expect(pin.getByTestId('outrider-change')).toContainText(`spec.revision: "${good}"`);

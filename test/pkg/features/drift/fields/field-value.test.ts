@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { comparableText, fieldValue } from '../../../../pkg/outrider/features/drift/field-value.ts';
+import { comparableText, fieldValue } from '../../../../../pkg/outrider/features/drift/fields/field-value.ts';
 
-describe('pkg/features/drift/field-value', () => {
+describe('pkg/features/drift/fields/field-value', () => {
   it.each([
     ['"web:1"', 'web:1'],
     ['3', '3'],
