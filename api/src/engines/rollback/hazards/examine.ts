@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 
 import type { RollbackHazard } from '../../../../contract/diagnosis/rollbacks.ts';
 import { mapBounded } from '../../../kernel/map-bounded.ts';
+import { TimeSlice } from '../../../kernel/time-slice.ts';
 import type { CommitBook } from '../../../pipeline/diagnose/index.ts';
 import type { ChangedFile } from '../../../ports/git-reader.ts';
 import { isBelow } from '../bundle-path.ts';
@@ -50,6 +51,9 @@ const CHECKS: readonly ManifestCheck[] = [
 /** So many files are read in both versions, so many at once. */
 const MOST_FILES = 40;
 const PARALLEL = 4;
+/** Reading YAML holds up everybody else, about a millisecond for each thousand characters: longer files are not read. */
+const LONGEST_FILE = 128 * 1024;
+const LONGEST_TOGETHER = 1024 * 1024;
 const MANIFEST = /\.(ya?ml|json)$/i;
 
 /** Compares what a bundle is made from, file by file, and names what may go wrong on the way back. Never raises. */
@@ -63,12 +67,12 @@ export async function examine(book: CommitBook, comparison: Comparison): Promise
   const files = changed.value.filter((file) => path === undefined || isBelow(file.path, path));
   const manifests = files.filter((file) => MANIFEST.test(file.path));
   const read = await readBoth(book, comparison, manifests.slice(0, MOST_FILES));
-  const found = [...emptyPath(files, comparison), ...migrationFiles(files), ...compare(read.files)];
+  const found = [...emptyPath(files, comparison), ...migrationFiles(files), ...compare(read)];
   const sources = [now, then].map((commit) => commitSource(gitRepo, commit));
   return {
     hazards: found.map(({ kind, risk, text }) => hazardOf(kind, risk, { text, sources })),
     same: path !== undefined && files.length === 0,
-    gaps: gapsOf(read, manifests.length - read.files.length, then),
+    gaps: gapsOf(read, manifests.length - read.length, then),
   };
 }
 
@@ -85,21 +89,25 @@ function emptyPath(
 }
 
 interface BothVersions {
+  readonly now: ReadFile;
+  readonly then: ReadFile;
+  readonly ofFleet: readonly ManifestHazard[];
+}
+
+interface BothTexts {
   readonly path: string;
   readonly now: string;
   readonly then: string;
-}
-
-interface BothRead {
-  readonly files: readonly BothVersions[];
 }
 
 async function readBoth(
   book: CommitBook,
   { gitRepo, now, then, patienceMs }: Comparison,
   files: readonly ChangedFile[],
-): Promise<BothRead> {
+): Promise<readonly BothVersions[]> {
   const until = performance.now() + patienceMs;
+  const slice = new TimeSlice();
+  let room = LONGEST_TOGETHER;
   const textOf = async (commit: string, path: string) => (await book.fileAt(gitRepo, { commit, path })).value;
   const read = await mapBounded(files, PARALLEL, async ({ path, change }) => {
     if (performance.now() > until) return undefined;
@@ -107,18 +115,31 @@ async function readBoth(
       change === 'deleted' ? '' : textOf(now, path),
       change === 'added' ? '' : textOf(then, path),
     ]);
-    return left === undefined || right === undefined ? undefined : { path, now: left, then: right };
+    if (left === undefined || right === undefined) return undefined;
+    if (Math.max(left.length, right.length) > LONGEST_FILE || left.length + right.length > room) {
+      return undefined;
+    }
+    room -= left.length + right.length;
+    await slice.pause();
+    return bothVersions({ path, now: left, then: right });
   });
-  return { files: read.filter((file) => file !== undefined) };
+  return read.filter((file) => file !== undefined);
+}
+
+function bothVersions({ path, now, then }: BothTexts): BothVersions {
+  const isFleet = /(^|\/)fleet\.ya?ml$/.test(path);
+  return {
+    now: readManifests(now),
+    then: readManifests(then),
+    ofFleet: isFleet ? fleetYamlChanges(yamlOf(now), yamlOf(then)) : [],
+  };
 }
 
 function compare(files: readonly BothVersions[]): readonly ManifestHazard[] {
-  const now = files.flatMap((file) => readManifests(file.now).manifests);
-  const then = files.flatMap((file) => readManifests(file.then).manifests);
+  const now = files.flatMap((file) => file.now.manifests);
+  const then = files.flatMap((file) => file.then.manifests);
   const pairs = pairManifests(now, then);
-  const ofFleet = files
-    .filter(({ path }) => /(^|\/)fleet\.ya?ml$/.test(path))
-    .flatMap((file) => fleetYamlChanges(yamlOf(file.now), yamlOf(file.then)));
+  const ofFleet = files.flatMap((file) => file.ofFleet);
   return [...ofFleet, ...pairs.flatMap((pair) => CHECKS.flatMap((check) => check(pair)))];
 }
 
@@ -130,12 +151,8 @@ function yamlOf(text: string): unknown {
   }
 }
 
-function gapsOf({ files }: BothRead, unread: number, then: string): readonly string[] {
-  const isUnclear = (text: string): boolean => {
-    const { unclear }: ReadFile = readManifests(text);
-    return unclear;
-  };
-  const unclear = files.filter((file) => isUnclear(file.now) || isUnclear(file.then)).length;
+function gapsOf(files: readonly BothVersions[], unread: number, then: string): readonly string[] {
+  const unclear = files.filter((file) => file.now.unclear || file.then.unclear).length;
   const name = shortRevision(then);
   return [
     ...(unread > 0 ? [`${countOf(unread, 'changed file')} could not be compared with ${name}.`] : []),

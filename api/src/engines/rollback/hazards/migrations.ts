@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import type { ChangedFile } from '../../../ports/git-reader.ts';
 import { listOf } from '../words.ts';
 import { nameOf, type ManifestCheck, type ManifestHazard } from './manifest-pair.ts';
@@ -23,8 +25,8 @@ export const migrationJobs: ManifestCheck = (pair) => {
   const { kind, now, then } = pair;
   if ((kind !== 'Job' && kind !== 'CronJob') || now === undefined) return [];
   if (!NAMES.test(pair.name) && !NAMES.test(workOf(now.object))) return [];
-  const changed = then === undefined || JSON.stringify(now.object) !== JSON.stringify(then.object);
-  if (!changed) return [];
+  // Anchors may make circles of an object, which no JSON can be made of.
+  if (then !== undefined && isDeepStrictEqual(now.object, then.object)) return [];
   const text = `${nameOf(pair)} looks like a migration of a database and differs: what it did stays, and the older version may not understand it.`;
   return [{ kind: 'schema-migration', risk: 'high', text }];
 };

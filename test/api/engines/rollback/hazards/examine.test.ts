@@ -143,4 +143,25 @@ describe('api/engines/rollback/hazards/examine', () => {
     const many = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`app/${at}.yaml`, 'a: 1']));
     expect((await compare(many, {})).gaps.join()).toMatch(/20 changed files could not be compared/);
   });
+
+  it('takes objects that hold themselves for what they are', async () => {
+    const job = (image: string) =>
+      `apiVersion: batch/v1\nkind: Job\nmetadata: {name: migrate}\nspec: &s {image: ${image}, again: *s}\n`;
+    const found = await kinds({ 'app/job.yaml': job('a') }, { 'app/job.yaml': job('b') });
+    expect(found).toStrictEqual(['schema-migration']);
+    expect(
+      await kinds({ 'app/job.yaml': job('a') }, { 'app/job.yaml': `${job('a')}# more\n` }),
+    ).toStrictEqual([]);
+  });
+
+  it('reads no file that would hold everybody up', async () => {
+    const long = `${manifest('v1', 'Namespace', {})}\n# ${'x'.repeat(200_000)}\n`;
+    const result = await compare({ 'app/ns.yaml': long }, {});
+    expect(result.hazards).toStrictEqual([]);
+    expect(result.gaps.join()).toMatch(/1 changed file could not be compared/);
+    const wide = Object.fromEntries(
+      Array.from({ length: 12 }, (_, at) => [`app/${at}.yaml`, `# ${'x'.repeat(100_000)}\n`]),
+    );
+    expect((await compare(wide, {})).gaps.join()).toMatch(/2 changed files could not be compared/);
+  });
 });
