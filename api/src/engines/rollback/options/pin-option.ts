@@ -1,8 +1,9 @@
 import type { RollbackOption } from '../../../../contract/diagnosis/rollbacks.ts';
+import { withoutCredentials } from '../../../pipeline/detect/index.ts';
 import type { GitRepoRecord } from '../../../pipeline/observe/index.ts';
 import { countOf, shortRevision } from '../words.ts';
 import { blastRadius, isWholeRevision, riskWith, unavailable, type OptionParts } from './option-parts.ts';
-import { clearField, patchCommand, patchOf, setField, type Patch } from './patches.ts';
+import { clearField, patchCommand, patchOf, setField, type Operation, type Patch } from './patches.ts';
 
 const TITLE = 'Pin the GitRepo to the revision';
 
@@ -40,10 +41,15 @@ export function pinOption({ facts, chosen }: OptionParts): RollbackOption {
  */
 export function pinPatch(gitRepo: GitRepoRecord, revision: string): Patch {
   return patchOf(gitRepo, [
-    { op: 'test', path: '/spec/repo', value: gitRepo.repo },
+    ...sameRepository(gitRepo),
     ...clearField('/spec/branch', gitRepo.branch),
     ...setField('/spec/revision', gitRepo.revision, revision),
   ]);
+}
+
+/** Guards against another repository in its place; not where the address holds a password, which no answer may tell. */
+function sameRepository({ repo }: GitRepoRecord): readonly Operation[] {
+  return withoutCredentials(repo) === repo ? [{ op: 'test', path: '/spec/repo', value: repo }] : [];
 }
 
 /** Takes the pin back: the GitRepo follows what it followed before. */

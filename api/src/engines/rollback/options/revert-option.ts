@@ -1,5 +1,6 @@
 import type { Change } from '../../../../contract/diagnosis/changes.ts';
 import type { RollbackOption } from '../../../../contract/diagnosis/rollbacks.ts';
+import { withoutCredentials } from '../../../pipeline/detect/index.ts';
 import type { GitRepoRecord } from '../../../pipeline/observe/index.ts';
 import type { Candidate } from '../candidates/candidate.ts';
 import type { RollbackFacts } from '../candidates/rollback-facts.ts';
@@ -86,7 +87,7 @@ export function revertChange(
   return {
     type: 'git-revert',
     gitRepo: gitRepo.key,
-    repository: gitRepo.repo,
+    repository: withoutCredentials(gitRepo.repo),
     branch,
     commits: complete ? commits.filter(touches) : [],
     restoreTo: chosen.revision,

@@ -219,4 +219,19 @@ describe('api/engines/rollback/options/rollback-options', () => {
     });
     expect(options.get('pin-revision')?.why).toMatch(/HelmOp/);
   });
+
+  it('tells no password that stands in the address of a repository', async () => {
+    const repo = 'https://robot:hunter2@git.example.com/shop.git';
+    const plan = await planOf(factsWith({ repo, branch: 'env/prod' }));
+    expect(plan.options.filter(({ available }) => available).length).toBeGreaterThan(2);
+    expect(JSON.stringify(plan)).not.toMatch(/hunter2/);
+    const pinned = gitRepo({ repo, branch: 'main' });
+    const spec = {
+      repo,
+      revision: GOOD,
+      paths: ['app'],
+      targets: [{ clusterSelector: {} }],
+    };
+    expect(applyPatch(stored(pinned), pinPatch(pinned, GOOD).operations)).toMatchObject({ spec });
+  });
 });
