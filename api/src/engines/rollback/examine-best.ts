@@ -26,6 +26,8 @@ const EXAMINED = 3;
 const LOOKED_AT = 10;
 /** How long all reading from Git may take, in milliseconds. What it gave is remembered for the next plan. */
 const PATIENCE_MS = 4000;
+const NOT_COMPARED =
+  'What changed was not compared: which files are those of this bundle is not known, and those of others may be hidden from you.';
 
 /**
  * Compares the best candidates with what runs now: what they change may move them down, and commits that leave the bundle
@@ -39,6 +41,8 @@ export async function examineBest(
   const { gitRepo } = facts.scene;
   const { head } = facts;
   if (gitRepo === undefined || head === undefined) return { candidates, gaps: [] };
+  // Files of the whole repository would name what other bundles are made of.
+  if (path === undefined && facts.scene.hidden) return { candidates, gaps: [NOT_COMPARED] };
   const until = performance.now() + PATIENCE_MS;
   const compare = ({ revision: then, known }: Candidate) => {
     const patienceMs = until - performance.now();

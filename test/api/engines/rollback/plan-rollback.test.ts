@@ -221,4 +221,19 @@ describe('api/engines/rollback/plan-rollback', () => {
     );
     expect(plan).toMatchObject({ chosen: OLD, incident: 'abcdef01' });
   });
+
+  it('compares no files of which it is not known whether the caller may see what they are made into', async () => {
+    const sibling = bundle({ name: 'shop-vault', commit: BAD, created: 1 });
+    const named = bundle({ name: 'custom', commit: BAD, created: 1 });
+    const repository = { [BAD]: { 'vault/migrations/7.sql': 'b' }, [GOOD]: {} };
+    const facts = {
+      index: snapshotOf(gitRepo({ commit: BAD, paths: ['app', 'vault'] }), named, sibling, ...places),
+      book: commitBook(historyOf(BAD, GOOD), repository),
+    };
+    const asked = { bundle: 'fleet-default/custom' };
+    expect(JSON.stringify(await planOf(facts, asked))).toMatch(/vault\/migrations/);
+    const cut = await planOf(facts, asked, viewWithout('shop-vault'));
+    expect(JSON.stringify(cut)).not.toMatch(/vault/);
+    expect(cut.gaps.join()).toMatch(/was not compared/);
+  });
 });
