@@ -1,4 +1,4 @@
-import { redactSecrets } from '../../../kernel/redact/redact-secrets.ts';
+import { findSecrets, redactSecrets } from '../../../kernel/redact/redact-secrets.ts';
 import { fieldsOf } from '../project/read/read-field.ts';
 import type { PathStep } from './field-path.ts';
 
@@ -25,6 +25,12 @@ export function shownValue(
   if (value === undefined) return null;
   if (kind === 'Secret' && !isMark(steps)) return JSON.stringify(HIDDEN);
   return JSON.stringify(shown(value, leadsToCredential(steps), 0));
+}
+
+/** Whether a piece of a manifest of this kind may hold a credential, or name one whose value is near. */
+export function mayHoldCredential(text: string, kind: string): boolean {
+  if (kind === 'Secret') return /[^\s,]/.test(text);
+  return SENSITIVE_KEY.test(text) || findSecrets(text).length > 0;
 }
 
 /** What only names a credential is none, wherever it stands: `secret.secretName`. */

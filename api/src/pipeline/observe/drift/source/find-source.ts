@@ -17,9 +17,9 @@ import type { SourceValue } from '../drift-note.ts';
 import type { PathStep } from '../field-path.ts';
 import { fieldsOf } from '../../project/read/read-field.ts';
 import { textOf } from '../../project/read/read-text.ts';
-import { shownValue } from '../shown-value.ts';
+import { mayHoldCredential, shownValue } from '../shown-value.ts';
 import type { BundleFile, BundleFiles } from './bundle-files.ts';
-import { editOf, removalOf } from './line-edit.ts';
+import { besidesOf, editOf, removalOf } from './line-edit.ts';
 
 /** A place that is looked for. */
 export interface Wanted {
@@ -117,6 +117,8 @@ function linesOf(
   text: string,
   { node, pair, live, shownAs }: ScalarPlace,
 ): Pick<SourceValue, 'edit' | 'removal'> {
+  // A line is told as a whole, with whatever else stands on it.
+  if (mayHoldCredential(besidesOf(text, node), shownAs.kind)) return {};
   return {
     edit: isOpen(live, shownAs) ? editOf(text, node, live) : undefined,
     removal: pair && removalOf(text, pair, node),

@@ -26,6 +26,17 @@ export function removalOf(text: string, pair: Pair<Scalar>, node: Scalar): strin
   return alone ? line : undefined;
 }
 
+/** The key a scalar belongs to, where it stands alone before it, in YAML or in JSON. */
+const OWN_KEY = /^\s*(?:-\s+)*(?:(?:[^\s{}[\],:"']+|"[^"]*"|'[^']*')\s*:\s+)?$/;
+
+/** What else stands on the line of a scalar, besides its own key. */
+export function besidesOf(text: string, node: Scalar): string {
+  const place = lineOf(text, node);
+  if (place === undefined) return '';
+  const { line, start, end } = place;
+  return line.slice(0, start).replace(OWN_KEY, '') + line.slice(end);
+}
+
 /** A quoted text stays quoted in the same way. */
 function scalarText(value: unknown, { type }: Scalar): string {
   const quoted = type === Scalar.QUOTE_DOUBLE || type === Scalar.QUOTE_SINGLE;

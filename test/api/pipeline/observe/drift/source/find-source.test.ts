@@ -95,6 +95,25 @@ describe('api/pipeline/observe/drift/source/find-source', () => {
     expect(JSON.stringify(found)).not.toContain('planted');
   });
 
+  it('tells no line on which a credential stands beside the value', async () => {
+    const secret = { apiVersion: 'v1', kind: 'Secret', namespace: 'shop', name: 'key' };
+    const compact = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'key', labels: { a: 'b' } } };
+    const json = { name: 'key.json', content: JSON.stringify({ ...compact, stringData: { x: 'planted' } }) };
+    const label = [{ key: 'metadata' }, { key: 'labels' }, { key: 'a' }];
+    const flow = manifest.replace('replicas: 2', 'x: { replicas: 2, DB_PASSWORD: planted }');
+    const replicas = [{ key: 'spec' }, { key: 'x' }, { key: 'replicas' }];
+    const spread = { name: 'key.json', content: JSON.stringify(compact, null, 2) };
+    const found = [
+      findSource(await files(json), { object: secret, steps: label, live: 'c' }),
+      findSource(await files({ ...plain, content: flow }), { object: web, steps: replicas, live: 9 }),
+    ];
+    expect(found).toMatchObject([{ value: '"b"' }, { value: '2' }]);
+    expect(JSON.stringify(found)).not.toContain('planted');
+    expect(findSource(await files(spread), { object: secret, steps: label, live: 'c' })).toMatchObject({
+      edit: { after: '      "a": "c"' },
+    });
+  });
+
   it('says that a value is absent, and where its object is', async () => {
     const steps = [...container, { key: 'tty' }];
     expect(findSource(await files(plain), { object: web, steps, live: true })).toEqual({
