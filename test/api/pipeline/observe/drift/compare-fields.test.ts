@@ -108,8 +108,9 @@ describe('api/pipeline/observe/drift/compare-fields', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.jsonValue(), (patch, live) => {
         expect(() => compareFields(patch, live)).not.toThrow();
-        const own = JSON.parse(JSON.stringify(patch)) as unknown;
-        expect(compareFields(patch, own).filter(({ live: found }) => found !== null)).toEqual([]);
+        // As it comes over the wire, where zero has no sign.
+        const own = JSON.parse(JSON.stringify(patch)) as object;
+        expect(compareFields(own, structuredClone(own)).filter(({ live: found }) => found !== null)).toEqual([]);
       }),
     );
   });
