@@ -110,7 +110,9 @@ describe('api/pipeline/observe/drift/compare-fields', () => {
         expect(() => compareFields(patch, live)).not.toThrow();
         // As it comes over the wire, where zero has no sign.
         const own = JSON.parse(JSON.stringify(patch)) as object;
-        expect(compareFields(own, structuredClone(own)).filter(({ live: found }) => found !== null)).toEqual([]);
+        expect(compareFields(own, structuredClone(own)).filter(({ live: found }) => found !== null)).toEqual(
+          [],
+        );
       }),
     );
   });
