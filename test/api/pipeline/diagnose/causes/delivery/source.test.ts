@@ -11,7 +11,15 @@ describe('api/pipeline/diagnose/causes/delivery/source', () => {
     expect(found).toMatchObject({ kind: 'source', name: 'GitRepo fleet-default/shop', subject: object });
   });
 
+  it('is no advice about how a source is set up', () => {
+    const object = { kind: 'GitRepo', namespace: 'fleet-default', name: 'shop' };
+    const advice = anOpenFinding({ rule: 'fleet/revision-ignored', gitRepo: 'shop', object });
+    expect(sourceCause(advice)).toBeUndefined();
+  });
+
   it('is nothing on a cluster', () => {
-    expect(sourceCause(anOpenFinding({ cluster: 'c-1', gitRepo: 'shop' }))).toBeUndefined();
+    expect(
+      sourceCause(anOpenFinding({ rule: 'fleet/git-job-failed', cluster: 'c-1', gitRepo: 'shop' })),
+    ).toBeUndefined();
   });
 });
