@@ -13,11 +13,12 @@ const VARYING: readonly (readonly [pattern: RegExp, placeholder: string])[] = [
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '*'],
   [/\bsha(?:1|256|512):[0-9a-f]+/g, '*'],
   [/\b0x[0-9a-f]+\b/gi, '*'],
+  // Pods of Deployments, before their middle is taken for a hash and their ending for a word.
+  [new RegExp(`-${RANDOM}{6,10}-${RANDOM}{5}\\b`, 'g'), '-*'],
   [/\b(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,64}\b/g, '*'],
   [/\[[0-9a-f:.]*:[0-9a-f:.]*\](?::\d+)?/gi, '*'],
   [/\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b/g, '*'],
-  // Pods of Deployments, then of DaemonSets and Jobs; an ending without a digit may be a word.
-  [new RegExp(`-${RANDOM}{6,10}-${RANDOM}{5}\\b`, 'g'), '-*'],
+  // Pods of DaemonSets and Jobs; an ending without a digit may be a word.
   [new RegExp(`-(?=[a-z]*\\d)${RANDOM}{5}\\b`, 'g'), '-*'],
   [/\d[\d.,:]*/g, '*'],
   [/\*(?:[\s.,:/-]*\*)+/g, '*'],

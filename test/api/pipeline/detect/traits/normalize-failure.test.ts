@@ -14,6 +14,7 @@ const SAME: readonly (readonly string[])[] = [
     '2026-09-02 04:08:10.123 ERROR worker 12 failed after 4 tries',
   ],
   ['pod web-5d4bfc9d7f-x2x9l has no volume', 'pod web-7c9fd6f6bb-9kqwt has no volume'],
+  ['pod web-7c9d5b8f6-x7k2p has no volume', 'pod web-5f6d8c9b47-qzlmn has no volume'],
   ['pod agent-x2x9l is gone', 'pod agent-9kqwt is gone'],
   [
     'request 7d444840-9dc0-11d1-b245-5ffdce74fad2 failed',
