@@ -1,7 +1,7 @@
 import type { GitRepoRecord } from '../../../observe/records.ts';
 import { conditionEvidence, conditionOf, type EvidenceDraft } from '../../evidence/read-evidence.ts';
 import { defineSourceFailureRule } from '../../source-failure/define-source-failure-rule.ts';
-import { gitHostTraits } from '../../traits/source-traits.ts';
+import { gitJobTraits } from '../../traits/source-traits.ts';
 import { gitRepoTrouble } from '../../source-failure/git-repo-trouble.ts';
 
 /** The job turns a commit into bundles; when it fails, clusters keep what the commit before said. */
@@ -24,7 +24,7 @@ export const gitJobFailed = defineSourceFailureRule({
   },
   refine: (repo, failure) => ({
     evidence: looksReady(repo),
-    traits: gitHostTraits(failure.id, repo.repo),
+    traits: gitJobTraits(failure.id, gitRepoTrouble(repo).job?.message ?? '', repo.repo),
   }),
 });
 
