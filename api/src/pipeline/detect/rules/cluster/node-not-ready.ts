@@ -3,7 +3,7 @@ import { perSnapshot, type ClusterSnapshot } from '../../../observe/downstream/c
 import { lasted } from '../../cluster-objects/causes/pod-view.ts';
 import { conditionFact, countFact, type ConditionView } from '../../cluster-objects/object-evidence.ts';
 import { objectName, reasonWords } from '../../cluster-objects/object-words.ts';
-import { conditionOf, isActive } from '../../cluster-objects/workloads/pod-state.ts';
+import { conditionOf } from '../../cluster-objects/workloads/pod-state.ts';
 import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 
 /** A node that restarts is back by then. */
@@ -13,7 +13,8 @@ const NEW_MS = 10 * 60_000;
 
 const podsByNode = perSnapshot((snapshot) =>
   Map.groupBy(
-    snapshot.all('Pod').filter((pod) => isActive(pod)),
+    // Pods that are being deleted stay too: they cannot leave a node that does not answer.
+    snapshot.all('Pod').filter(({ status: { phase } }) => phase !== 'Succeeded' && phase !== 'Failed'),
     (pod) => pod.spec.nodeName ?? '',
   ),
 );

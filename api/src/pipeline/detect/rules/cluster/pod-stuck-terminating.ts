@@ -2,7 +2,11 @@ import { fieldFact, timeFact } from '../../cluster-objects/object-evidence.ts';
 import { durationWords, objectName } from '../../cluster-objects/object-words.ts';
 import { examplePods, podRefs } from '../../cluster-objects/workloads/pod-refs.ts';
 import { conditionOf } from '../../cluster-objects/workloads/pod-state.ts';
-import { WORKLOAD_KINDS, type PodRecord } from '../../cluster-objects/workloads/workload-record.ts';
+import {
+  WORKLOAD_KINDS,
+  type PodRecord,
+  type WorkloadRecord,
+} from '../../cluster-objects/workloads/workload-record.ts';
 import { workloadHeadedBy } from '../../cluster-objects/workloads/workloads.ts';
 import { defineClusterRule } from '../../downstream/define-cluster-rule.ts';
 import type { ClusterSnapshot } from '../../../observe/downstream/cluster-snapshot.ts';
@@ -24,43 +28,70 @@ export const podStuckTerminating = defineClusterRule({
       remediation: 'Find out why the controller that set the finalizer does not remove it.',
     },
     stuck: { text: '{{pods}} of {{workload}} should have been gone {{duration}} ago and still exists.' },
+    nodeLost: {
+      text: '{{pods}} of {{workload}} cannot be replaced, because {{node}} does not answer and so cannot end it.',
+      remediation:
+        'Bring the node back. If it is gone for good, delete it, or taint it with node.kubernetes.io/out-of-service, so that its pods are replaced elsewhere.',
+    },
   },
   remediation:
     'Check the kubelet and the container runtime of the node, and whether a volume of the pod cannot be unmounted.',
   *evaluate(subject, { snapshot, now }) {
-    const stuck =
-      workloadHeadedBy(subject, snapshot)?.pods.filter((pod) => isStuck(pod, snapshot, now)) ?? [];
-    for (const [messageId, pods] of Map.groupBy(stuck, messageOf)) {
-      const since = Math.min(...pods.map((pod) => pod.deleting ?? now));
+    const pods = workloadHeadedBy(subject, snapshot)?.pods ?? [];
+    const stuckAs = (pod: PodRecord) => stuckMessage(pod, subject, { snapshot, now });
+    for (const [messageId, stuck] of Map.groupBy(pods, stuckAs)) {
+      if (messageId === undefined) continue;
+      const since = Math.min(...stuck.map((pod) => pod.deleting ?? now));
+      const node = messageId === 'nodeLost' ? onlyNode(stuck) : undefined;
       yield {
         messageId,
         data: {
           workload: objectName(subject),
-          pods: pods.length === 1 ? 'A pod' : `Each of ${pods.length} pods`,
+          pods: stuck.length === 1 ? 'A pod' : `Each of ${stuck.length} pods`,
           duration: durationWords(now - since),
-          finalizer: pods[0]?.finalizers.filter(Boolean).join(', ') ?? '',
+          finalizer: stuck.slice(0, 1).flatMap(finalizersOf).join(', '),
+          node: node === undefined ? 'its node' : `node ${node}`,
         },
         path: 'status',
-        evidence: examplePods(pods).flatMap((pod) => [
+        evidence: examplePods(stuck).flatMap((pod) => [
           timeFact(snapshot, pod, ['metadata.deletionTimestamp', pod.deleting ?? now]),
-          ...pod.finalizers
-            .filter(Boolean)
-            .map((one) => fieldFact(snapshot, pod, ['metadata.finalizers', one])),
+          ...finalizersOf(pod).map((one) => fieldFact(snapshot, pod, ['metadata.finalizers', one])),
         ]),
-        related: podRefs(snapshot, subject, pods),
+        related: podRefs(snapshot, subject, stuck),
+        ...(node === undefined ? {} : { traits: { node } }),
       };
     }
   },
 });
 
-function messageOf(pod: PodRecord): 'finalizer' | 'stuck' {
-  return pod.finalizers.some(Boolean) ? 'finalizer' : 'stuck';
+function finalizersOf({ finalizers }: PodRecord): readonly string[] {
+  return finalizers.filter(Boolean);
 }
 
-/** A pod whose node does not answer cannot go; the node is the cause then. */
-function isStuck(pod: PodRecord, snapshot: ClusterSnapshot, now: number): boolean {
-  if (pod.deleting === undefined || now - pod.deleting < PATIENCE_MS) return false;
+/** The node of all these pods, when it is one. */
+function onlyNode(pods: readonly PodRecord[]): string | undefined {
+  const [first, ...others] = new Set(pods.map(({ spec }) => spec.nodeName));
+  return others.length === 0 ? first : undefined;
+}
+
+interface At {
+  readonly snapshot: ClusterSnapshot;
+  readonly now: number;
+}
+
+/**
+ * How a pod is stuck, if it is. One whose node does not answer cannot go; the node is the cause then, and only a
+ * StatefulSet suffers from it, because it makes no other pod of that name before this one is gone.
+ */
+function stuckMessage(
+  pod: PodRecord,
+  subject: WorkloadRecord,
+  { snapshot, now }: At,
+): 'finalizer' | 'stuck' | 'nodeLost' | undefined {
+  if (pod.deleting === undefined || now - pod.deleting < PATIENCE_MS) return undefined;
+  if (finalizersOf(pod).length > 0) return 'finalizer';
   const node = snapshot.get('Node', '', pod.spec.nodeName ?? '');
   const ready = node && conditionOf(node, 'Ready')?.status;
-  return ready === undefined || ready === 'True' || pod.finalizers.some(Boolean);
+  if (ready === undefined || ready === 'True') return 'stuck';
+  return subject.kind === 'StatefulSet' ? 'nodeLost' : undefined;
 }
