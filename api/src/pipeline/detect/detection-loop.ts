@@ -78,8 +78,9 @@ export class DetectionLoop {
   /** Notes changes; they are judged soon. Before `start` there is nothing to note: everything will be judged. */
   changed(changes: Iterable<IndexChange>): void {
     if (this.#running === undefined) return;
+    const visited = new Set<string>();
     for (const change of changes) {
-      for (const judgement of this.#runner.touchedBy(change)) this.#touch(judgement);
+      for (const judgement of this.#runner.touchedBy(change, visited)) this.#touch(judgement);
     }
     this.#wake();
   }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/logger.ts';
-import { touchedSubjects } from '../observe/touched-subjects.ts';
+import { touchedNeighborhood, touchedSubjects } from '../observe/touched-subjects.ts';
 import type { FleetIndex, IndexChange } from '../observe/fleet-index.ts';
 import { OBSERVED_KINDS, type ObservedKind, type RecordByKind } from '../observe/records.ts';
 import { completeFinding } from './complete-finding.ts';
@@ -80,11 +80,19 @@ export class RuleRunner {
     }
   }
 
-  /** What a change makes worth judging: the object itself, and relatives whose rules read its kind. */
-  *touchedBy(change: IndexChange): Iterable<Judgement> {
+  /**
+   * What a change makes worth judging: the object itself, and relatives whose rules read its kind. Neighborhoods that are
+   * `visited` are left out: when a thousand deployments change at once, their clusters are gone through once.
+   */
+  *touchedBy(change: IndexChange, visited: Set<string> = new Set()): Iterable<Judgement> {
     const own = this.#rulesBySubject.get(change.kind) ?? [];
     if (own.length > 0) yield { kind: change.kind, subject: change.key, rules: own };
     for (const [kind, rules] of this.#readersOf.get(change.kind) ?? []) {
+      const neighborhood = touchedNeighborhood(change, kind);
+      if (neighborhood !== undefined) {
+        if (visited.has(neighborhood)) continue;
+        visited.add(neighborhood);
+      }
       for (const subject of touchedSubjects(this.#options.index, change, kind)) {
         yield { kind, subject, rules };
       }

@@ -15,6 +15,26 @@ export function touchedSubjects(index: FleetIndex, change: IndexChange, subject:
   return search.keys;
 }
 
+/**
+ * Names the neighborhood in which `touchedSubjects` looks: of two changes with the same name the second touches nothing
+ * that the first did not, apart from the changed object itself. `undefined` where that cannot be told cheaply.
+ */
+export function touchedNeighborhood(
+  { kind, before, after }: IndexChange,
+  subject: ObservedKind,
+): string | undefined {
+  if (kind !== 'BundleDeployment') return undefined;
+  const [from, to] = [before, after].map((record) =>
+    record?.kind === 'BundleDeployment' ? placeOf(record, subject) : undefined,
+  );
+  return `${subject} ${from ?? ''} ${to ?? ''}`;
+}
+
+function placeOf(deployment: BundleDeploymentRecord, subject: ObservedKind): string | undefined {
+  const owners: Partial<Record<ObservedKind, string | undefined>> = ownersOf(deployment);
+  return subject in owners ? owners[subject] : deployment.cluster;
+}
+
 interface Search {
   readonly index: FleetIndex;
   readonly subject: ObservedKind;
