@@ -2,7 +2,10 @@ import * as z from 'zod';
 
 import { FINDING_CHANGES, SEVERITIES } from './vocabulary.ts';
 
-/** One server-sent event of `GET /v1/live`; sent only for findings the caller may see. */
+/** Incidents that one event names at most. */
+export const MOST_LIVE_INCIDENTS = 100;
+
+/** One server-sent event of `GET /v1/live`; sent only for findings and incidents the caller may see. */
 export const LiveEvent = z
   .discriminatedUnion('type', [
     z.object({
@@ -18,6 +21,16 @@ export const LiveEvent = z
       fleetCluster: z.string().optional(),
     }),
     z.object({ type: z.literal('resync').describe('Too much changed, or events were missed: read again.') }),
+    z.object({
+      type: z
+        .literal('incidents')
+        .describe('Incidents changed, as far as the caller may see: read them again.'),
+      incidents: z
+        .array(z.string())
+        .max(MOST_LIVE_INCIDENTS)
+        .optional()
+        .describe('Their ids; absent when there are too many to name.'),
+    }),
     z.object({
       type: z.literal('observation').describe('How well something is observed changed: read clusters again.'),
     }),

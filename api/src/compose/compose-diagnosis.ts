@@ -9,7 +9,7 @@ import type { CommitBook } from '../pipeline/diagnose/commits/commit-book.ts';
 import type { IndexListener } from '../pipeline/observe/index-listener.ts';
 import { composeCommits } from './compose-commits.ts';
 import type { ComposedDatabase } from './compose-database.ts';
-import { composeIncidents, type Incidents } from './compose-incidents.ts';
+import { composeIncidents, type IncidentParts, type Incidents } from './compose-incidents.ts';
 import { composeLedger, type Ledger, type LedgerParts } from './compose-ledger.ts';
 
 /** What diagnosis is given. */
@@ -20,6 +20,7 @@ export interface DiagnosisParts {
   readonly database: ComposedDatabase;
   readonly readers: OpenClusterReaders;
   readonly overrides: LedgerParts['overrides'];
+  readonly publishIncidents: IncidentParts['publishIncidents'];
 }
 
 /** What looks deeper into what rules found: incidents, drift, the ledger of deployments. */

@@ -7,6 +7,8 @@ import type { CommitBook } from '../pipeline/diagnose/commits/commit-book.ts';
 import { incidentRoutes } from '../pipeline/diagnose/incidents/incident-routes.ts';
 import { IncidentKeeper } from '../pipeline/diagnose/incidents/keeper/incident-keeper.ts';
 import { indexReach } from '../pipeline/diagnose/incidents/keeper/index-reach.ts';
+import { IncidentNews, type IncidentNewsParts } from '../pipeline/diagnose/incidents/live/incident-news.ts';
+import { visibleChanges } from '../pipeline/diagnose/incidents/live/visible-changes.ts';
 import { createIncidentReads } from '../pipeline/diagnose/incidents/read/incident-rows.ts';
 import { createIncidentStore } from '../pipeline/diagnose/incidents/store/incident-store.ts';
 import { readOpenFindings } from '../pipeline/diagnose/incidents/store/read-open-findings.ts';
@@ -23,6 +25,8 @@ export interface IncidentParts {
   readonly database: Pick<ComposedDatabase, 'connection'>;
   readonly ledger: LedgerReads;
   readonly commits: CommitBook;
+  /** Tells readers of live updates that incidents changed. */
+  readonly publishIncidents: IncidentNewsParts['publish'];
 }
 
 /** Incidents, connected. */
@@ -33,10 +37,10 @@ export interface Incidents {
 }
 
 /** Connects what keeps incidents and what tells of them. Nothing runs yet: the listener is told when to begin. */
-export function composeIncidents({ clock, logger, database, ledger, commits }: IncidentParts): Incidents {
-  const { db } = database.connection;
-  const store = createIncidentStore(db);
-  const keeper = new IncidentKeeper({ store, readOpen: () => readOpenFindings(db), clock, logger });
+export function composeIncidents(parts: IncidentParts): Incidents {
+  const { clock, ledger, commits } = parts;
+  const { db } = parts.database.connection;
+  const { keeper, stop } = composeKeeper(parts);
   const recent = new RecentChanges();
   // Until everything was read there is nothing to compare with.
   let fleet = new FleetIndex();
@@ -50,7 +54,7 @@ export function composeIncidents({ clock, logger, database, ledger, commits }: I
         keeper.begin(indexReach(index));
       },
       changed: (changes) => recent.note(changes, clock.now()),
-      stop: () => keeper.stop(),
+      stop,
     },
     routes: incidentRoutes({
       reads: createIncidentReads(db),
@@ -61,5 +65,26 @@ export function composeIncidents({ clock, logger, database, ledger, commits }: I
       commits,
     }),
     stored: (changes) => keeper.stored(changes),
+  };
+}
+
+function composeKeeper({ clock, logger, database, publishIncidents: publish }: IncidentParts) {
+  const { db } = database.connection;
+  const visible: IncidentNewsParts['visible'] = (changed, visibility) =>
+    visibleChanges(db, changed, visibility);
+  const news = new IncidentNews({ visible, publish });
+  const keeper = new IncidentKeeper({
+    store: createIncidentStore(db),
+    readOpen: () => readOpenFindings(db),
+    clock,
+    logger,
+    onChanged: (plan) => news.changed(plan),
+  });
+  return {
+    keeper,
+    stop: async () => {
+      news.stop();
+      await keeper.stop();
+    },
   };
 }

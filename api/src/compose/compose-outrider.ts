@@ -5,7 +5,7 @@ import {
 import type { ReadTiming } from '../adapters/kubernetes/read-timing.ts';
 import type { MetricsBounds } from '../adapters/prometheus/prometheus-reader.ts';
 import type { Config } from '../config.ts';
-import { createLiveHub } from '../http/live/live-hub.ts';
+import { createLiveHub, type LiveHub } from '../http/live/live-hub.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import { systemClock, type Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
@@ -106,7 +106,8 @@ function composeCore({ readers, overrides, ...parts }: CoreParts): Core {
     liveStreams: () => hub.subscribers,
     scopedReads: () => pipeline.failuresWatcher.counters,
   });
-  const diagnosis = composeDiagnosis({ ...parts, readers, overrides });
+  const publishIncidents: LiveHub['publishIncidents'] = (visibleOnes) => hub.publishIncidents(visibleOnes);
+  const diagnosis = composeDiagnosis({ ...parts, readers, overrides, publishIncidents });
   const pipeline: Pipeline = composePipeline({
     readers,
     rules: fleetRules,

@@ -1,10 +1,11 @@
-import type { LiveEvent } from '../../../contract/live.ts';
+import { MOST_LIVE_INCIDENTS, type LiveEvent } from '../../../contract/live.ts';
 import type { ObjectRef } from '../../../contract/object-ref.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import { defined } from '../../kernel/defined.ts';
 import type { AccessView } from '../../pipeline/detect/access/access-view.ts';
 import { visibleOrigin } from '../../pipeline/detect/access/origin-refs.ts';
 import type { StoredChange } from '../../pipeline/detect/detected-finding.ts';
+import type { Visibility } from '../../pipeline/detect/visibility.ts';
 
 /** One reader of live events. */
 export interface LiveSubscriber {
@@ -13,11 +14,16 @@ export interface LiveSubscriber {
   send(event: LiveEvent): void;
 }
 
+/** Ids of the incidents that changed in a way which shows to somebody who may see this. */
+export type VisibleIncidents = (visibility: Visibility) => Promise<readonly string[]>;
+
 /** Passes stored changes on to everyone who may see them. */
 export interface LiveHub {
   /** Adds a reader; the answer takes it away again. */
   subscribe(subscriber: LiveSubscriber): () => void;
   publish(changes: readonly StoredChange[]): void;
+  /** Tells of incidents that changed: each reader of those that `visibleOnes` answers for what they may see. */
+  publishIncidents(visibleOnes: VisibleIncidents): void;
   /** Tells everyone that some cluster is observed better or worse than before. */
   publishObservation(): void;
   readonly subscribers: number;
@@ -45,6 +51,9 @@ export function createLiveHub(logger: Logger): LiveHub {
     publish(changes) {
       if (changes.length > 0) each((subscriber) => deliver(subscriber, changes));
     },
+    publishIncidents(visibleOnes) {
+      each((subscriber) => deliverIncidents(subscriber, visibleOnes));
+    },
     publishObservation() {
       for (const subscriber of subscribers) subscriber.send({ type: 'observation' });
     },
@@ -71,6 +80,14 @@ async function deliver(subscriber: LiveSubscriber, changes: readonly StoredChang
     }
     subscriber.send(event);
   }
+}
+
+async function deliverIncidents(subscriber: LiveSubscriber, visibleOnes: VisibleIncidents): Promise<void> {
+  const { visibility } = await subscriber.access();
+  const incidents = await visibleOnes(visibility);
+  if (incidents.length === 0) return;
+  const named = incidents.length <= MOST_LIVE_INCIDENTS;
+  subscriber.send({ type: 'incidents', ...(named && { incidents: [...incidents] }) });
 }
 
 async function visibleEvent(

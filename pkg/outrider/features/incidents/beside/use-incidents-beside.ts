@@ -5,6 +5,7 @@ import type { IncidentPage } from '@contract/diagnosis/incidents.ts';
 
 import type { IncidentFilter } from '../../../client/diagnosis/incidents.ts';
 import { listIncidents } from '../../../client/diagnosis/incidents.ts';
+import { touchesIncidents } from '../../../client/diagnosis/touches-incidents.ts';
 import { useLive } from '../../../client/live/use-live.ts';
 import { useRefresh } from '../../../client/live/use-refresh.ts';
 import { useApi } from '../../../client/use-api.ts';
@@ -21,7 +22,7 @@ export function useIncidentsBeside(filter: () => IncidentFilter): IncidentsBesid
   const api = useApi();
   const loaded = useLoaded(() => listIncidents(api, filter()));
   useRefresh(loaded);
-  useLive(api, { loaded, touches: ({ type }) => type === 'finding' });
+  useLive(api, { loaded, touches: touchesIncidents });
   watch(
     () => JSON.stringify(filter()),
     () => void loaded.reload(),

@@ -2,7 +2,6 @@ import type { ComputedRef, Ref } from 'vue';
 import { computed } from 'vue';
 
 import type { IncidentDetail, IncidentEntry } from '@contract/diagnosis/incidents.ts';
-import type { LiveEvent } from '@contract/live.ts';
 
 import { getIncident, getIncidentTimeline } from '../../../client/diagnosis/incidents.ts';
 import type { LiveState } from '../../../client/live/live-connection.ts';
@@ -13,18 +12,12 @@ import type { Loaded } from '../../../client/use-loaded.ts';
 import { useLoaded } from '../../../client/use-loaded.ts';
 import { provideSourceNames } from '../../../components/ClaimText/source-names.ts';
 import { findingNames } from './incident-sources.ts';
+import { touchesIncident } from './touches-incident.ts';
 
 /** One incident with what happened in it. */
 export interface IncidentStory {
   incident: IncidentDetail;
   timeline: IncidentEntry[];
-}
-
-/** Whether an event may change an incident: it is about one of its bundles, or of its findings. */
-function isAbout(event: LiveEvent, { incident }: IncidentStory): boolean {
-  if (event.type !== 'finding') return false;
-  if (event.bundle !== undefined && incident.bundles.includes(event.bundle)) return true;
-  return incident.clusters.some(({ cells }) => cells.some(({ finding }) => finding === event.id));
 }
 
 /** Reads one incident and its timeline, keeps both fresh, and names what its claims rest on. */
@@ -40,7 +33,7 @@ export function useIncident(id: string): Loaded<IncidentStory> & {
   useRefresh(loaded);
   const live = useLive(api, {
     loaded,
-    touches: (event) => loaded.data.value !== undefined && isAbout(event, loaded.data.value),
+    touches: (event) => loaded.data.value !== undefined && touchesIncident(event, loaded.data.value.incident),
   });
   const incident = computed(() => loaded.data.value?.incident);
   const findings = computed(() => incident.value && findingNames(incident.value));

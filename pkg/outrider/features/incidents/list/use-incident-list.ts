@@ -5,6 +5,7 @@ import type { IncidentPage } from '@contract/diagnosis/incidents.ts';
 
 import { listClusters } from '../../../client/clusters.ts';
 import { listIncidents } from '../../../client/diagnosis/incidents.ts';
+import { touchesIncidents } from '../../../client/diagnosis/touches-incidents.ts';
 import type { Paged } from '../../../client/paging/use-paged.ts';
 import { usePaged } from '../../../client/paging/use-paged.ts';
 import { useApi } from '../../../client/use-api.ts';
@@ -30,7 +31,7 @@ export function useIncidentList(): IncidentList {
     parse: parseIncidentQuery,
     format: formatIncidentQuery,
     load: (from, query) => listIncidents(from, toIncidentFilter(query)),
-    touches: ({ type }) => type === 'finding',
+    touches: touchesIncidents,
   });
   const known = useLoaded(() => listClusters(api));
   const items = computed(() => known.data.value?.items ?? []);

@@ -37,6 +37,12 @@ describe('pkg/features/incidents/beside/use-incidents-beside', () => {
     expect((await open(() => refuse({ _status: 404 }))).find('section').exists()).toBe(false);
   });
 
+  it('reads again when incidents changed', async () => {
+    await open(() => wireIncidentPage([wireIncident()]));
+    host.emit({ type: 'incidents' });
+    await expect.poll(() => host.requests.length).toBe(2);
+  });
+
   it('asks for something else when the page is about something else', async () => {
     const beside = await open(() => wireIncidentPage([]));
     await beside.setProps({ filter: { gitRepo: ['ws/other'] } });

@@ -61,6 +61,12 @@ describe('pkg/features/incidents/detail/use-incident', () => {
     await expect.poll(() => asked().length).toBe(2);
   });
 
+  it('reads again when it changed itself', async () => {
+    await open(() => wireIncidentDetail());
+    host.emit({ type: 'incidents', incidents: [wireIncidentDetail().id] });
+    await expect.poll(() => asked().length).toBe(2);
+  });
+
   it('says so when there is no such incident, or none that the user may see', async () => {
     await open(() => refuse({ _status: 404, id: 'not_found', requestId: 'r1' }));
     expect(all('outrider-problem-missing')).toHaveLength(1);

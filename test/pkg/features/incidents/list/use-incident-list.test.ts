@@ -56,7 +56,8 @@ describe('pkg/features/incidents/list/use-incident-list', () => {
 
   it('reads again when something happens', async () => {
     await open(() => wireIncidentPage([wireIncident()]));
-    host.emit({ type: 'resync' });
+    host.emit({ type: 'observation' });
+    host.emit({ type: 'incidents', incidents: ['another'] });
     await expect.poll(() => asked().length).toBe(2);
   });
 
