@@ -50,6 +50,8 @@ export class DetectionLoop {
   readonly #options: DetectionLoopOptions;
   readonly #runner: RuleRunner;
   readonly #pending = new PendingChanges();
+  /** Changes of which it is not yet known what they touch. */
+  #arrived: IndexChange[] = [];
   readonly #touched = new Map<ObservedKind, Map<string, readonly Rule[]>>();
   #wake: () => void = () => undefined;
   #problem: string | undefined;
@@ -78,10 +80,7 @@ export class DetectionLoop {
   /** Notes changes; they are judged soon. Before `start` there is nothing to note: everything will be judged. */
   changed(changes: Iterable<IndexChange>): void {
     if (this.#running === undefined) return;
-    const visited = new Set<string>();
-    for (const change of changes) {
-      for (const judgement of this.#runner.touchedBy(change, visited)) this.#touch(judgement);
-    }
+    for (const change of changes) this.#arrived.push(change);
     this.#wake();
   }
 
@@ -95,10 +94,23 @@ export class DetectionLoop {
   async #run(): Promise<void> {
     await this.#judgeAll(this.#runner.everything());
     while (!this.#stopped) {
+      await this.#follow();
       for (const judgement of this.#runner.dueRechecks()) this.#touch(judgement);
       await this.#judgeAll(this.#takeTouched());
       if (this.#options.clock.now() >= this.#retryAt) await this.#deliver();
-      if (this.#touched.size === 0) await this.#sleep();
+      if (this.#touched.size === 0 && this.#arrived.length === 0) await this.#sleep();
+    }
+  }
+
+  /** Works out what the changes touch that came since the last time. */
+  async #follow(): Promise<void> {
+    const slice = new TimeSlice();
+    const visited = new Set<string>();
+    const arrived = this.#arrived;
+    this.#arrived = [];
+    for (const change of arrived) {
+      for (const judgement of this.#runner.touchedBy(change, visited)) this.#touch(judgement);
+      if (slice.isOver()) await slice.pause();
     }
   }
 

@@ -44,7 +44,7 @@ export interface RecorderOptions {
 /** Changes that come before anybody says what they belong to; what is beyond that is adopted without its times. */
 const MOST_EARLY = 50_000;
 
-interface EarlyChange {
+interface ArrivedChange {
   readonly change: IndexChange;
   readonly at: number;
 }
@@ -58,7 +58,10 @@ export class LedgerRecorder implements IndexListener {
   readonly #timing: RecorderTiming;
   readonly #pending = new PendingSightings();
   readonly #patience: NotReadyPatience;
-  #early: EarlyChange[] = [];
+  /** Changes that are not noted yet. */
+  #arrived: ArrivedChange[] = [];
+  #isNoting = false;
+  #noting: Promise<void> = Promise.resolve();
   #fleet: WatchedFleet | undefined;
   #stopped = false;
   #failures = 0;
@@ -83,30 +86,44 @@ export class LedgerRecorder implements IndexListener {
   begin(fleet: WatchedFleet): void {
     if (this.#stopped) return;
     this.#fleet = fleet;
-    const early = this.#early;
-    this.#early = [];
-    for (const { change, at } of early) this.#note(change, fleet.index, at);
     this.#looker = setInterval(() => this.#lookAgain(fleet.index), this.#timing.lookMs).unref();
-    this.#adopting = this.#adopt(fleet);
+    this.#noting = this.#noteArrived(fleet);
+    this.#adopting = this.#noting.then(() => this.#adopt(fleet));
   }
 
   changed(changes: readonly IndexChange[]): void {
     const at = this.#options.clock.now();
     for (const change of changes) {
-      if (this.#fleet) this.#note(change, this.#fleet.index, at);
-      else if (this.#early.length < MOST_EARLY) this.#early.push({ change, at });
+      if (this.#fleet || this.#arrived.length < MOST_EARLY) this.#arrived.push({ change, at });
     }
-    this.#arm();
+    if (this.#fleet && !this.#isNoting) this.#noting = this.#noteArrived(this.#fleet);
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     clearInterval(this.#looker);
     clearTimeout(this.#writer);
+    await this.#noting;
     await this.#adopting;
     await this.#writing;
     // What was seen just before is worth one more try; a database that is away is not waited for.
     while (this.#pending.size > 0 && this.#failures === 0) await this.#write();
+  }
+
+  /** Thousands of deployments may change at once: requests get their turn in between. */
+  async #noteArrived({ index }: WatchedFleet): Promise<void> {
+    this.#isNoting = true;
+    const slice = new TimeSlice();
+    while (this.#arrived.length > 0) {
+      const arrived = this.#arrived;
+      this.#arrived = [];
+      for (const { change, at } of arrived) {
+        this.#note(change, index, at);
+        if (slice.isOver()) await slice.pause();
+      }
+    }
+    this.#isNoting = false;
+    this.#arm();
   }
 
   #note(change: IndexChange, snapshot: Snapshot, at: number): void {
