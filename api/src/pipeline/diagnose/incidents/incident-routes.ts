@@ -34,6 +34,11 @@ export function incidentRoutes(
   };
 }
 
+/** One by one: who may see everything is asked about none of them. */
+function* namesInAll(rows: readonly IncidentSummaryRow[], fleet: DetailSetting['fleet']) {
+  for (const row of rows) yield* namesIn(row, fleet);
+}
+
 type Access = () => Promise<AccessView>;
 
 async function page(query: IncidentQuery, access: Access, parts: IncidentRouteParts): Promise<IncidentPage> {
@@ -42,13 +47,20 @@ async function page(query: IncidentQuery, access: Access, parts: IncidentRoutePa
   const view = await access();
   const visible = await visibleQuery(query, view);
   const rows = visible === undefined ? [] : await reads.list(visible, view.visibility);
-  const names = rows.flatMap((row) => [...namesIn(row, setting.fleet)]);
-  const [seen, related] = await Promise.all([lookAt(view, names), relatedTo(rows, view, reads)]);
+  const [seen, related] = await Promise.all([
+    lookAt(view, namesInAll(rows, setting.fleet)),
+    relatedTo(rows, view, reads),
+  ]);
   const items = rows.map((row) => ({
     ...presentIncident(row, seen, setting).incident,
     ...linksOf(row, related),
   }));
-  return { items, total: rows[0]?.total ?? 0, page: query.page, pageSize: query.pageSize };
+  // Every row tells how many there are in all; a page behind the last one has none.
+  const [counted] =
+    rows.length > 0 || visible === undefined || query.page === 1
+      ? rows
+      : await reads.list({ ...visible, page: 1, pageSize: 1 }, view.visibility);
+  return { items, total: counted?.total ?? 0, page: query.page, pageSize: query.pageSize };
 }
 
 async function detail(id: string, access: Access, parts: IncidentRouteParts): Promise<IncidentDetail> {

@@ -1,7 +1,7 @@
 import type { ObjectRef } from '../../../../../contract/object-ref.ts';
 import { originRef } from '../../../detect/access/origin-refs.ts';
 import type { IncidentSummaryRow } from '../read/incident-rows.ts';
-import type { IncidentFleet } from './spread.ts';
+import { bundlesBelow, type IncidentFleet } from './spread.ts';
 
 /** Everything that an answer about an incident may name: its own names, and the clusters that run the same. */
 export function* namesIn(row: IncidentSummaryRow, fleet: IncidentFleet): Iterable<ObjectRef> {
@@ -9,10 +9,12 @@ export function* namesIn(row: IncidentSummaryRow, fleet: IncidentFleet): Iterabl
   yield* row.git_repos.map((key) => originRef('gitRepo', key));
   yield* row.workspaces.map((name) => originRef('workspace', name));
   yield* [...row.clusters, ...present(cause.cluster)].map((id) => originRef('cluster', id));
-  yield* [...row.bundles, ...present(cause.bundle)].map((key) => originRef('bundle', key));
+  yield* present(cause.bundle).map((key) => originRef('bundle', key));
   yield* present(cause.subject);
-  const below = row.git_repos.flatMap((key) => fleet.bundlesOfGitRepo(key)).map(({ key }) => key);
-  for (const bundle of new Set([...row.bundles, ...below])) yield* clustersOf(bundle, fleet);
+  for (const bundle of new Set([...row.bundles, ...bundlesBelow(row, fleet)])) {
+    yield originRef('bundle', bundle);
+    yield* clustersOf(bundle, fleet);
+  }
 }
 
 function present<T>(value: T | undefined): readonly T[] {

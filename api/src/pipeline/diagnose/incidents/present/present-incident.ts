@@ -19,16 +19,6 @@ export interface SeenIncident {
   readonly spread: Spread;
 }
 
-/** Names that are read from the very object of a finding: who sees the finding sees them. */
-const OWN_NAMES: ReadonlySet<string> = new Set([
-  'image',
-  'registry',
-  'git-host',
-  'helm-repository',
-  'webhook',
-  'rule',
-]);
-
 /** Puts an incident into words, over what a caller may see. */
 export function presentIncident(
   row: IncidentSummaryRow,
@@ -36,14 +26,17 @@ export function presentIncident(
   { fleet, ruleTitle }: IncidentSetting,
 ): SeenIncident {
   const { cause } = row;
-  const spread = spreadOf(row, fleet, (cluster) => seen.named('cluster', cluster));
+  const spread = spreadOf(row, fleet, {
+    cluster: (id) => seen.named('cluster', id),
+    bundle: (key) => seen.named('bundle', key),
+  });
   const extent = extentOf(row, spread);
   const subject = cause.subject !== undefined && seen.ref(cause.subject) ? cause.subject : undefined;
   const title = incidentTitle({
     kind: cause.kind,
     name: nameOf(row, seen),
     clusterName: clusterNameOf(row, seen, fleet),
-    rule: cause.rule === undefined ? undefined : ruleTitle(cause.rule),
+    rule: cause.rule === undefined || !row.ruled ? undefined : ruleTitle(cause.rule),
     ...countsOf(row, extent),
   });
   const incident = {
@@ -69,8 +62,9 @@ export function presentIncident(
   return { incident, spread };
 }
 
+/** What explains a finding may be a finding that the caller may not see: that one's names are not told. */
 function nameOf({ cause, named }: IncidentSummaryRow, seen: Seen): string | undefined {
-  if (named || OWN_NAMES.has(cause.kind)) return cause.name;
+  if (named) return cause.name;
   return cause.subject !== undefined && seen.ref(cause.subject) ? cause.name : undefined;
 }
 

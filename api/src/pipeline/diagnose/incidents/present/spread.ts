@@ -21,16 +21,23 @@ const LOCAL: ReadonlySet<string> = new Set(['cluster', 'node', 'quota', 'capacit
 /** Bundles whose clusters are compared: more would say nothing more. */
 const MOST_BUNDLES = 100;
 
-/** Where an incident is and where it is not, as far as `seesCluster` allows. */
+/** What of a spread a caller may see: clusters by their Rancher id, bundles by `namespace/name`. */
+interface SpreadSight {
+  readonly cluster: (id: string) => boolean;
+  readonly bundle: (key: string) => boolean;
+}
+
+/** Where an incident is and where it is not: on clusters that may be seen, and by bundles that may be. */
 export function spreadOf(
   row: Pick<IncidentSummaryRow, 'cause' | 'bundles' | 'clusters' | 'git_repos'>,
   fleet: IncidentFleet,
-  seesCluster: (cluster: string) => boolean,
+  sees: SpreadSight,
 ): Spread {
   const upstream = UPSTREAM.has(row.cause.kind);
-  const running = runningOn(bundlesOf(row, fleet, upstream), fleet, seesCluster);
+  const bundles = bundlesOf(row, fleet, upstream).filter(sees.bundle).slice(0, MOST_BUNDLES);
+  const running = runningOn(bundles, fleet, sees.cluster);
   if (upstream) return { running, affected: new Set(running.keys()), unaffected: new Set() };
-  const affected = new Set(row.clusters.filter(seesCluster));
+  const affected = new Set(row.clusters.filter(sees.cluster));
   const unaffected = LOCAL.has(row.cause.kind)
     ? new Set<string>()
     : new Set(running.keys()).difference(affected);
@@ -42,15 +49,19 @@ function bundlesOf(
   fleet: IncidentFleet,
   upstream: boolean,
 ): readonly string[] {
-  if (!upstream) return bundles.slice(0, MOST_BUNDLES);
-  const { subject } = cause;
-  const ofHelmOp = subject?.kind === 'HelmOp' ? `${subject.namespace ?? ''}/${subject.name}` : '';
-  const below = [
-    ...gitRepos.flatMap((key) => fleet.bundlesOfGitRepo(key)),
-    ...fleet.bundlesOfHelmOp(ofHelmOp),
-  ].map(({ key }) => key);
   // Of a failing Bundle its own clusters count, not those of its siblings.
-  return bundles.length > 0 ? bundles : below.slice(0, MOST_BUNDLES);
+  return upstream && bundles.length === 0 ? bundlesBelow({ git_repos: gitRepos, cause }, fleet) : bundles;
+}
+
+/** The bundles of the sources that an incident is about. */
+export function bundlesBelow(
+  { git_repos: gitRepos, cause: { subject } }: Pick<IncidentSummaryRow, 'git_repos' | 'cause'>,
+  fleet: Pick<IncidentFleet, 'bundlesOfGitRepo' | 'bundlesOfHelmOp'>,
+): readonly string[] {
+  const ofHelmOp = subject?.kind === 'HelmOp' ? `${subject.namespace ?? ''}/${subject.name}` : '';
+  return [...gitRepos.flatMap((key) => fleet.bundlesOfGitRepo(key)), ...fleet.bundlesOfHelmOp(ofHelmOp)].map(
+    ({ key }) => key,
+  );
 }
 
 function runningOn(

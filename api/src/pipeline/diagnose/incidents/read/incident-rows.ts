@@ -24,8 +24,10 @@ export interface IncidentSummaryRow extends IncidentRow {
   readonly clusters: readonly string[];
   /** `bundle|cluster`. */
   readonly deployments: number;
-  /** Whether the text of a visible finding names what the incident is about. */
+  /** Whether a visible finding names what the incident is about, in its text or as what it is about itself. */
   readonly named: boolean;
+  /** Whether a visible finding is of the rule that the incident is about. */
+  readonly ruled: boolean;
   readonly total: number;
 }
 
@@ -133,7 +135,12 @@ function summaries(
         coalesce(json_agg(distinct finding.bundle) filter (where finding.bundle is not null), '[]') as bundles,
         coalesce(json_agg(distinct finding.cluster) filter (where finding.cluster is not null), '[]') as clusters,
         count(distinct finding.bundle || '|' || finding.cluster)::int as deployments,
-        bool_or(position(incident.cause->>'name' in finding.message || coalesce(finding.cause, '')) > 0) as named
+        bool_or(position(incident.cause->>'name' in finding.message || ' ' || coalesce(finding.cause, '')) > 0
+          or finding.object_kind || ' ' || concat_ws('/', nullif(finding.object_namespace, ''), finding.object_name)
+            = incident.cause->>'name'
+          or exists (select from jsonb_each_text(finding.traits) as trait
+            where trait.value = incident.cause->>'name')) as named,
+        coalesce(bool_or(finding.rule = incident.cause->>'rule'), false) as ruled
       from incident join incident_member as member on member.incident_id = incident.id
           and (incident.state <> 'open' or member.left_at is null)
         join finding on finding.id = member.finding_id

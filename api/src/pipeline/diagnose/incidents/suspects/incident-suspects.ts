@@ -52,11 +52,16 @@ export async function incidentSuspects(
   ]);
   const noted = changesNoted(sources.recent.since(since), bundles, sources.fleet);
   const known = new Set(ledger.map(({ commit }) => commit).filter((commit) => commit !== undefined));
+  // What the incident is made of is what is to be explained.
+  const own = new Set(findings.map(({ id }) => id));
   const changes = [
     ...ledger,
     // The ledger knows more of the same commit.
     ...noted.filter(({ commit }) => commit === undefined || !known.has(commit)),
-    ...changesOfFindings(beneath, runningPlaces(spread)),
+    ...changesOfFindings(
+      beneath.filter(({ id }) => !own.has(id)),
+      runningPlaces(spread),
+    ),
   ];
   return findSuspects(await visibleChanges(changes, access), { places, onset });
 }

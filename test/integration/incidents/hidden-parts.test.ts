@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { AccessView } from '@outrider/api/src/pipeline/detect/access/access-view.ts';
+import { createFindingStore } from '@outrider/api/src/pipeline/detect/finding-store.ts';
+import { incidentRoutes } from '@outrider/api/src/pipeline/diagnose/incidents/incident-routes.ts';
+import { createIncidentReads } from '@outrider/api/src/pipeline/diagnose/incidents/read/incident-rows.ts';
+import { createIncidentStore } from '@outrider/api/src/pipeline/diagnose/incidents/store/incident-store.ts';
+import type { StoredCause } from '@outrider/api/src/ports/incident-tables.ts';
+import { openTestDatabase, type TestDatabase } from '../../support/database/database.ts';
+import { aFinding } from '../../support/findings/detected-findings.ts';
+import { bundle, bundleDeployment, cluster, MINUTE, NOW, snapshotOf } from '../../support/records.ts';
+
+const IMAGE = 'registry.example/vault:1';
+const ORIGIN = { bundle: 'fleet-default/shop-app', cluster: 'c-m-edge-1', workspace: 'fleet-default' };
+const clusters = ['edge-1', 'edge-2', 'edge-3'];
+const index = snapshotOf(
+  bundle(),
+  ...clusters.map((name) => cluster({ name })),
+  ...clusters.map((name) => bundleDeployment({ cluster: `fleet-default/${name}` })),
+);
+
+const seenFromFleet = aFinding({
+  id: 'seen',
+  rule: 'fleet/workload-not-ready',
+  object: { kind: 'BundleDeployment', namespace: 'cluster-edge-1', name: 'shop-app' },
+  message: 'Deployment shop/app is not ready',
+  origin: ORIGIN,
+});
+const seenInCluster = aFinding({
+  id: 'inside',
+  rule: 'cluster/image-pull-failing',
+  object: { cluster: 'c-m-edge-1', apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name: 'app-1' },
+  message: `The image ${IMAGE} cannot be pulled`,
+  origin: ORIGIN,
+  traits: { image: IMAGE },
+});
+
+describe('integration/incidents/hidden-parts', () => {
+  let database: TestDatabase;
+  let routes: ReturnType<typeof incidentRoutes>;
+  let scopes: ReadonlyMap<string, number>;
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    await createFindingStore(database.db).apply(
+      { upserts: [seenFromFleet, seenInCluster], resolved: [] },
+      NOW,
+    );
+    const members = new Set(['seen', 'inside']);
+    await openWith({ kind: 'image', name: IMAGE, rule: 'cluster/image-pull-failing' }, members);
+    const rows = await database.db.selectFrom('finding_scope').select(['id', 'resource']).execute();
+    scopes = new Map(rows.map(({ id, resource }) => [resource, id]));
+    routes = incidentRoutes({
+      reads: createIncidentReads(database.db),
+      fleet: () => index,
+      ruleTitle: (rule) => `The title of ${rule}`,
+      recent: { since: () => [] },
+    });
+  });
+  afterAll(() => database.close());
+
+  const openWith = (cause: StoredCause, members: ReadonlySet<string>) => {
+    const wanted = [{ key: cause.kind, cause, members, enough: true }];
+    return createIncidentStore(database.db).apply({ wanted, keys: [], complete: true }, NOW + MINUTE);
+  };
+  const everything: AccessView = {
+    visibility: { kind: 'all' },
+    maySee: () => Promise.resolve(true),
+    seesFindingsOn: () => Promise.resolve(true),
+  };
+  const only = (resource: string, ...hidden: readonly string[]): AccessView => {
+    const maySee: AccessView['maySee'] = ({ name }) => Promise.resolve(!hidden.includes(name));
+    const scopeIds = [scopes.get(resource) ?? -1];
+    return { visibility: { kind: 'scopes', scopeIds }, maySee, seesFindingsOn: maySee };
+  };
+  const caller = { name: 'somebody', groups: [] } as never;
+  const list = (view: AccessView, page = 1) =>
+    routes.incidents({
+      caller,
+      access: () => Promise.resolve(view),
+      query: { state: 'open', page, pageSize: 10 } as never,
+      params: {} as never,
+    });
+  const detailOf = async (view: AccessView) => {
+    const [first] = (await list(view)).items;
+    return routes.incident({
+      caller,
+      access: () => Promise.resolve(view),
+      query: {} as never,
+      params: { id: first?.id ?? '' } as never,
+    });
+  };
+
+  it('takes no name from a finding that the caller may not see', async () => {
+    expect((await list(everything)).items[0]?.title).toContain(IMAGE);
+    expect((await list(only('pods'))).items[0]?.title).toContain(IMAGE);
+    const cut = await detailOf(only('bundledeployments'));
+    expect(JSON.stringify(cut)).not.toMatch(/registry\.example|image-pull-failing/);
+  });
+
+  it('names no rule of which the caller sees no finding', async () => {
+    const cause = { kind: 'bundle-revision', name: 'fleet-default/shop-app' } as const;
+    await openWith({ ...cause, rule: 'cluster/image-pull-failing' }, new Set(['seen', 'inside']));
+    expect((await list(only('pods'))).items[0]?.title).toContain('image-pull-failing');
+    expect((await list(only('bundledeployments'))).items[0]?.title).not.toContain('image-pull-failing');
+  });
+
+  it('does not count or name the clusters of a bundle that the caller may not see', async () => {
+    expect((await detailOf(only('pods'))).extent).toMatchObject({ clusters: 1, unaffectedClusters: 2 });
+    const cut = await detailOf(only('pods', 'shop-app'));
+    expect(cut.extent).toMatchObject({ clusters: 1, unaffectedClusters: 0 });
+    expect(JSON.stringify(cut)).not.toMatch(/edge-2|edge-3|shop-app/);
+  });
+
+  it('suspects nothing that the incident is made of itself', async () => {
+    expect((await detailOf(everything)).suspects).toEqual([]);
+  });
+
+  it('tells how many there are also on a page that is empty', async () => {
+    expect(await list(everything, 7)).toMatchObject({ items: [], total: 1 });
+  });
+});
