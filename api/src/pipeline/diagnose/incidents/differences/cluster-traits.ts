@@ -2,19 +2,19 @@ import type { ClusterRecord } from '../../../observe/records.ts';
 import type { Snapshot } from '../../../observe/snapshot.ts';
 import { matchesSelector } from '../../../detect/targets/matches-selector.ts';
 import type { ClusterTraits } from './find-differences.ts';
+import { versionTraits } from './version-traits.ts';
 
 /** Labels that name one cluster each, or that Rancher and Fleet put on clusters for their own use. */
 const IDENTITIES = /^(?:management\.cattle\.io\/|objectset\.rio\.cattle\.io\/|fleet\.cattle\.io\/|name$)/;
 const PROVIDER = 'provider.cattle.io';
 const REGIONS = ['topology.kubernetes.io/region', 'region'];
 
-/** What is known of a cluster: its labels, groups, Kubernetes version, provider and region. */
+/** What is known of a cluster: its labels, groups, Kubernetes version (exact and minor), provider and region. */
 export function clusterTraits(cluster: ClusterRecord, snapshot: Snapshot): ClusterTraits {
   const rancher = snapshot.rancherClusterOf(cluster);
-  const version = rancher?.kubernetesVersion;
   return {
     ...labelTraits({ ...rancher?.labels, ...cluster.labels }),
-    ...(version !== undefined && { 'Kubernetes version': version }),
+    ...versionTraits(rancher?.kubernetesVersion),
     ...groupTraits(cluster, snapshot),
   };
 }

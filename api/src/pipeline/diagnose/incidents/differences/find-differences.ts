@@ -1,3 +1,4 @@
+import { withoutLesserVersion } from './version-traits.ts';
 import { fisherExact, informationGain, type TraitTable } from './fisher.ts';
 
 /** What is known of a cluster, by name of the trait. */
@@ -22,7 +23,8 @@ const MOST_SHOWN = 5;
 /**
  * What tells affected from unaffected clusters, best first. A trait counts when at least 80 % of the affected have it,
  * and either it splits them from the others without exception (with two on each side), or Fisher's exact test gives
- * it less than 5 % by chance. Order: information gain, then chance, then name.
+ * it less than 5 % by chance. Order: information gain, then chance, then name. Of the exact and the minor version of
+ * Kubernetes the one that tells less is left out.
  */
 export function findDifferences(
   affected: readonly ClusterTraits[],
@@ -42,11 +44,10 @@ export function findDifferences(
   };
   count(affected, 'affected');
   count(unaffected, 'unaffected');
-  return [...counts.values()]
+  const telling = [...counts.values()]
     .map((entry) => measured(entry, affected.length, unaffected.length))
-    .filter(tells)
-    .toSorted(byGain)
-    .slice(0, MOST_SHOWN);
+    .filter(tells);
+  return withoutLesserVersion(telling).toSorted(byGain).slice(0, MOST_SHOWN);
 }
 
 function measured(
