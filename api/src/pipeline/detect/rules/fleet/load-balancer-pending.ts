@@ -11,9 +11,9 @@ export const loadBalancerPending = defineWorkloadRule({
   remediation: 'Check that a load balancer controller with free addresses runs on the cluster.',
   messages: {
     failing: { text: '{{object}} has no load balancer: “{{text}}”.' },
+    // As bad as a failure: Fleet holds the bundle for not ready, and with it later partitions and bundles that wait.
     overdue: {
       text: '{{object}} has been waiting for a load balancer for more than ten minutes: “{{text}}”.',
-      severity: 'low',
     },
   },
 });

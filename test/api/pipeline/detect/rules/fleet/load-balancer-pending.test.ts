@@ -53,7 +53,7 @@ testRule(loadBalancerPending, {
     {
       name: 'it has not changed for ten minutes',
       subject: reporting({ messages: ['Load balancer is being provisioned'] }),
-      expect: [{ messageId: 'overdue', severity: 'low' }],
+      expect: [{ messageId: 'overdue', severity: 'medium' }],
     },
   ],
 });
