@@ -2,6 +2,7 @@ import type { ReportedFinding, ReportedIncident } from '../../../contract/report
 import { SEVERITIES } from '../../../contract/vocabulary.ts';
 import { severityOfRank } from '../../pipeline/detect/read/severity-rank.ts';
 import type { DetectedFinding } from '../../pipeline/detect/detected-finding.ts';
+import { isAwayCause } from '../../pipeline/diagnose/causes/inside/cluster.ts';
 import type { OpenFinding } from '../../pipeline/diagnose/causes/open-finding.ts';
 import { groupFindings } from '../../pipeline/diagnose/incidents/grouping/group-findings.ts';
 import type { CauseGroup } from '../../pipeline/diagnose/incidents/grouping/incident-grouping.ts';
@@ -58,6 +59,7 @@ function titleOf(
     kind: cause.kind,
     name: cause.name,
     clusterName: cause.cluster && nameOf(cause.cluster, setting),
+    isAway: isAwayCause(cause),
     rule: cause.rule && setting.ruleTitle(cause.rule),
     clusters: reached,
     deployments: clusters.size > 0 ? places.size : 0,

@@ -6,6 +6,7 @@ import { ruleCause } from './delivery/rule.ts';
 import { sourceRevisionCause } from './delivery/source-revision.ts';
 import { sourceCause } from './delivery/source.ts';
 import { capacityCause } from './inside/capacity.ts';
+import { clusterApiCause } from './inside/cluster-api.ts';
 import { clusterCause } from './inside/cluster.ts';
 import { configurationCause } from './inside/configuration.ts';
 import { nodeCause } from './inside/node.ts';
@@ -25,6 +26,7 @@ const CAUSES: readonly CauseOf[] = [
   imageCause,
   gitHostCause,
   helmRepositoryCause,
+  clusterApiCause,
   nodeCause,
   quotaCause,
   webhookCause,

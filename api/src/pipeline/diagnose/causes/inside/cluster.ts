@@ -8,6 +8,11 @@ const AWAY_RULES: ReadonlySet<string> = new Set(['fleet/agent-offline', 'fleet/r
 export const clusterCause: CauseOf = ({ rule, cluster }) =>
   cluster !== undefined && AWAY_RULES.has(rule) ? awayCause(cluster) : undefined;
 
+/** Whether a cause is a cluster that is away, rather than one that is there and does not work as it should. */
+export function isAwayCause({ kind, rule }: Pick<Cause, 'kind' | 'rule'>): boolean {
+  return kind === 'cluster' && rule === undefined;
+}
+
 function awayCause(cluster: string): Cause {
   return {
     key: causeKey('cluster', cluster),

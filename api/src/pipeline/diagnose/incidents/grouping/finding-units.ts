@@ -1,6 +1,6 @@
 import { objectRefLine } from '../../../../kernel/object-ref.ts';
-import { causesOf } from '../../causes/causes-of.ts';
 import { isSummary, waitedFor } from '../../causes/finding-roles.ts';
+import { clusterCause } from '../../causes/inside/cluster.ts';
 import type { OpenFinding } from '../../causes/open-finding.ts';
 import { rootOf, type Neighborhood } from './collapse.ts';
 import { SetMap } from './set-map.ts';
@@ -120,7 +120,7 @@ export class FindingUnits implements Neighborhood {
 }
 
 function isAway(finding: OpenFinding): boolean {
-  return causesOf(finding)[0]?.kind === 'cluster';
+  return clusterCause(finding) !== undefined;
 }
 
 function sourcesOf({ bundle, gitRepo, helmOp }: OpenFinding): readonly string[] {

@@ -7,6 +7,8 @@ export interface TitleParts {
   readonly name: string | undefined;
   /** Name of the cluster it is a matter of, where it is one's and may be named. */
   readonly clusterName: string | undefined;
+  /** Of a cluster: whether it is away, rather than there and out of order. */
+  readonly isAway?: boolean;
   /** Title of the rule that found it. */
   readonly rule: string | undefined;
   readonly clusters: number;
@@ -34,7 +36,10 @@ const TITLES: Readonly<Record<CauseKind, Words>> = {
   configuration: (parts) =>
     `${parts.name ?? 'A ConfigMap or Secret'}${of(parts)} is missed by ${things(parts)}`,
   dependency: (parts) => `${things(parts)} wait for ${parts.name ?? 'another bundle'}`,
-  cluster: (parts) => `${parts.clusterName ?? 'A cluster'} is away`,
+  cluster: (parts) =>
+    parts.isAway === false
+      ? `${parts.clusterName ?? 'A cluster'} lets nothing be deployed, which stops ${things(parts)}`
+      : `${parts.clusterName ?? 'A cluster'} is away`,
   capacity: (parts) => `${parts.clusterName ?? 'A cluster'} has no room for ${things(parts)}`,
   storage: (parts) =>
     `The storage class ${parts.name ?? ''}${of(parts)} brings no volumes to ${things(parts)}`,

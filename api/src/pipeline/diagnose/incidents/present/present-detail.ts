@@ -1,6 +1,7 @@
 import type { IncidentDetail } from '../../../../../contract/diagnosis/incidents.ts';
 import type { Claim } from '../../../../../contract/diagnosis/claims.ts';
 import type { AccessView } from '../../../detect/access/access-view.ts';
+import { isAwayCause } from '../../causes/inside/cluster.ts';
 import { clusterTraits } from '../differences/cluster-traits.ts';
 import type { ClusterTraits } from '../differences/find-differences.ts';
 import type { IncidentFindingRow, IncidentSummaryRow } from '../read/incident-rows.ts';
@@ -52,7 +53,7 @@ export async function presentDetail(parts: DetailParts, setting: DetailSetting):
       traitsOf,
       seesFleetCluster: (key) => seen.named('fleetCluster', key),
       seesBundle: (key) => seen.named('bundle', key),
-      away: row.cause.kind === 'cluster' ? spread.affected : new Set(),
+      away: isAwayCause(row.cause) ? spread.affected : new Set(),
     }),
     graph: causeGraph({
       cause,

@@ -1,6 +1,7 @@
 import type { Incident, IncidentExtent } from '../../../../../contract/diagnosis/incidents.ts';
 import { defined } from '../../../../kernel/defined.ts';
 import { severityOfRank } from '../../../detect/read/severity-rank.ts';
+import { isAwayCause } from '../../causes/inside/cluster.ts';
 import type { IncidentSummaryRow } from '../read/incident-rows.ts';
 import { incidentTitle, type TitleParts } from './incident-title.ts';
 import type { Seen } from './seen.ts';
@@ -36,6 +37,7 @@ export function presentIncident(
     kind: cause.kind,
     name: nameOf(row, seen),
     clusterName: clusterNameOf(row, seen, fleet),
+    isAway: isAwayCause(cause),
     rule: cause.rule === undefined || !row.ruled ? undefined : ruleTitle(cause.rule),
     ...countsOf(row, extent),
   });

@@ -33,4 +33,12 @@ describe('api/pipeline/diagnose/incidents/present/incident-title', () => {
       }),
     ).toBe('ws/web fails on 1 cluster: a container crashes');
   });
+
+  it('says of a cluster that does not work that it is there', () => {
+    const parts = { ...PARTS, kind: 'cluster', name: 'c-1', clusterName: 'edge-1' } as const;
+    expect(incidentTitle(parts)).toBe('edge-1 is away');
+    expect(incidentTitle({ ...parts, isAway: false })).toBe(
+      'edge-1 lets nothing be deployed, which stops 9 deployments',
+    );
+  });
 });
