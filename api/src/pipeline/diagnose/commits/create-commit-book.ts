@@ -25,7 +25,12 @@ export interface OpenCommitBook {
   readonly listener: IndexListener;
 }
 
-const LINES = { atOnce: 4, longest: 5000, backoff: { first: 30_000, longest: 1_800_000 } };
+const LINES = {
+  atOnce: 4,
+  longest: 5000,
+  backoff: { first: 30_000, longest: 1_800_000 },
+  settledMs: 600_000,
+};
 const ANSWERS = { patienceMs: 10_000, failureMs: 60_000, characters: 16 * 1024 * 1024 };
 const RETRY_MS = 30_000;
 const MOST_HISTORY = 200;

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 import { Backoff, type BackoffOptions } from '../../../kernel/backoff.ts';
 import { Limiter } from '../../../kernel/limiter.ts';
 import type { Logger } from '../../../kernel/logger.ts';
@@ -14,11 +16,15 @@ export interface HostLinesOptions<T> {
   readonly longest: number;
   /** Between two tries of a host that does not answer. */
   readonly backoff: BackoffOptions;
+  /** How long what was done is not done again for whoever asks, in milliseconds. */
+  readonly settledMs: number;
   readonly logger: Logger;
 }
 
 /** How often the same is tried. */
 const MOST_TRIES = 8;
+/** Of how many pieces of work it is remembered that they are done. */
+const MOST_SETTLED = 10_000;
 
 interface Waiting<T> {
   readonly item: T;
@@ -26,6 +32,8 @@ interface Waiting<T> {
 }
 
 interface Line<T> {
+  /** What somebody waits for, and then the rest. */
+  readonly asked: Map<string, Waiting<T>>;
   readonly items: Map<string, Waiting<T>>;
   readonly backoff: Backoff;
   running: Promise<void> | undefined;
@@ -37,18 +45,31 @@ export class HostLines<T> {
   readonly #options: HostLinesOptions<T>;
   readonly #lines = new Map<string, Line<T>>();
   readonly #limiter: Limiter;
+  readonly #settled: LRUCache<string, true>;
   #stopped = false;
 
   constructor(options: HostLinesOptions<T>) {
     this.#options = options;
     this.#limiter = new Limiter(options.atOnce);
+    this.#settled = new LRUCache({ max: MOST_SETTLED, ttl: options.settledMs });
   }
 
   /** Puts work in line, unless the same is there already. */
   add(host: string, key: string, item: T): void {
     const line = this.#lineOf(host);
-    if (this.#stopped || line.items.has(key) || line.items.size >= this.#options.longest) return;
+    if (this.#stopped || line.asked.has(key) || line.items.has(key)) return;
+    if (line.items.size >= this.#options.longest) return;
     line.items.set(key, { item, tries: 0 });
+    if (line.timer === undefined) this.#run(host, line);
+  }
+
+  /** Puts work before all that nobody waits for, unless it was done of late: asking again brings nothing new. */
+  ask(host: string, key: string, item: T): void {
+    const line = this.#lineOf(host);
+    if (this.#stopped || line.asked.has(key) || this.#settled.has(key)) return;
+    if (line.asked.size >= this.#options.longest) return;
+    line.asked.set(key, line.items.get(key) ?? { item, tries: 0 });
+    line.items.delete(key);
     if (line.timer === undefined) this.#run(host, line);
   }
 
@@ -64,7 +85,13 @@ export class HostLines<T> {
     const known = this.#lines.get(host);
     if (known !== undefined) return known;
     const backoff = new Backoff(this.#options.backoff);
-    const line: Line<T> = { items: new Map(), backoff, running: undefined, timer: undefined };
+    const line: Line<T> = {
+      asked: new Map(),
+      items: new Map(),
+      backoff,
+      running: undefined,
+      timer: undefined,
+    };
     this.#lines.set(host, line);
     return line;
   }
@@ -73,7 +100,7 @@ export class HostLines<T> {
     line.timer = undefined;
     line.running ??= this.#empty(line).then((outcome) => {
       line.running = undefined;
-      if (this.#stopped || line.items.size === 0) return;
+      if (this.#stopped || nextOf(line) === undefined) return;
       if (outcome === 'done') this.#run(host, line);
       else line.timer = setTimeout(() => this.#run(host, line), line.backoff.next()).unref();
     });
@@ -82,15 +109,17 @@ export class HostLines<T> {
   async #empty(line: Line<T>): Promise<WorkOutcome> {
     const leave = await this.#limiter.enter();
     try {
-      for (const [key, { item, tries }] of line.items) {
+      for (let next = nextOf(line); next !== undefined; next = nextOf(line)) {
         if (this.#stopped) return 'later';
+        const [key, { item, tries }] = next;
         const outcome = await this.#do(item);
+        line.asked.delete(key);
         line.items.delete(key);
-        if (outcome === 'later') {
-          // Behind the others: it may be the only one that the host has trouble with.
-          putBehind(line, key, { item, tries: tries + 1 });
-          return 'later';
-        }
+        // Behind the others: it may be the only one that the host has trouble with.
+        const again = outcome === 'later' && tries + 1 < MOST_TRIES;
+        if (again) line.items.set(key, { item, tries: tries + 1 });
+        else this.#settled.set(key, true);
+        if (outcome === 'later') return 'later';
         line.backoff.reset();
       }
       return 'done';
@@ -109,6 +138,7 @@ export class HostLines<T> {
   }
 }
 
-function putBehind<T>(line: Line<T>, key: string, waiting: Waiting<T>): void {
-  if (waiting.tries < MOST_TRIES) line.items.set(key, waiting);
+function nextOf<T>({ asked, items }: Line<T>): readonly [string, Waiting<T>] | undefined {
+  const [first] = asked.size > 0 ? asked : items;
+  return first;
 }

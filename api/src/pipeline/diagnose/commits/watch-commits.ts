@@ -67,22 +67,22 @@ export class CommitWatch implements IndexListener {
     return this.#index?.get('GitRepo', key);
   }
 
-  /** Has a commit looked up in the background. */
+  /** Has a commit looked up in the background, before those that nobody asks for. */
   lookUp(gitRepo: string, commit: string): void {
     const repository = this.gitRepo(gitRepo)?.repo;
-    if (repository !== undefined) this.#lookUp({ gitRepo, repository, commit });
+    if (repository !== undefined) this.#lookUp({ gitRepo, repository, commit }, 'ask');
   }
 
-  #lookUp(wanted: WantedCommit): void {
+  #lookUp(wanted: WantedCommit, how: 'ask' | 'add'): void {
     if (!COMMIT.test(wanted.commit)) return;
     const host = URL.parse(wanted.repository)?.host ?? wanted.repository;
-    this.#options.lines.add(host, `${wanted.gitRepo} ${wanted.commit}`, wanted);
+    this.#options.lines[how](host, `${wanted.gitRepo} ${wanted.commit}`, wanted);
   }
 
   #note({ key, repo }: GitRepoRecord, { commit, seenAt }: Pick<SeenCommit, 'commit' | 'seenAt'>): void {
     if (this.#notes.length < MOST_NOTES) this.#notes.push({ gitRepo: key, commit, seenAt });
     // Before it began there may be no table to write to; then all are looked up.
-    if (this.#index !== undefined) this.#lookUp({ gitRepo: key, repository: repo, commit });
+    if (this.#index !== undefined) this.#lookUp({ gitRepo: key, repository: repo, commit }, 'add');
   }
 
   #store(): void {

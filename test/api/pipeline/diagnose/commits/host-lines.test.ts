@@ -6,7 +6,14 @@ import { silentLogger } from '../../../../support/silent-logger.ts';
 
 function linesOf(work: (item: string) => Promise<WorkOutcome>, longest = 10) {
   const backoff = { first: 1, longest: 1 };
-  return new HostLines<string>({ work, atOnce: 2, longest, backoff, logger: silentLogger().logger });
+  return new HostLines<string>({
+    work,
+    atOnce: 2,
+    longest,
+    backoff,
+    settledMs: 60_000,
+    logger: silentLogger().logger,
+  });
 }
 
 describe('api/pipeline/diagnose/commits/host-lines', () => {
@@ -101,5 +108,31 @@ describe('api/pipeline/diagnose/commits/host-lines', () => {
     await stopped;
     lines.add('b', '1', 'third');
     expect(done).toEqual(['first']);
+  });
+
+  it('does first what somebody waits for, and not again what was done of late', async () => {
+    const gate = Promise.withResolvers<undefined>();
+    const begun: string[] = [];
+    const lines = linesOf(async (item) => {
+      begun.push(item);
+      if (item === 'slow') await gate.promise;
+      return 'done';
+    });
+    for (const item of ['slow', 'x', 'y', 'z']) lines.add('a', item, item);
+    await eventually(() => {
+      expect(begun).toEqual(['slow']);
+    });
+    for (const item of ['z', 'new', 'z']) lines.ask('a', item, item);
+    gate.resolve(undefined);
+    await eventually(() => {
+      expect(begun).toEqual(['slow', 'z', 'new', 'x', 'y']);
+    });
+    lines.ask('a', 'new', 'new');
+    lines.add('a', 'last', 'last');
+    await eventually(() => {
+      expect(begun.at(-1)).toBe('last');
+    });
+    expect(begun.filter((item) => item === 'new')).toHaveLength(1);
+    await lines.stop();
   });
 });
