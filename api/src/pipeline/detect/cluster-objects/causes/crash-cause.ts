@@ -1,7 +1,7 @@
 import { quotedText } from '../../evidence/quoted-text.ts';
 import { normalizeFailure } from '../../traits/normalize-failure.ts';
-import { logReason } from '../logs/log-reason.ts';
-import { logText } from '../logs/pod-log.ts';
+import { logReason } from '../../logs/log-reason.ts';
+import { logText } from '../../logs/pod-log.ts';
 import type { PodCause } from './pod-cause.ts';
 import { endOf, podFact, type ContainerView, type PodView } from './pod-view.ts';
 

@@ -7,7 +7,7 @@ import {
   type ClusterRuleDefinition,
 } from '../../downstream/define-cluster-rule.ts';
 import type { FindingDraft } from '../../finding-draft.ts';
-import { logFact } from '../logs/pod-log.ts';
+import { logFact } from '../../logs/pod-log.ts';
 import { countFact } from '../object-evidence.ts';
 import { objectName } from '../object-words.ts';
 import { desiredPods, isReady } from '../workloads/pod-state.ts';

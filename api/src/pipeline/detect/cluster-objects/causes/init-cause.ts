@@ -1,7 +1,7 @@
 import { INIT_PATIENCE_MS } from '../../../observe/downstream/logs/crashed-containers.ts';
 import { quotedText } from '../../evidence/quoted-text.ts';
 import { normalizeFailure } from '../../traits/normalize-failure.ts';
-import { logText } from '../logs/pod-log.ts';
+import { logText } from '../../logs/pod-log.ts';
 import { durationWords } from '../object-words.ts';
 import { timeFact } from '../object-evidence.ts';
 import type { PodCause } from './pod-cause.ts';

@@ -1,5 +1,5 @@
 import { normalizeFailure } from '../../traits/normalize-failure.ts';
-import { logText } from '../logs/pod-log.ts';
+import { logText } from '../../logs/pod-log.ts';
 import { reasonWords } from '../object-words.ts';
 import { knownFailure } from './known-failure.ts';
 import type { PodCause } from './pod-cause.ts';

@@ -1,4 +1,4 @@
-import type { CauseClass } from '../../../../../../contract/vocabulary.ts';
+import type { CauseClass } from '../../../../../contract/vocabulary.ts';
 
 /** One thing that programs say before they end. Every group of a pattern names the thing it is about. */
 export interface LogReasonEntry {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { logReason } from '@outrider/api/src/pipeline/detect/cluster-objects/logs/log-reason.ts';
-import { LOG_REASONS } from '@outrider/api/src/pipeline/detect/cluster-objects/logs/log-reasons.ts';
+import { logReason } from '@outrider/api/src/pipeline/detect/logs/log-reason.ts';
+import { LOG_REASONS } from '@outrider/api/src/pipeline/detect/logs/log-reasons.ts';
 
 /** Last words of real programs, by what they mean; and the name that is found in them. */
 const LOGS: Readonly<Record<string, readonly (readonly [log: string, name?: string])[]>> = {
@@ -96,7 +96,7 @@ const LOGS: Readonly<Record<string, readonly (readonly [log: string, name?: stri
 
 const CASES = Object.entries(LOGS).flatMap(([id, logs]) => logs.map(([log, name]) => ({ id, log, name })));
 
-describe('api/pipeline/detect/cluster-objects/logs/log-reason', () => {
+describe('api/pipeline/detect/logs/log-reason', () => {
   it.each(CASES)('$id: $log', ({ id, log, name }) => {
     const reason = logReason(log);
     expect(reason?.id).toBe(id);

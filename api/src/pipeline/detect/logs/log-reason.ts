@@ -1,4 +1,4 @@
-import type { CauseClass } from '../../../../../contract/vocabulary.ts';
+import type { CauseClass } from '../../../../contract/vocabulary.ts';
 import { LOG_REASONS, type LogReasonEntry } from './log-reasons.ts';
 
 /** Why a container ended, by its own last words. */

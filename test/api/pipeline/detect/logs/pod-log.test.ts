@@ -8,8 +8,8 @@ import {
   objectsOfYaml,
   snapshotOfObjects,
   withLogs,
-} from '../../../../../support/cluster-rules/cluster-objects.ts';
-import { NOW } from '../../../../../support/records.ts';
+} from '../../../../support/cluster-rules/cluster-objects.ts';
+import { NOW } from '../../../../support/records.ts';
 
 const replicaSet = `
 apiVersion: apps/v1
@@ -65,7 +65,7 @@ async function judge(objects: readonly string[], logs: Readonly<Record<string, C
   return findings;
 }
 
-describe('api/pipeline/detect/cluster-objects/logs/pod-log', () => {
+describe('api/pipeline/detect/logs/pod-log', () => {
   it('names the reason of a crash from the log of whichever pod has one', async () => {
     const text = 'starting web 2.0\nFATAL: dial tcp 10.43.0.17:5432: connect: connection refused';
 

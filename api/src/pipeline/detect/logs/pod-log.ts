@@ -1,8 +1,8 @@
-import type { ContainerLog } from '../../../observe/downstream/logs/container-log.ts';
-import { downstreamRef } from '../../downstream/downstream-ref.ts';
-import { evidenceOf, type EvidenceDraft } from '../../evidence/read-evidence.ts';
-import type { ClusterRuleContext } from '../../downstream/define-cluster-rule.ts';
-import type { PodRecord } from '../workloads/workload-record.ts';
+import type { ContainerLog } from '../../observe/downstream/logs/container-log.ts';
+import { downstreamRef } from '../downstream/downstream-ref.ts';
+import { evidenceOf, type EvidenceDraft } from '../evidence/read-evidence.ts';
+import type { ClusterRuleContext } from '../downstream/define-cluster-rule.ts';
+import type { PodRecord } from '../cluster-objects/workloads/workload-record.ts';
 
 /** The log of a container as evidence: its last lines, or why they cannot be shown; nothing for an empty one. */
 export function logFact(
