@@ -56,6 +56,14 @@ Ready after ${Math.round((Date.now() - startedAt) / 1000)} s:  ${url}/dashboard/
 ${users.join('\n')}
 
 Look at
+  what shares one cause: an image that arm64 clusters cannot run, a registry, a Git host, a cluster that is away
+    ${url}/dashboard/outrider/c/_/incidents
+  who changed what behind Git's back, field by field
+    ${url}/dashboard/outrider/c/_/drift
+  which commit runs where, since when, and who is behind
+    ${url}/dashboard/outrider/c/_/deployments
+  how one would go back, before anybody has to
+    ${url}/dashboard/outrider/c/_/rollback/fleet-default/shop-checkout
   a GitRepo whose path matches nothing, so that Fleet removed its workloads
     ${url}/dashboard/c/_/fleet/application/fleet.cattle.io.gitrepo/fleet-default/docs-site#outrider
   a GitRepo with drift, crashes and a blocked rollout
