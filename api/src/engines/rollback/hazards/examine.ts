@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 
 import type { RollbackHazard } from '../../../../contract/diagnosis/rollbacks.ts';
 import { mapBounded } from '../../../kernel/map-bounded.ts';
+import { nestsTooDeep } from '../../../kernel/nests-too-deep.ts';
 import { TimeSlice } from '../../../kernel/time-slice.ts';
 import type { CommitBook } from '../../../pipeline/diagnose/index.ts';
 import type { ChangedFile } from '../../../ports/git-reader.ts';
@@ -144,6 +145,7 @@ function compare(files: readonly BothVersions[]): readonly ManifestHazard[] {
 }
 
 function yamlOf(text: string): unknown {
+  if (nestsTooDeep(text)) return undefined;
   try {
     return parse(text, { maxAliasCount: 100, logLevel: 'silent' });
   } catch {

@@ -1,5 +1,7 @@
 import { parseAllDocuments } from 'yaml';
 
+import { nestsTooDeep } from '../../../kernel/nests-too-deep.ts';
+
 /** A Kubernetes object as a file holds it. */
 export interface Manifest {
   readonly apiVersion: string;
@@ -17,6 +19,7 @@ export interface ReadFile {
 
 /** The objects of a file, many documents and Lists taken apart. Never raises, whatever the file holds. */
 export function readManifests(text: string): ReadFile {
+  if (nestsTooDeep(text)) return UNCLEAR;
   try {
     const documents = parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent' });
     if (!Array.isArray(documents)) return { manifests: [], unclear: false };

@@ -11,6 +11,7 @@ import {
   type Scalar,
 } from 'yaml';
 
+import { nestsTooDeep } from '../../../../kernel/nests-too-deep.ts';
 import { apiGroup } from '../../../../kernel/object-ref.ts';
 import type { DownstreamObjectRecord } from '../../records.ts';
 import type { SourceValue } from '../drift-note.ts';
@@ -58,7 +59,8 @@ function parsedFileOf(file: BundleFile): ParsedFile {
   if (known !== undefined) return known;
   const lines = new LineCounter();
   // What holds template expressions is no YAML yet, and what it will become is not known here.
-  const documents = file.text.includes('{{') ? [] : parseAllDocuments(file.text, { lineCounter: lines });
+  const unread = file.text.includes('{{') || nestsTooDeep(file.text);
+  const documents = unread ? [] : parseAllDocuments(file.text, { lineCounter: lines });
   const roots = [...documents].flatMap(({ contents, errors }) =>
     isNode(contents) && errors.length === 0 ? [{ root: contents, content: plainOf(contents) }] : [],
   );
