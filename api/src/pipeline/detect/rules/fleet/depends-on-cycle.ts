@@ -42,6 +42,7 @@ export const dependsOnCycle = defineRule({
           ),
         ),
       related: cycle.slice(1, 10).map((member) => refOf(member)),
+      ...(cycle[1] === undefined ? {} : { traits: { dependency: cycle[1].key } }),
     };
   },
 });

@@ -25,7 +25,10 @@ export function rootOf(finding: OpenFinding, around: Neighborhood, unit: string)
   return deeper === undefined ? finding : rootOf(deeper, around, unit);
 }
 
-/** Follows who waits for whom to the end; of a circle whoever has the smallest id stands for all. */
+/**
+ * Follows who waits for whom to the end; of a circle the bundle that comes first stands for all,
+ * so that it is the same one on every cluster.
+ */
 function awaitedRoot(finding: OpenFinding, around: Neighborhood): OpenFinding | undefined {
   const seen: OpenFinding[] = [finding];
   for (let waiting = finding; seen.length < LONGEST_WAIT; ) {
@@ -34,15 +37,16 @@ function awaitedRoot(finding: OpenFinding, around: Neighborhood): OpenFinding | 
     if (principal === undefined) return waiting;
     if (waitedFor(principal) === undefined) return rootOf(principal, around, unit);
     const met = seen.indexOf(principal);
-    if (met !== -1) return seen.slice(met).toSorted(byId)[0];
+    if (met !== -1) return seen.slice(met).toSorted(byBundle)[0];
     seen.push(principal);
     waiting = principal;
   }
   return undefined;
 }
 
-function byId(left: OpenFinding, right: OpenFinding): number {
-  return left.id < right.id ? -1 : 1;
+function byBundle(left: OpenFinding, right: OpenFinding): number {
+  if (left.bundle === right.bundle) return left.id < right.id ? -1 : 1;
+  return (left.bundle ?? '') < (right.bundle ?? '') ? -1 : 1;
 }
 
 /** What keeps a deployment from being ready, nearest to the cause; one that waits itself comes last. */

@@ -28,6 +28,7 @@ testRule(dependsOnCycle, {
           path: 'spec.dependsOn',
           data: { circle: 'a → b → c → a' },
           related: [{ name: 'b' }, { name: 'c' }],
+          traits: { dependency: 'fleet-default/b' },
         },
       ],
     },

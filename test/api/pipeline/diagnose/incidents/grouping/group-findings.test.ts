@@ -86,7 +86,10 @@ describe('api/pipeline/diagnose/incidents/grouping/group-findings', () => {
       traits: { dependency: `fleet-default/${dependency}` },
     });
     expect(grouped([wait('a', 'z'), wait('b', 'z')])).toMatchObject([{ cause: { kind: 'dependency' } }]);
-    expect(grouped([wait('a', 'b'), wait('b', 'a')])).toHaveLength(1);
+    const circle = [wait('a', 'b'), wait('b', 'a')];
+    expect(grouped(circle)).toHaveLength(1);
+    const elsewhere = circle.toReversed().map((one) => ({ ...one, cluster: 'c-2' }));
+    expect(grouped([...circle, ...elsewhere])).toHaveLength(1);
   });
 
   it('gives everything on a cluster that is away to its being away', () => {
