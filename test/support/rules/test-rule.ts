@@ -5,6 +5,7 @@ import type { ObjectRef } from '@outrider/api/contract/object-ref.ts';
 import type { CauseClass, Severity } from '@outrider/api/contract/vocabulary.ts';
 import { completeFinding } from '@outrider/api/src/pipeline/detect/complete-finding.ts';
 import type { Rule } from '@outrider/api/src/pipeline/detect/define-rule.ts';
+import type { FindingTraits } from '@outrider/api/src/pipeline/detect/detected-finding.ts';
 import { refOf } from '@outrider/api/src/pipeline/detect/evidence/ref-of.ts';
 import type { FindingDraft } from '@outrider/api/src/pipeline/detect/finding-draft.ts';
 import { findingOrigin } from '@outrider/api/src/pipeline/detect/finding-origin.ts';
@@ -33,6 +34,7 @@ export interface ExpectedFinding {
   readonly related?: readonly Partial<ObjectRef>[];
   /** Only the given parts are compared. */
   readonly evidence?: readonly Partial<Evidence>[];
+  readonly traits?: FindingTraits;
 }
 
 /** A world in which the rule says nothing. */
