@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { AccessView } from '@outrider/api/src/pipeline/detect/access/access-view.ts';
@@ -118,5 +119,22 @@ describe('integration/incidents/hidden-parts', () => {
 
   it('tells how many there are also on a page that is empty', async () => {
     expect(await list(everything, 7)).toMatchObject({ items: [], total: 1 });
+  });
+
+  it('tells what happened to thousands of findings at once without forgetting what was before', async () => {
+    const [first] = (await list(everything)).items;
+    const id = first?.id ?? '';
+    await sql`insert into incident_event (incident_id, at, change, finding_id)
+      select ${id}, ${new Date(NOW + 2 * MINUTE)}, 'joined', 'seen' from generate_series(1, 2500)`.execute(
+      database.db,
+    );
+    const { entries } = await routes.incidentTimeline({
+      caller,
+      access: () => Promise.resolve(everything),
+      query: {} as never,
+      params: { id } as never,
+    });
+    expect(entries[0]?.claim.text).toBe('2500 findings joined.');
+    expect(entries.map(({ change }) => change)).toContain('opened');
   });
 });

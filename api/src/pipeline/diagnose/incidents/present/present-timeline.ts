@@ -1,7 +1,6 @@
 import type { IncidentEntry } from '../../../../../contract/diagnosis/incidents.ts';
 import type { ClaimSource } from '../../../../../contract/diagnosis/claims.ts';
-import type { IncidentEventRow } from '../../../../ports/incident-tables.ts';
-import type { IncidentFindingRow } from '../read/incident-rows.ts';
+import type { IncidentFindingRow, SeenEventRow } from '../read/incident-rows.ts';
 
 const MOST_SOURCES = 5;
 
@@ -10,7 +9,7 @@ const MOST_SOURCES = 5;
  * may see; what happened to the incident as a whole rests on the visible findings it had at that time.
  */
 export function presentTimeline(
-  events: readonly IncidentEventRow[],
+  events: readonly SeenEventRow[],
   findings: readonly IncidentFindingRow[],
   isSeen: (incident: string) => boolean,
 ): IncidentEntry[] {
@@ -21,7 +20,7 @@ export function presentTimeline(
 }
 
 function entryOf(
-  group: readonly IncidentEventRow[],
+  group: readonly SeenEventRow[],
   findings: readonly IncidentFindingRow[],
   isSeen: (incident: string) => boolean,
 ): IncidentEntry[] {
@@ -33,7 +32,7 @@ function entryOf(
   const about = moved.length > 0 ? moved : membersAt(findings, at);
   const sources = about.slice(0, MOST_SOURCES).map((finding): ClaimSource => ({ type: 'finding', finding }));
   if (sources.length === 0) return [];
-  const text = WORDS[change](about.length, other ?? '');
+  const text = WORDS[change](moved.length > 0 ? event.together : about.length, other ?? '');
   return [{ at: at.toISOString(), change, claim: { text, sources } }];
 }
 

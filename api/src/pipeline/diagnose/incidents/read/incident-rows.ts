@@ -60,6 +60,12 @@ export interface IncidentFindingRow
   readonly left_at: Date | null;
 }
 
+/** One event; of many that happened together to visible findings only the first few are read. */
+export interface SeenEventRow extends IncidentEventRow {
+  /** How many happened together. */
+  readonly together: number;
+}
+
 /** Reads of incidents. Every one of them takes what the caller may see: an incident is seen by its findings. */
 export interface IncidentReads {
   list(query: IncidentQuery, visibility: Visibility): Promise<readonly IncidentSummaryRow[]>;
@@ -67,7 +73,7 @@ export interface IncidentReads {
   /** Worst first. */
   findings(id: string, visibility: Visibility): Promise<readonly IncidentFindingRow[]>;
   /** Newest first; of joined and left findings only those that are visible. */
-  events(id: string, visibility: Visibility): Promise<readonly IncidentEventRow[]>;
+  events(id: string, visibility: Visibility): Promise<readonly SeenEventRow[]>;
   /** Which of these incidents have a visible finding. */
   visibleAmong(ids: readonly string[], visibility: Visibility): Promise<ReadonlySet<string>>;
   /** Open findings about what lies beneath deployments. */
@@ -77,6 +83,8 @@ export interface IncidentReads {
 /** Findings of one incident that are read at most; counts are over all of them. */
 const MOST_FINDINGS = 5000;
 const MOST_EVENTS = 2000;
+/** As many as a claim leads to. */
+const MOST_TOGETHER = 5;
 
 /** Reads incidents from the database. */
 export function createIncidentReads(db: Kysely<Database>): IncidentReads {
@@ -194,12 +202,18 @@ function findingsOf(id: string, visibility: Visibility): RawBuilder<IncidentFind
     limit ${MOST_FINDINGS}`;
 }
 
-function eventsOf(id: string, visibility: Visibility): RawBuilder<IncidentEventRow> {
+function eventsOf(id: string, visibility: Visibility): RawBuilder<SeenEventRow> {
   const visible = sql.join([sql`event.finding_id is not null`, ...visibleTo(visibility)], sql` and `);
-  return sql<IncidentEventRow>`
-    select event.id, event.incident_id, event.at, event.change, event.finding_id, event.other_incident
-    from incident_event as event left join finding on finding.id = event.finding_id
-    where event.incident_id = ${id} and (event.finding_id is null or (${visible}))
+  const group = sql`partition by event.at, event.change, event.other_incident`;
+  return sql<SeenEventRow>`
+    select event.id, event.incident_id, event.at, event.change, event.finding_id, event.other_incident, event.together
+    from (
+      select event.*, (count(*) over (${group}))::int as together,
+        row_number() over (${group} order by event.id) as place
+      from incident_event as event left join finding on finding.id = event.finding_id
+      where event.incident_id = ${id} and (event.finding_id is null or (${visible}))
+    ) as event
+    where event.place <= ${MOST_TOGETHER}
     order by event.at desc, event.id desc
     limit ${MOST_EVENTS}`;
 }
