@@ -36,7 +36,8 @@ export async function presentDetail(parts: DetailParts, setting: DetailSetting):
     sources: main === undefined ? [] : [{ type: 'finding', finding: main.id }],
   };
   const traitsOf = createTraits(parts, setting);
-  const suspects = await incidentSuspects({ findings, spread, bundles: incident.bundles, access }, setting);
+  const { bundles } = incident;
+  const suspects = await incidentSuspects({ cause: row.cause, findings, spread, bundles, access }, setting);
   const named = (ids: Iterable<string>) =>
     [...ids].map((id) => ({ id, name: setting.fleet.clustersWithId(id)[0]?.displayName ?? id }));
   return {
@@ -61,7 +62,7 @@ export async function presentDetail(parts: DetailParts, setting: DetailSetting):
       suspect: suspects[0],
       findings,
       ruleTitle: setting.ruleTitle,
-      bundles: incident.bundles,
+      bundles,
       clusters: named(spread.affected),
     }),
   };

@@ -6,37 +6,58 @@ import type { NotedChange } from './recent-changes.ts';
 
 const SHORT = 12;
 
-/** What was noted of watched objects, as changes that reach the deployments of these bundles. */
+/** Where changes are looked at: as far as the caller may see it, so that no score tells of anything else. */
+export interface NotedPlaces {
+  /** Bundles that run there, per cluster. */
+  readonly running: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Bundles that may be named. */
+  readonly bundles: readonly string[];
+}
+
+/** What was noted of watched objects, as changes that reach these places. */
 export function changesNoted(
   noted: readonly NotedChange[],
-  bundles: readonly string[],
-  index: Pick<FleetIndex, keyof Snapshot | 'clustersWithId'>,
+  { running, bundles }: NotedPlaces,
+  index: Pick<FleetIndex, keyof Snapshot>,
 ): readonly Change[] {
-  const places = placesOf(bundles, index);
-  return noted.flatMap((change) => changeOf(change, places, index) ?? []);
+  if (noted.length === 0) return [];
+  const reach = reachOf(running, index);
+  const named = new Set(bundles);
+  return noted
+    .filter(({ object, key }) => object !== 'Bundle' || named.has(key))
+    .flatMap((change) => changeOf(change, reach, index) ?? []);
 }
 
-interface Place {
-  readonly bundle: string;
-  readonly cluster: string;
+/** The places (`bundle|cluster`) that a change of each object reaches. */
+type Reach = ReadonlyMap<string, ReadonlySet<string>>;
+
+function reachOf(running: NotedPlaces['running'], index: Snapshot): Reach {
+  const reach = new Map<string, Set<string>>();
+  const add = (object: NotedChange['object'], key: string | undefined, place: string) => {
+    if (key === undefined) return;
+    const name = nameOf(object, key);
+    reach.set(name, (reach.get(name) ?? new Set()).add(place));
+  };
+  for (const [cluster, bundles] of running) {
+    for (const bundle of bundles) {
+      const place = `${bundle}|${cluster}`;
+      const record = index.get('Bundle', bundle);
+      add('Bundle', bundle, place);
+      add('RancherCluster', cluster, place);
+      add('GitRepo', record?.gitRepo, place);
+      add('HelmOp', record?.helmOp, place);
+    }
+  }
+  return reach;
 }
 
-function placesOf(bundles: readonly string[], index: Snapshot): readonly Place[] {
-  return bundles.flatMap((bundle) =>
-    index.deploymentsOfBundle(bundle).flatMap((deployment): Place[] => {
-      const cluster = index.clusterOf(deployment)?.clusterId;
-      return cluster === undefined ? [] : [{ bundle, cluster }];
-    }),
-  );
+function nameOf(object: NotedChange['object'], key: string): string {
+  return `${object} ${key}`;
 }
 
-function changeOf(noted: NotedChange, places: readonly Place[], index: Snapshot): Change | undefined {
-  const reached = new Set(
-    places
-      .filter((place) => reaches(noted, place, index))
-      .map(({ bundle, cluster }) => `${bundle}|${cluster}`),
-  );
-  if (reached.size === 0) return undefined;
+function changeOf(noted: NotedChange, reach: Reach, index: Snapshot): Change | undefined {
+  const reached = reach.get(nameOf(noted.object, noted.key));
+  if (reached === undefined) return undefined;
   const { kind, at, key, value, object } = noted;
   const base = { kind, at, reached };
   if (object === 'RancherCluster') {
@@ -58,11 +79,4 @@ function changeOf(noted: NotedChange, places: readonly Place[], index: Snapshot)
   const source = { type: 'object', object: originRef('bundle', key), value } as const;
   const sources = gitRepo === undefined ? [source] : [{ type: 'commit', gitRepo, commit: value } as const];
   return { ...base, topology: 1, commit: value, claim: { text, sources } };
-}
-
-function reaches({ object, key }: NotedChange, { bundle, cluster }: Place, index: Snapshot): boolean {
-  if (object === 'Bundle') return bundle === key;
-  if (object === 'RancherCluster') return cluster === key;
-  const record = index.get('Bundle', bundle);
-  return (object === 'GitRepo' ? record?.gitRepo : record?.helmOp) === key;
 }

@@ -44,6 +44,7 @@ function changeOf(
       author: known?.author,
       topology: 1,
       reached: new Set(revision.map(placeOf)),
+      running: new Set(concerned.filter(({ current }) => current).map(placeOf)),
     },
   ];
 }

@@ -16,6 +16,8 @@ export interface Change {
   readonly topology: number;
   /** What it reached. */
   readonly reached: ReadonlySet<string>;
+  /** What fails and still has it, or is about to. */
+  readonly running?: ReadonlySet<string> | undefined;
 }
 
 /** What fails, and since when. */

@@ -1,6 +1,7 @@
 import type { Claim, ClaimSource } from '../../../../../contract/diagnosis/claims.ts';
 import type { Commit } from '../../../../../contract/diagnosis/deployments.ts';
 import type { Suspect } from '../../../../../contract/diagnosis/incidents.ts';
+import type { StoredCause } from '../../../../ports/incident-tables.ts';
 import { originRef } from '../../../detect/access/origin-refs.ts';
 import type { AccessView } from '../../../detect/access/access-view.ts';
 import type { CommitBook } from '../../commits/commit-book.ts';
@@ -13,6 +14,7 @@ import { changesNoted } from './changes-noted.ts';
 import { findSuspects, type Change } from './find-suspects.ts';
 import type { RecentChanges } from './recent-changes.ts';
 import { LONGEST_GAP_MS, onsetOf } from './score.ts';
+import { sayingImage, wantedImage } from './wanted-image.ts';
 
 /** Where changes are looked for. */
 export interface SuspectSources {
@@ -25,6 +27,7 @@ export interface SuspectSources {
 
 /** What failed, as far as the caller may see it. */
 export interface SuspectQuestion {
+  readonly cause: StoredCause;
   readonly findings: readonly IncidentFindingRow[];
   readonly spread: Spread;
   /** Bundles that the caller may see. */
@@ -36,7 +39,7 @@ const MOST_ENTRIES = 20_000;
 
 /** The changes that may have started an incident, of those that the caller may see. */
 export async function incidentSuspects(
-  { findings, spread, bundles, access }: SuspectQuestion,
+  { cause, findings, spread, bundles, access }: SuspectQuestion,
   sources: SuspectSources,
 ): Promise<Suspect[]> {
   const onset = onsetOf(findings.map(({ first_seen: at }) => at.getTime()));
@@ -50,12 +53,16 @@ export async function incidentSuspects(
       access.visibility,
     ),
   ]);
-  const noted = changesNoted(sources.recent.since(since), bundles, sources.fleet);
+  const noted = changesNoted(
+    sources.recent.since(since),
+    { running: spread.running, bundles },
+    sources.fleet,
+  );
   const known = new Set(ledger.map(({ commit }) => commit).filter((commit) => commit !== undefined));
   // What the incident is made of is what is to be explained.
   const own = new Set(findings.map(({ id }) => id));
   const changes = [
-    ...ledger,
+    ...sayingImage(ledger, wantedImage(cause, findings)),
     // The ledger knows more of the same commit.
     ...noted.filter(({ commit }) => commit === undefined || !known.has(commit)),
     ...changesOfFindings(

@@ -23,6 +23,7 @@ describe('api/pipeline/diagnose/incidents/suspects/changes-of-ledger', () => {
     expect(changes[0]?.claim.text).toBe('Commit abc “Faster” by Ada came to 2 clusters.');
     expect(changes[0]?.claim.sources[0]).toEqual({ type: 'commit', gitRepo: 'ws/shop', commit: 'abc' });
     expect(changes[0]?.reached.size).toBe(3);
+    expect([...(changes[0]?.running ?? [])]).toEqual(['ws/web|c-1', 'ws/web|c-2']);
   });
 
   it('leaves out what never came to what fails, or nobody knows when', () => {
