@@ -21,7 +21,9 @@ export function factorLevel(value: number): FactorLevel {
   return value >= 1 / 3 ? 'medium' : 'low';
 }
 
-/** A score, from 0 to 1, as one of four words. */
-export function likelihood(score: number): Likelihood {
-  return LIKELIHOODS.find(([least]) => score >= least)?.[1] ?? 'unlikely';
+/** How likely a suspect is the one: its score in a word, but never likely when one of its factors speaks against it. */
+export function likelihood({ score, factors }: Pick<Suspect, 'score' | 'factors'>): Likelihood {
+  const word = LIKELIHOODS.find(([least]) => score >= least)?.[1] ?? 'unlikely';
+  const doubtful = FACTORS.some((name) => factorLevel(factors[name]) === 'low');
+  return doubtful && word !== 'unlikely' ? 'possible' : word;
 }

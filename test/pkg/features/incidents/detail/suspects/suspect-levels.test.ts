@@ -18,9 +18,20 @@ describe('pkg/features/incidents/detail/suspects/suspect-levels', () => {
   });
 
   it('calls a suspect very likely when all three factors speak for it', () => {
-    expect(likelihood(0.8 ** 3)).toBe('very');
-    expect(likelihood(0.6 ** 3)).toBe('likely');
-    expect(likelihood(0.4 ** 3)).toBe('possible');
-    expect(likelihood(0.3 ** 3)).toBe('unlikely');
+    expect(likelihood(alike(0.8))).toBe('very');
+    expect(likelihood(alike(0.6))).toBe('likely');
+    expect(likelihood(alike(0.4))).toBe('possible');
+    expect(likelihood(alike(0.3))).toBe('unlikely');
+  });
+
+  it('calls no suspect likely that one factor speaks against', () => {
+    const suspect = { score: 0.225, factors: { time: 1, topology: 0.9, fit: 0.25 } };
+    expect(likelihood(suspect)).toBe('possible');
+    expect(likelihood({ ...suspect, score: 0.01 })).toBe('unlikely');
   });
 });
+
+/** A suspect whose factors are all the same. */
+function alike(factor: number) {
+  return { score: factor ** 3, factors: { time: factor, topology: factor, fit: factor } };
+}
