@@ -10,4 +10,14 @@ describe('pkg/features/deployments/worst-first', () => {
     );
     expect(worstFirst(deployments).map(({ id }) => id)).toStrictEqual(['5', '3', '2', '0', '4', '1']);
   });
+
+  it('puts those alike by cluster and bundle, numbers in names as numbers', () => {
+    const deployments = [
+      wireDeployment({ id: 'second', clusterName: 'edge-10', outcome: 'failed' }),
+      wireDeployment({ id: 'third', clusterName: 'edge-2', bundle: 'a/web', outcome: 'healthy' }),
+      wireDeployment({ id: 'first', clusterName: 'edge-2', bundle: 'a/web', outcome: 'failed' }),
+      wireDeployment({ id: 'fourth', clusterName: 'edge-2', bundle: 'b/api', outcome: 'healthy' }),
+    ];
+    expect(worstFirst(deployments).map(({ id }) => id)).toStrictEqual(['first', 'second', 'third', 'fourth']);
+  });
 });
