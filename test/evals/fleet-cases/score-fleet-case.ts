@@ -76,14 +76,16 @@ function compareIncidents(one: FleetCase, { incidents, names }: Said) {
           .map((id) => nameOf(id, names))
           .toSorted()
           .join(' ') === affected &&
-        (expected.bundles === undefined || bundlesOf(group) === expected.bundles.toSorted().join(' ')),
+        (expected.bundles === undefined || bundlesOf(group) === expected.bundles.toSorted().join(' ')) &&
+        (expected.difference === undefined || group.differences[0] === expected.difference),
     );
-    if (position === -1) missed.push(`incident ${expected.causeKind} on ${affected}`);
+    const best = expected.difference === undefined ? '' : ` told apart by ${expected.difference}`;
+    if (position === -1) missed.push(`incident ${expected.causeKind} on ${affected}${best}`);
     else left.splice(position, 1);
   }
   const wrong = left.map(
-    ({ cause, clusters }) =>
-      `incident ${cause.kind} ${cause.name} on ${[...clusters].map((id) => nameOf(id, names)).join(' ')}`,
+    ({ cause, clusters, differences }) =>
+      `incident ${cause.kind} ${cause.name} on ${[...clusters].map((id) => nameOf(id, names)).join(' ')} (${differences[0] ?? 'no difference'})`,
   );
   return { missed, wrong };
 }
