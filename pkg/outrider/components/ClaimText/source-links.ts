@@ -77,7 +77,8 @@ function clusterTarget(
   return {
     label: name,
     title: translate('outrider.claim.cluster', { cluster: name }),
-    location: path === undefined ? undefined : { path },
+    // A cluster that is away has no pages of its own; what is known of it is here.
+    location: path === undefined ? pageLocation('findings', { cluster }) : { path },
   };
 }
 
@@ -110,10 +111,16 @@ function target(source: ClaimSource, around: Surroundings): Target {
   }
 }
 
-/** The sources of a claim as links, each once, in the order of the claim. */
+/** The sources of a claim as links in its order: each once, and one for all that was read in the same object. */
 export function sourceLinks(sources: readonly ClaimSource[], around: Surroundings): SourceLink[] {
-  const links = sources.map((source) => ({ key: JSON.stringify(source), ...target(source, around) }));
-  return [...new Map(links.map((link) => [link.key, link])).values()];
+  const links = new Map<string, SourceLink>();
+  for (const source of sources) {
+    const link = target(source, around);
+    const key = source.type === 'object' ? JSON.stringify(source.object) : JSON.stringify(source);
+    const titles = [links.get(key)?.title, link.title].flatMap((title) => title?.split('\n') ?? []);
+    links.set(key, { ...link, key, title: [...new Set(titles)].join('\n') });
+  }
+  return [...links.values()];
 }
 
 function afterSlash(key: string): string {

@@ -71,7 +71,27 @@ describe('pkg/components/ClaimText/source-links', () => {
       label: 'Pod shop/cart-0',
       location: undefined,
     });
-    expect(only({ type: 'cluster', cluster: 'c-m-1' }, { reachable }).location).toBeUndefined();
+  });
+
+  it('leads from a cluster that has no page to what is known of it', () => {
+    const reachable = { cluster: () => undefined, object: () => undefined };
+    expect(only({ type: 'cluster', cluster: 'c-m-1' }, { reachable }).location).toMatchObject({
+      name: 'outrider-c-cluster-findings',
+      query: { cluster: 'c-m-1' },
+    });
+  });
+
+  it('leads once to an object in which several things were read, and says them all', () => {
+    const links = sourceLinks(
+      [
+        { type: 'object', object: pod, path: 'status.phase', value: 'Pending' },
+        { type: 'object', object: pod, path: 'spec.nodeName', value: 'node-1' },
+      ],
+      around,
+    );
+    expect(links.map(({ title }) => title)).toStrictEqual([
+      'c-m-1 · Pod shop/cart-0\nstatus.phase: Pending\nspec.nodeName: node-1',
+    ]);
   });
 
   it('names each source once', () => {
