@@ -119,10 +119,20 @@ export class DriftWatch implements IndexListener {
       else {
         this.#underWay.set(
           key,
-          this.#lookInto(key).finally(() => this.#underWay.delete(key)),
+          this.#lookInto(key)
+            .catch((error: unknown) => this.#failedUnexpectedly(key, error))
+            .finally(() => this.#underWay.delete(key)),
         );
       }
     }
+  }
+
+  /** Nobody waits for a look: what it raises would end the process. */
+  #failedUnexpectedly(deployment: string, error: unknown): void {
+    this.#options.logger.error(
+      { err: error, deployment },
+      'Drift could not be looked into: a mistake of Outrider. Report this.',
+    );
   }
 
   async #lookInto(key: string): Promise<void> {

@@ -54,12 +54,15 @@ export function findSource({ form, files }: BundleFiles, wanted: Wanted): Source
   return undefined;
 }
 
+/** Parsing takes about a second per million characters, and everything else waits meanwhile. */
+const LONGEST_FILE = 256 * 1024;
+
 function parsedFileOf(file: BundleFile): ParsedFile {
   const known = parsedFiles.get(file);
   if (known !== undefined) return known;
   const lines = new LineCounter();
   // What holds template expressions is no YAML yet, and what it will become is not known here.
-  const unread = file.text.includes('{{') || nestsTooDeep(file.text);
+  const unread = file.text.length > LONGEST_FILE || file.text.includes('{{') || nestsTooDeep(file.text);
   const documents = unread ? [] : parseAllDocuments(file.text, { lineCounter: lines });
   const roots = [...documents].flatMap(({ contents, errors }) =>
     isNode(contents) && errors.length === 0 ? [{ root: contents, content: plainOf(contents) }] : [],
