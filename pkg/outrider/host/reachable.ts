@@ -20,12 +20,13 @@ function ask(store: HostStore, getter: string, ...values: string[]): unknown {
 }
 
 /**
- * Whether the user can open a cluster. The dashboard always looks for the local one; where it pages the others on the
+ * Whether the user can open a cluster. The dashboard sends home whoever opens one that is not connected. The dashboard always looks for the local one; where it pages the others on the
  * server, what is not loaded may still be open to the user, who would not be told of it otherwise.
  */
 function opensCluster(store: HostStore, id: string): boolean {
   if (typeof store.getters['management/byId'] !== 'function') return true;
-  if (ask(store, 'management/byId', RANCHER_CLUSTER, id)) return true;
+  const cluster = ask(store, 'management/byId', RANCHER_CLUSTER, id) as { isReady?: boolean } | undefined;
+  if (cluster) return cluster.isReady !== false;
   return id !== 'local' && ask(store, 'management/haveAll', RANCHER_CLUSTER) !== true;
 }
 

@@ -26,6 +26,19 @@ describe('pkg/host/reachable', () => {
     expect(reachable.cluster('c-m-2')).toBeUndefined();
   });
 
+  it('leads to no cluster that is not connected, because the dashboard sends home whoever opens it', () => {
+    const states: Record<string, { isReady: boolean }> = {
+      away: { isReady: false },
+      here: { isReady: true },
+    };
+    const getters = { 'management/byId': (_type: string, id: string) => states[id] };
+    const reachable = reachableFrom({ dispatch: () => Promise.resolve(), getters });
+    expect([reachable.cluster('away'), reachable.cluster('here')]).toStrictEqual([
+      undefined,
+      '/c/here/explorer',
+    ]);
+  });
+
   it('does not send people home who may read Fleet but not open the local cluster', () => {
     const reachable = reachableFrom(store(['c-m-1']));
     expect(reachable.object(object('local', 'BundleDeployment'))).toBeUndefined();
