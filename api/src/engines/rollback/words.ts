@@ -19,6 +19,14 @@ export function durationWords(milliseconds: number): string {
   return countOf(Math.max(1, Math.ceil(milliseconds / MINUTE)), 'minute');
 }
 
+/** How long something lasted at least, in words: rounded down, so that "or longer" is true; `undefined` below a minute. */
+export function leastDurationWords(milliseconds: number): string | undefined {
+  if (milliseconds < MINUTE) return undefined;
+  if (milliseconds >= 2 * DAY) return countOf(Math.floor(milliseconds / DAY), 'day');
+  if (milliseconds >= 2 * HOUR) return countOf(Math.floor(milliseconds / HOUR), 'hour');
+  return countOf(Math.floor(milliseconds / MINUTE), 'minute');
+}
+
 /** Names in a sentence, at most `most` of them: `a, b and 3 more`. */
 export function listOf(names: readonly string[], most = 3): string {
   if (names.length <= 1) return names[0] ?? '';

@@ -2,7 +2,7 @@ import type { Claim } from '../../../../contract/diagnosis/claims.ts';
 import type { RollbackCandidate } from '../../../../contract/diagnosis/rollbacks.ts';
 import { defined } from '../../../kernel/defined.ts';
 import { commitSource, entrySources, objectSource, type Source } from '../sources.ts';
-import { countOf, durationWords, shortRevision } from '../words.ts';
+import { countOf, leastDurationWords, shortRevision } from '../words.ts';
 import type { Candidate } from './candidate.ts';
 import type { RollbackFacts } from './rollback-facts.ts';
 
@@ -76,9 +76,10 @@ function evidence(facts: RollbackFacts, { revision, known }: Candidate): Claim[]
   const ready = [...affected].filter((cluster) => known.healthy.has(cluster));
   const readyEntries = known.entries.filter(({ cluster }) => known.healthy.has(cluster));
   const failedEntries = known.entries.filter(({ cluster }) => known.failed.has(cluster));
+  const least = leastDurationWords(known.ranWellMs);
   return [
     claim(
-      `It was ready on ${countOf(known.healthy.size, 'cluster')}${known.ranWellMs > 0 ? `, on half of them for ${durationWords(known.ranWellMs)} or longer` : ''}.`,
+      `It was ready on ${countOf(known.healthy.size, 'cluster')}${least === undefined ? '' : `, on half of them for ${least} or longer`}.`,
       entrySources(readyEntries),
     ),
     claim(

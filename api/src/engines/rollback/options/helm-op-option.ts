@@ -31,7 +31,7 @@ export function helmOpOption({ facts, chosen }: OptionParts): RollbackOption {
     ],
     blastRadius: blastRadius(scene.places),
     changes: [versionPatch(helmOp, chosen.revision)],
-    undo: `Set the version as it was: ${undo}`,
+    undo: `Set the version as it was: \`${undo}\``,
   };
 }
 

@@ -34,7 +34,7 @@ export function pauseBundleOption({ facts }: OptionParts): RollbackOption {
     ],
     blastRadius: blastRadius(facts.scene.places),
     changes: [pausePatch(bundle)],
-    undo: `Resume it: ${patchCommand(patchOf(bundle, [{ op: 'replace', path: '/spec/paused', value: false }]))}`,
+    undo: `Resume it: \`${patchCommand(patchOf(bundle, [{ op: 'replace', path: '/spec/paused', value: false }]))}\``,
   };
 }
 
@@ -70,7 +70,10 @@ export function pauseClusterOption({ facts, neighbors }: OptionParts): RollbackO
     ],
     blastRadius: blastRadius(neighbors.filter(({ cluster }) => keys.has(cluster.key))),
     changes: clusters.map(pausePatch),
-    undo: `Set spec.paused to false on each, for example: ${clusters.slice(0, 1).map(resumeCommand).join('')}`,
+    undo: `Set spec.paused to false on each, for example: ${clusters
+      .slice(0, 1)
+      .map((cluster) => `\`${resumeCommand(cluster)}\``)
+      .join('')}`,
   };
 }
 

@@ -31,7 +31,7 @@ export function pinOption({ facts, chosen }: OptionParts): RollbackOption {
     consequences: consequences(gitRepo, { revision: chosen.revision, siblings: scene.siblings.length }),
     blastRadius: blastRadius(places),
     changes: [pinPatch(gitRepo, chosen.revision)],
-    undo: `When the branch is right again, follow it again: ${patchCommand(unpinPatch(gitRepo, chosen.revision))}`,
+    undo: `When the branch is right again, follow it again: \`${patchCommand(unpinPatch(gitRepo, chosen.revision))}\``,
   };
 }
 
