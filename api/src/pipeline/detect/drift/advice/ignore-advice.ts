@@ -33,7 +33,7 @@ function ignoring(subject: AdviceSubject, overlooked: Overlooked, limits: string
   const extending = (git.bundle?.comparePatches.length ?? 0) > 0;
   const snippet = comparePatchText(drifted.object, overlooked, extending);
   const change = fleetYamlChange(git, snippet);
-  const where = extending ? 'to the list diff.comparePatches' : 'this';
+  const where = extending ? 'an entry to the list diff.comparePatches' : 'a diff.comparePatches entry for it';
   const words = objectWords(drifted.object);
   return {
     action: 'ignore',
