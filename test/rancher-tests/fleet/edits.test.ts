@@ -51,9 +51,9 @@ describe('rancher-tests/fleet/edits', () => {
     const model = fleetModel(world);
     const bundle = 'fleet-default/shop-cart';
     const facts = () => {
-      const { metadata, spec } = find(world, 'BundleDeployment', 'shop-cart') ?? {};
-      const id = (spec as { deploymentID: string } | undefined)?.deploymentID;
-      return { id, commit: metadata?.labels?.['fleet.cattle.io/commit'] };
+      const deployment = find(world, 'BundleDeployment', 'shop-cart');
+      const id = (deployment?.spec as { deploymentID: string } | undefined)?.deploymentID;
+      return { id, commit: deployment?.metadata.labels?.['fleet.cattle.io/commit'] };
     };
     const good = facts();
     model.commit('fleet-default/shop');
