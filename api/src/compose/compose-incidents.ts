@@ -14,6 +14,7 @@ import { createIncidentStore } from '../pipeline/diagnose/incidents/store/incide
 import { readOpenFindings } from '../pipeline/diagnose/incidents/store/read-open-findings.ts';
 import { RecentChanges } from '../pipeline/diagnose/incidents/suspects/recent-changes.ts';
 import type { LedgerReads } from '../pipeline/diagnose/ledger/ledger-reads.ts';
+import { AGENT_OFFLINE_AFTER_MS } from '../pipeline/detect/evidence/agent-presence.ts';
 import { FleetIndex } from '../pipeline/observe/fleet-index.ts';
 import type { IndexListener } from '../pipeline/observe/index-listener.ts';
 import type { ComposedDatabase } from './compose-database.ts';
@@ -60,6 +61,7 @@ export function composeIncidents(parts: IncidentParts): Incidents {
       reads: createIncidentReads(db),
       fleet: () => fleet,
       ruleTitle: (rule) => titles.get(rule),
+      hears: (cluster) => hears(fleet, cluster, clock.now()),
       recent,
       ledger,
       commits,
@@ -87,4 +89,10 @@ function composeKeeper({ clock, logger, database, publishIncidents: publish }: I
       await keeper.stop();
     },
   };
+}
+
+/** Whether the agent of a cluster still reports; one that never did is not said to be away. */
+function hears(fleet: FleetIndex, cluster: string, now: number): boolean {
+  const last = fleet.clustersWithId(cluster)[0]?.agentLastSeen;
+  return last === undefined || now - last < AGENT_OFFLINE_AFTER_MS;
 }

@@ -55,6 +55,7 @@ describe('integration/incidents/hidden-parts', () => {
       reads: createIncidentReads(database.db),
       fleet: () => index,
       ruleTitle: (rule) => `The title of ${rule}`,
+      hears: () => true,
       recent: { since: () => [] },
     });
   });

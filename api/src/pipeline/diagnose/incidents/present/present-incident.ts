@@ -12,6 +12,8 @@ export interface IncidentSetting {
   readonly fleet: IncidentFleet;
   /** Title of a rule. */
   readonly ruleTitle: (rule: string) => string | undefined;
+  /** Whether the agent of a cluster (Rancher id) still reports. */
+  readonly hears: (cluster: string) => boolean;
 }
 
 /** One incident as one caller sees it, and where it is. */
@@ -24,12 +26,13 @@ export interface SeenIncident {
 export function presentIncident(
   row: IncidentSummaryRow,
   seen: Seen,
-  { fleet, ruleTitle }: IncidentSetting,
+  { fleet, ruleTitle, hears }: IncidentSetting,
 ): SeenIncident {
   const { cause } = row;
   const spread = spreadOf(row, fleet, {
     cluster: (id) => seen.named('cluster', id),
     bundle: (key) => seen.named('bundle', key),
+    hears,
   });
   const extent = extentOf(row, spread);
   const subject = cause.subject !== undefined && seen.ref(cause.subject) ? cause.subject : undefined;

@@ -26,7 +26,7 @@ type Cell = IncidentCluster['cells'][number];
 export function presentMatrix(parts: MatrixParts): IncidentCluster[] {
   const { spread } = parts;
   const byCluster = Map.groupBy(parts.findings, ({ cluster }) => cluster ?? '');
-  const clusters = [...spread.affected, ...spread.unaffected].slice(0, MOST_CLUSTERS);
+  const clusters = [...spread.affected, ...spread.unheard, ...spread.unaffected].slice(0, MOST_CLUSTERS);
   return clusters.map((cluster) => {
     const record = parts.fleet.clustersWithId(cluster)[0];
     const key = record !== undefined && parts.seesFleetCluster(record.key) ? record.key : undefined;
@@ -51,7 +51,7 @@ function cellsOf(cluster: string, findings: readonly IncidentFindingRow[], parts
       const own = byBundle.get(bundle) ?? [];
       const worst = own.find(({ left_at: left }) => left === null);
       return {
-        state: stateOf(own, { away: parts.away.has(cluster), upstream }),
+        state: stateOf(own, { away: parts.away.has(cluster) || parts.spread.unheard.has(cluster), upstream }),
         ...defined({
           bundle: bundle === '' ? undefined : bundle,
           finding: (worst ?? own[0])?.id,

@@ -12,6 +12,8 @@ export interface Spread {
   readonly affected: ReadonlySet<string>;
   /** They run the same and have no finding of the incident. */
   readonly unaffected: ReadonlySet<string>;
+  /** They run the same, and have not been heard from: nobody knows. */
+  readonly unheard: ReadonlySet<string>;
 }
 
 /** Causes that lie before deployments: all clusters they go to are affected alike. */
@@ -25,6 +27,8 @@ const MOST_BUNDLES = 100;
 interface SpreadSight {
   readonly cluster: (id: string) => boolean;
   readonly bundle: (key: string) => boolean;
+  /** Whether the agent of a cluster still reports. */
+  readonly hears: (cluster: string) => boolean;
 }
 
 /** Where an incident is and where it is not: on clusters that may be seen, and by bundles that may be. */
@@ -36,12 +40,14 @@ export function spreadOf(
   const upstream = UPSTREAM.has(row.cause.kind);
   const bundles = bundlesOf(row, fleet, upstream).filter(sees.bundle).slice(0, MOST_BUNDLES);
   const running = runningOn(bundles, fleet, sees.cluster);
-  if (upstream) return { running, affected: new Set(running.keys()), unaffected: new Set() };
+  if (upstream)
+    return { running, affected: new Set(running.keys()), unaffected: new Set(), unheard: new Set() };
   const affected = new Set(row.clusters.filter(sees.cluster));
-  const unaffected = LOCAL.has(row.cause.kind)
-    ? new Set<string>()
-    : new Set(running.keys()).difference(affected);
-  return { running, affected, unaffected };
+  const others = LOCAL.has(row.cause.kind) ? [] : [...new Set(running.keys()).difference(affected)];
+  const [unaffected = [], unheard = []] = [true, false].map((heard) =>
+    others.filter((cluster) => sees.hears(cluster) === heard),
+  );
+  return { running, affected, unaffected: new Set(unaffected), unheard: new Set(unheard) };
 }
 
 function bundlesOf(

@@ -15,6 +15,7 @@ const PARTS: MatrixParts = {
     ]),
     affected: new Set(['c-m-edge-1']),
     unaffected: new Set(['c-m-edge-2']),
+    unheard: new Set(),
   },
   findings: [incidentFinding({ cluster: 'c-m-edge-1' })],
   fleet: snapshotOf(cluster(), cluster({ name: 'edge-2' })),
@@ -40,6 +41,12 @@ describe('api/pipeline/diagnose/incidents/present/present-matrix', () => {
     const findings = [incidentFinding({ cluster: 'c-m-edge-1', left_at: new Date() })];
     const [first] = presentMatrix({ ...PARTS, findings, away: new Set(['c-m-edge-1']) });
     expect(first?.cells.map(({ state }) => state)).toEqual(['recovered', 'unknown']);
+  });
+
+  it('does not call well what has not been heard from', () => {
+    const spread = { ...PARTS.spread, unaffected: new Set<string>(), unheard: new Set(['c-m-edge-2']) };
+    const [, second] = presentMatrix({ ...PARTS, spread });
+    expect(second).toMatchObject({ cluster: 'c-m-edge-2', cells: [{ state: 'unknown' }] });
   });
 
   it('shows everything a failing source goes to as affected, though nothing was found there', () => {
