@@ -1,5 +1,6 @@
 import type { ClaimSource } from '@contract/diagnosis/claims.ts';
 
+import { fleetReference } from '../../host/fleet-reference.ts';
 import type { Translate } from '../../host/i18n.ts';
 import { shownName } from '../../host/object-location.ts';
 import type { Reachable } from '../../host/reachable.ts';
@@ -72,8 +73,9 @@ function clusterTarget(
   { cluster }: SourceOf<'cluster'>,
   { translate, names, reachable }: Surroundings,
 ): Target {
-  const path = reachable.cluster(cluster);
   const name = names.cluster?.(cluster) ?? cluster;
+  const fleet = fleetReference('Cluster', names.fleetCluster?.(cluster));
+  const path = (fleet && reachable.object(fleet)) ?? reachable.cluster(cluster);
   return {
     label: name,
     title: translate('outrider.claim.cluster', { cluster: name }),

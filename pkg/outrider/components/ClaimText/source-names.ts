@@ -7,6 +7,8 @@ export interface SourceNames {
   finding?(id: string): string | undefined;
   /** Name of a cluster, by Rancher's id. */
   cluster?(id: string): string | undefined;
+  /** `namespace/name` of the Fleet Cluster behind one, whose page opens also while the cluster is away. */
+  fleetCluster?(id: string): string | undefined;
 }
 
 const NAMES: InjectionKey<SourceNames> = Symbol('names of sources');

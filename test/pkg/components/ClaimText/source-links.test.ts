@@ -73,6 +73,13 @@ describe('pkg/components/ClaimText/source-links', () => {
     });
   });
 
+  it('leads to the Fleet Cluster, where the page around knows it: its page opens also while the cluster is away', () => {
+    const names = { fleetCluster: () => 'ws/edge-1' };
+    expect(only({ type: 'cluster', cluster: 'c-m-1' }, { names }).location).toStrictEqual({
+      path: '/c/_/fleet/fleet.cattle.io.cluster/ws/edge-1',
+    });
+  });
+
   it('leads from a cluster that has no page to what is known of it', () => {
     const reachable = { cluster: () => undefined, object: () => undefined };
     expect(only({ type: 'cluster', cluster: 'c-m-1' }, { reachable }).location).toMatchObject({

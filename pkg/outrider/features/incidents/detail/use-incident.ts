@@ -37,15 +37,14 @@ export function useIncident(id: string): Loaded<IncidentStory> & {
   });
   const incident = computed(() => loaded.data.value?.incident);
   const findings = computed(() => incident.value && findingNames(incident.value));
-  const clusters = computed(
-    () => new Map(incident.value?.clusters.map(({ cluster, clusterName }) => [cluster, clusterName])),
-  );
+  const clusters = computed(() => new Map(incident.value?.clusters.map((row) => [row.cluster, row])));
   provideSourceNames({
     finding: (finding) => {
       const name = findings.value?.get(finding);
       return name && [name.bundle, name.cluster].filter(Boolean).join(' · ');
     },
-    cluster: (cluster) => clusters.value.get(cluster),
+    cluster: (cluster) => clusters.value.get(cluster)?.clusterName,
+    fleetCluster: (cluster) => clusters.value.get(cluster)?.fleetCluster,
   });
   return { ...loaded, incident, live };
 }
