@@ -3,11 +3,11 @@ import type { Page } from '@playwright/test';
 import { DriftPage } from '@outrider/api/contract/diagnosis/drift.ts';
 import type { DriftedObject } from '@outrider/api/contract/diagnosis/drift.ts';
 
-import type { RunningInstallation } from '../support/installation/start-installation.ts';
-import { askApi } from './support/ask-api.ts';
-import { expectAccessible } from './support/expect-accessible.ts';
-import { test } from './support/outrider-fixture.ts';
-import { SURFACES } from './support/surfaces.ts';
+import type { RunningInstallation } from '../../support/installation/start-installation.ts';
+import { askApi } from '../support/ask-api.ts';
+import { expectAccessible } from '../support/expect-accessible.ts';
+import { test } from '../support/outrider-fixture.ts';
+import { SURFACES } from '../support/surfaces.ts';
 
 const LIST = '[data-testid="outrider-drift-list"]';
 

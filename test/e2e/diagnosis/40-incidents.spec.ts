@@ -4,11 +4,11 @@ import type { Finding } from '@outrider/api/contract/findings.ts';
 import { IncidentPage } from '@outrider/api/contract/diagnosis/incidents.ts';
 import type { Incident } from '@outrider/api/contract/diagnosis/incidents.ts';
 
-import type { RunningInstallation } from '../support/installation/start-installation.ts';
-import { askApi } from './support/ask-api.ts';
-import { expectAccessible } from './support/expect-accessible.ts';
-import { test } from './support/outrider-fixture.ts';
-import { SURFACES } from './support/surfaces.ts';
+import type { RunningInstallation } from '../../support/installation/start-installation.ts';
+import { askApi } from '../support/ask-api.ts';
+import { expectAccessible } from '../support/expect-accessible.ts';
+import { test } from '../support/outrider-fixture.ts';
+import { SURFACES } from '../support/surfaces.ts';
 
 const CLAIM = '[data-testid="outrider-claim"]';
 /** Names of things that a member of namespace shop on edge-berlin-1 must never meet. */

@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test';
 
-import { expectAccessible } from './support/expect-accessible.ts';
-import { test } from './support/outrider-fixture.ts';
-import { releaseBundle } from './support/release-bundle.ts';
-import { SURFACES } from './support/surfaces.ts';
+import { expectAccessible } from '../support/expect-accessible.ts';
+import { test } from '../support/outrider-fixture.ts';
+import { releaseBundle } from '../support/release-bundle.ts';
+import { SURFACES } from '../support/surfaces.ts';
 
 const SEARCH = { gitRepo: 'fleet-default/shop', bundle: 'fleet-default/shop-cart' };
 const PLANNER = '[data-testid="outrider-rollback"]';
