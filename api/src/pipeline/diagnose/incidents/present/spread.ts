@@ -40,8 +40,9 @@ export function spreadOf(
   const upstream = UPSTREAM.has(row.cause.kind);
   const bundles = bundlesOf(row, fleet, upstream).filter(sees.bundle).slice(0, MOST_BUNDLES);
   const running = runningOn(bundles, fleet, sees.cluster);
-  if (upstream)
+  if (upstream) {
     return { running, affected: new Set(running.keys()), unaffected: new Set(), unheard: new Set() };
+  }
   const affected = new Set(row.clusters.filter(sees.cluster));
   const others = LOCAL.has(row.cause.kind) ? [] : [...new Set(running.keys()).difference(affected)];
   const [unaffected = [], unheard = []] = [true, false].map((heard) =>

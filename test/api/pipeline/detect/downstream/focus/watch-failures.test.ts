@@ -86,8 +86,9 @@ describe('api/pipeline/detect/downstream/focus/watch-failures', () => {
     fail('hangs');
     clock.advance(5000);
     await eventually(() => expect(reads).toHaveLength(1));
-    for (let round = 0; round < 20; round += 1)
-      {fail(`c${round}`, [`failure ${'abcdefghijklmnopqrst'[round] ?? ''}`]);}
+    for (let round = 0; round < 20; round += 1) {
+      fail(`c${round}`, [`failure ${'abcdefghijklmnopqrst'[round] ?? ''}`]);
+    }
     clock.advance(5000);
     await eventually(() => {
       for (const { cluster: id, end } of reads) if (id !== 'c-hangs') end(true);

@@ -229,7 +229,8 @@ spec: { selector: { app: web }, ports: [ { name: http, port: 80, targetPort: 808
           object: { kind: 'Deployment', name: 'web' },
           path: 'spec.template.spec.containers[0]',
           causeClass: 'manifest',
-          cause: 'The environment variable DATABASE_URL is missing. Its last words: “fatal: DATABASE_URL is not set”.',
+          cause:
+            'The environment variable DATABASE_URL is missing. Its last words: “fatal: DATABASE_URL is not set”.',
           traits: { failure: 'exit code 1: fatal: DATABASE_URL is not set' },
         },
       ],
