@@ -107,11 +107,11 @@ function begun(draft: Draft, want: WantedIncident, { parent, over, now, newId }:
   for (const finding of want.members) draft.joins.push({ incident: id, finding });
   if (before !== undefined) {
     draft.incidents.push({ id, key, cause, state: 'open', openedAt: before.openedAt });
-    draft.events.push({ incident: id, change: 'reopened' });
+    draft.events.push(...ofAll(id, 'reopened', want.members));
     return id;
   }
   draft.incidents.push({ id, key, cause, state: 'open', openedAt: now, splitFrom: parent?.id });
-  draft.events.push({ incident: id, change: 'opened' });
+  draft.events.push(...ofAll(id, 'opened', want.members));
   if (parent !== undefined) {
     draft.events.push({ incident: id, change: 'split', other: parent.id });
     draft.events.push({ incident: parent.id, change: 'split', other: id });
@@ -124,9 +124,25 @@ function end(draft: Draft, gone: KnownIncident, into: string | undefined): void 
   const { id, key, cause, openedAt } = gone;
   const state = into === undefined ? 'resolved' : 'merged';
   draft.incidents.push({ id, key, cause, state, openedAt, mergedInto: into });
-  draft.events.push({ incident: id, change: state, other: into });
-  if (into !== undefined) draft.events.push({ incident: into, change: 'merged', other: id });
+  if (into === undefined) draft.events.push(...ofAll(id, 'resolved', gone.members));
+  else {
+    draft.events.push({ incident: id, change: 'merged', other: into });
+    draft.events.push({ incident: into, change: 'merged', other: id });
+  }
   for (const finding of gone.members) draft.leaves.push({ incident: id, finding });
+}
+
+/**
+ * What happened to an incident as a whole, told of each of its findings: who may see one of them may know it, and it is
+ * still known when findings have come and gone since.
+ */
+function ofAll(
+  incident: string,
+  change: IncidentChange,
+  findings: ReadonlySet<string>,
+): readonly PlannedEvent[] {
+  if (findings.size === 0) return [{ incident, change }];
+  return [...findings].map((finding) => ({ incident, change, finding }));
 }
 
 function latestOf(key: string, over: readonly KnownIncident[]): KnownIncident | undefined {

@@ -14,7 +14,10 @@ describe('api/pipeline/diagnose/incidents/identity/plan-incidents', () => {
   it('opens what is enough and leaves alone what is not', () => {
     const plan = planned([want('k1', 'ab'), { ...want('k2', 'c'), enough: false }], []);
     expect(plan.incidents).toMatchObject([{ id: 'new1', key: 'k1', state: 'open', openedAt: 1000 }]);
-    expect(plan.events).toEqual([{ incident: 'new1', change: 'opened' }]);
+    expect(plan.events).toEqual([
+      { incident: 'new1', change: 'opened', finding: 'a' },
+      { incident: 'new1', change: 'opened', finding: 'b' },
+    ]);
     expect(plan.joins.map(({ finding }) => finding)).toEqual(['a', 'b']);
   });
 
@@ -75,10 +78,18 @@ describe('api/pipeline/diagnose/incidents/identity/plan-incidents', () => {
   it('ends what has no findings left, and takes it up again when it comes back soon', () => {
     const ended = planned([], [open('i1', 'k1', 'ab')]);
     expect(ended.incidents).toMatchObject([{ id: 'i1', state: 'resolved' }]);
+    // Told of each finding: whoever may see one of them learns of it, also when they have joined another since.
+    expect(ended.events).toEqual([
+      { incident: 'i1', change: 'resolved', finding: 'a' },
+      { incident: 'i1', change: 'resolved', finding: 'b' },
+    ]);
     const over = { ...open('i1', 'k1', ''), resolvedAt: 900 };
     const back = planned([want('k1', 'ab')], [over]);
     expect(back.incidents).toMatchObject([{ id: 'i1', state: 'open', openedAt: 5 }]);
-    expect(back.events).toEqual([{ incident: 'i1', change: 'reopened' }]);
+    expect(back.events).toMatchObject([
+      { change: 'reopened', finding: 'a' },
+      { change: 'reopened', finding: 'b' },
+    ]);
   });
 
   it('comes to the same in any order, with every finding in one open incident at most', () => {
