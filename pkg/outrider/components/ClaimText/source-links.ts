@@ -75,11 +75,11 @@ function clusterTarget(
 ): Target {
   const name = names.cluster?.(cluster) ?? cluster;
   const fleet = fleetReference('Cluster', names.fleetCluster?.(cluster));
-  const path = (fleet && reachable.object(fleet)) ?? reachable.cluster(cluster);
+  const path = fleet && reachable.object(fleet);
   return {
     label: name,
     title: translate('outrider.claim.cluster', { cluster: name }),
-    // A cluster that is away has no pages of its own; what is known of it is here.
+    // Not the cluster's own dashboard: Rancher sends home whoever opens that of a cluster that is away.
     location: path === undefined ? pageLocation('findings', { cluster }) : { path },
   };
 }

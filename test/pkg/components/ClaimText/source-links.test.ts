@@ -36,7 +36,6 @@ describe('pkg/components/ClaimText/source-links', () => {
     expect(only({ type: 'finding', finding: 'abcdef0123' }, { names }).label).toBe('cart on edge-1');
     expect(only({ type: 'cluster', cluster: 'c-m-1' }, { names })).toMatchObject({
       label: 'edge-1',
-      location: { path: '/c/c-m-1/explorer' },
     });
   });
 
@@ -80,9 +79,8 @@ describe('pkg/components/ClaimText/source-links', () => {
     });
   });
 
-  it('leads from a cluster that has no page to what is known of it', () => {
-    const reachable = { cluster: () => undefined, object: () => undefined };
-    expect(only({ type: 'cluster', cluster: 'c-m-1' }, { reachable }).location).toMatchObject({
+  it('leads from a cluster whose Fleet page is not known to what is known of it', () => {
+    expect(only({ type: 'cluster', cluster: 'c-m-1' }).location).toMatchObject({
       name: 'outrider-c-cluster-findings',
       query: { cluster: 'c-m-1' },
     });
