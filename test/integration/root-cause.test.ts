@@ -69,7 +69,7 @@ describe('integration/root-cause', () => {
 
     const crash = await crashOf(berlin, 'catalog');
 
-    expect(crash.message).toContain('it cannot connect to 10.43.18.204:9200');
+    expect(crash.cause).toContain('It cannot connect to 10.43.18.204:9200');
     expect(crash.causeClass).toBe('dependency');
     expect(crash.origin).toMatchObject({ bundle: 'fleet-default/shop-catalog' });
     const log = crash.evidence.find(({ path }) => path.startsWith('log['));

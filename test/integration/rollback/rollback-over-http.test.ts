@@ -116,7 +116,7 @@ describe('integration/rollback/rollback-over-http', () => {
     // What the patch was made for is gone, so it does nothing a second time.
     expect((await patch(pin?.changes[0])).status).toBeGreaterThanOrEqual(400);
 
-    const [, undo = ''] = / -p '([^']+)'$/.exec(pin?.undo ?? '') ?? [];
+    const [, undo = ''] = / -p '([^']+)'`$/.exec(pin?.undo ?? '') ?? [];
     const change = pin?.changes[0];
     if (change?.type !== 'kubernetes-patch') throw new Error('the plan has no patch');
     const undone = await patch({ ...change, operations: JSON.parse(undo) });
