@@ -45,7 +45,9 @@ export async function serveWorldGit(world: World, port?: number): Promise<WorldG
     rewrite: [...origins].map((origin) => `${origin}/=${server.url}`).join(','),
     async close() {
       await server.close();
-      await rm(root, { recursive: true, force: true });
+      await Promise.allSettled([...writing.values()].map(({ done }) => done));
+      // A git that was just killed may still put a last file into a folder that is being emptied.
+      await rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
     },
   };
 }
