@@ -39,7 +39,7 @@ test.describe('the tab on pages of Fleet', () => {
 
   test('is calm where nothing is wrong', async ({ page, logIn }) => {
     await logIn('admin');
-    await page.goto('/dashboard/c/_/fleet/fleet.cattle.io.bundle/fleet-default/platform-storage#outrider');
+    await page.goto('/dashboard/c/_/fleet/fleet.cattle.io.bundle/fleet-default/data-kafka#outrider');
     await expect(page.getByTestId('outrider-tab-calm')).toContainText(/checked/i);
   });
 
