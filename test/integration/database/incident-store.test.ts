@@ -67,7 +67,14 @@ describe('integration/database/incident-store', () => {
     expect(await incidents()).toMatchObject([
       { id, state: 'resolved', resolved_at: new Date(T0 + 2 * MINUTE) },
     ]);
-    expect(await changes(id)).toEqual(['opened a', 'opened b', 'left a', 'joined c', 'resolved b', 'resolved c']);
+    expect(await changes(id)).toEqual([
+      'opened a',
+      'opened b',
+      'left a',
+      'joined c',
+      'resolved b',
+      'resolved c',
+    ]);
     expect(await membersNow()).toEqual([]);
   });
 
