@@ -51,11 +51,16 @@ describe('integration/incidents/incidents', () => {
   });
 
   it('makes one incident of one cause, and says what tells the clusters apart', async () => {
-    const { items } = await list('admin');
-    const image = items.find(
-      ({ causeKind, bundles }) => causeKind === 'image' && bundles.includes('fleet-default/platform-storage'),
-    );
-    expect(image?.extent.clusters).toBe(5);
+    // The first sweeps of the clusters end one after another, and each may join the incident.
+    const { items, image } = await eventually(async () => {
+      const { items } = await list('admin');
+      const image = items.find(
+        ({ causeKind, bundles }) =>
+          causeKind === 'image' && bundles.includes('fleet-default/platform-storage'),
+      );
+      expect(image?.extent.clusters).toBe(5);
+      return { items, image };
+    });
     const { differences } = await detail('admin', image?.id ?? '');
     expect(differences).toContainEqual(
       expect.objectContaining({ trait: 'label arch', value: 'arm64', unaffectedWith: 0 }),
