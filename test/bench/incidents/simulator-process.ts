@@ -12,8 +12,11 @@ import type { IncidentSize } from './incident-size.ts';
 /** What the simulator can be asked. */
 export type IncidentQuestion =
   | { readonly do: 'start'; readonly size: IncidentSize }
-  /** A commit after which this many deployments of bundles of one GitRepo fail at once. */
-  | { readonly do: 'break'; readonly deployments: number };
+  /** A commit to a GitRepo after which this many deployments of its bundles fail at once. */
+  | { readonly do: 'break'; readonly deployments: number; readonly how: BreakHow };
+
+/** What the commit breaks: text that Fleet cannot render, or workloads that do not start in their clusters. */
+export type BreakHow = 'text' | 'workloads';
 
 /** Where the simulator is, and who may ask it. */
 export interface StartedFleet {
@@ -30,15 +33,18 @@ export interface BrokenFleet {
   readonly deployments: number;
 }
 
-/** What the commit breaks: the same text in every bundle. */
-const FAULT = 'kustomize-post-render';
+/** The fault, and which GitRepo has it: each way of breaking has one of its own. */
+const BREAKS: Readonly<Record<BreakHow, { fault: string; gitRepo: number }>> = {
+  text: { fault: 'kustomize-post-render', gitRepo: 0 },
+  workloads: { fault: 'image-pull', gitRepo: 1 },
+};
 let world: World | undefined;
 
 answerParent(async (asked) => {
   const question = asked as IncidentQuestion;
   if (question.do === 'start') return start(question.size);
   if (!world) throw new Error('the simulator is not started');
-  const broken = breakFleet(world, question.deployments);
+  const broken = breakFleet(world, question);
   // Lets the watches be written before this process is asked anything else.
   await sleep(0);
   return broken;
@@ -55,16 +61,20 @@ async function start({ clusters, bundles }: IncidentSize): Promise<StartedFleet>
   };
 }
 
-function breakFleet(of: World, deployments: number): BrokenFleet {
+function breakFleet(
+  of: World,
+  { deployments, how }: Extract<IncidentQuestion, { do: 'break' }>,
+): BrokenFleet {
   const model = fleetModel(of);
-  const [owner] = [...model.records.owners.values()].filter((one) => one.kind === 'GitRepo');
-  if (owner === undefined) throw new RangeError('there is no GitRepo');
+  const { fault, gitRepo } = BREAKS[how];
+  const owner = [...model.records.owners.values()].filter((one) => one.kind === 'GitRepo')[gitRepo];
+  if (owner === undefined) throw new RangeError('there is no such GitRepo');
   model.commit(owner.key);
   for (const bundle of owner.bundles) model.revise(bundle.key);
   let left = deployments;
   for (const { key, deployments: places } of owner.bundles) {
     for (const { cluster } of places.slice(0, Math.max(0, left))) {
-      model.setOutcome({ bundle: key, cluster: cluster.key }, { fault: FAULT });
+      model.setOutcome({ bundle: key, cluster: cluster.key }, { fault });
       left -= 1;
     }
   }

@@ -25,14 +25,24 @@ export interface RuleDefinition<K extends ObservedKind, MessageId extends string
    * A rule that looks at other objects of the kind it judges names that kind too.
    */
   readonly reads?: readonly ObservedKind[];
+  /**
+   * Whether the rule can have something to say about a subject of which only relatives changed; asked before it is judged
+   * again, so that thousands of healthy neighbors cost nothing. A subject it already reported always is. Pure, like
+   * `evaluate`, and true wherever that gives a finding or asks for the time. Rules that share the question share the function.
+   */
+  readonly concerns?: (subject: RecordByKind[K], snapshot: Snapshot) => boolean;
   /** Pure: same object, snapshot and time give the same findings. Must tolerate any missing field. */
   evaluate(subject: RecordByKind[K], context: RuleContext): Iterable<FindingDraft<MessageId>>;
 }
+
+/** Whether rules can have something to say about a subject of which only relatives changed. */
+export type Concern = (subject: RecordByKind[ObservedKind], snapshot: Snapshot) => boolean;
 
 /** A rule of any subject, as the runner sees it. */
 export interface Rule extends DescribedRule {
   readonly subject: ObservedKind;
   readonly reads: readonly ObservedKind[];
+  readonly concerns: Concern | undefined;
   evaluate(subject: RecordByKind[ObservedKind], context: RuleContext): Iterable<FindingDraft>;
 }
 
@@ -45,6 +55,8 @@ export function defineRule<const K extends ObservedKind, const MessageId extends
     family: familyOf(definition.id),
     subjects: [definition.subject],
     reads: definition.reads ?? [],
+    // Kept as it is, because rules that share it are asked once.
+    concerns: definition.concerns as Concern | undefined,
     docs: `rules/${definition.id}.md`,
     evaluate: (subject, context) =>
       isOfKind(subject, definition.subject) ? definition.evaluate(subject, context) : [],

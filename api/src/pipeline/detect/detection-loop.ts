@@ -39,6 +39,8 @@ export interface DetectionStatus {
 }
 
 const DEFAULT_RETRY = { first: 250, longest: 15_000 };
+/** So many changes are delivered while the rest is still judged: the database need not wait for the last one. */
+const ENOUGH_TO_DELIVER = 500;
 /** The longest a timer may wait: rechecks further away are looked at again by then. */
 const LONGEST_SLEEP_MS = 60_000;
 
@@ -60,6 +62,7 @@ export class DetectionLoop {
   #complete = false;
   #stopped = false;
   #running: Promise<void> | undefined;
+  #delivering: Promise<void> | undefined;
 
   constructor(options: DetectionLoopOptions) {
     this.#options = options;
@@ -97,7 +100,8 @@ export class DetectionLoop {
       await this.#follow();
       for (const judgement of this.#runner.dueRechecks()) this.#touch(judgement);
       await this.#judgeAll(this.#takeTouched());
-      if (this.#options.clock.now() >= this.#retryAt) await this.#deliver();
+      await this.#delivering;
+      if (this.#mayDeliver()) await this.#deliver();
       if (this.#touched.size === 0 && this.#arrived.length === 0) await this.#sleep();
     }
   }
@@ -138,8 +142,23 @@ export class DetectionLoop {
     for (const judgement of judgements) {
       if (this.#stopped) return;
       this.#runner.judge(judgement, this.#pending);
-      if (slice.isOver()) await slice.pause();
+      if (!slice.isOver()) continue;
+      this.#deliverEarly();
+      await slice.pause();
     }
+  }
+
+  /** Never before the first delivery, which has to be everything. */
+  #deliverEarly(): void {
+    const isEnough = this.#complete && this.#pending.size >= ENOUGH_TO_DELIVER;
+    if (!isEnough || this.#delivering || !this.#mayDeliver()) return;
+    this.#delivering = this.#deliver().finally(() => {
+      this.#delivering = undefined;
+    });
+  }
+
+  #mayDeliver(): boolean {
+    return this.#options.clock.now() >= this.#retryAt;
   }
 
   async #deliver(): Promise<void> {

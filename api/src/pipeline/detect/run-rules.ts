@@ -1,10 +1,10 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/logger.ts';
-import { touchedNeighborhood, touchedSubjects } from '../observe/touched-subjects.ts';
+import { touchedSubjects } from '../observe/touched-subjects.ts';
 import type { FleetIndex, IndexChange } from '../observe/fleet-index.ts';
 import { OBSERVED_KINDS, type ObservedKind, type RecordByKind } from '../observe/records.ts';
 import { completeFinding } from './complete-finding.ts';
-import type { Rule, RuleContext } from './define-rule.ts';
+import type { Concern, Rule, RuleContext } from './define-rule.ts';
 import type { DetectedFinding } from './detected-finding.ts';
 import { refOf } from './evidence/ref-of.ts';
 import type { FindingDraft } from './finding-draft.ts';
@@ -33,6 +33,9 @@ export interface Judgement {
 
 type RulesByKind = ReadonlyMap<ObservedKind, readonly Rule[]>;
 
+/** Rules of one subject kind that read another kind, by the question that says whether a subject concerns them. */
+type Readers = ReadonlyMap<ObservedKind, ReadonlyMap<Concern | undefined, readonly Rule[]>>;
+
 /** Shared, because nearly every judgement ends with it; never added to. */
 const NO_FINDINGS: DetectedFinding[] = [];
 
@@ -45,7 +48,7 @@ export class RuleRunner {
   readonly #rulesById: ReadonlyMap<string, Rule>;
   readonly #rulesBySubject: RulesByKind;
   /** For each kind, the rules that read it, by the kind they judge. */
-  readonly #readersOf: ReadonlyMap<ObservedKind, RulesByKind>;
+  readonly #readersOf: ReadonlyMap<ObservedKind, Readers>;
   readonly #memory = new FindingMemory();
   readonly #rechecks = new RecheckSchedule();
   readonly #reported = new Set<string>();
@@ -84,17 +87,12 @@ export class RuleRunner {
    * What a change makes worth judging: the object itself, and relatives whose rules read its kind. Neighborhoods that are
    * `visited` are left out: when a thousand deployments change at once, their clusters are gone through once.
    */
-  *touchedBy(change: IndexChange, visited: Set<string> = new Set()): Iterable<Judgement> {
+  *touchedBy(change: IndexChange, visited = new Set<string>()): Iterable<Judgement> {
     const own = this.#rulesBySubject.get(change.kind) ?? [];
     if (own.length > 0) yield { kind: change.kind, subject: change.key, rules: own };
-    for (const [kind, rules] of this.#readersOf.get(change.kind) ?? []) {
-      const neighborhood = touchedNeighborhood(change, kind);
-      if (neighborhood !== undefined) {
-        if (visited.has(neighborhood)) continue;
-        visited.add(neighborhood);
-      }
-      for (const subject of touchedSubjects(this.#options.index, change, kind)) {
-        yield { kind, subject, rules };
+    for (const [kind, readers] of this.#readersOf.get(change.kind) ?? []) {
+      for (const subject of touchedSubjects(this.#options.index, change, { subject: kind, visited })) {
+        yield* this.#concerned(kind, subject, readers);
       }
     }
   }
@@ -124,6 +122,21 @@ export class RuleRunner {
       if (findings === undefined) continue;
       if (findings.length === 0 && !(reported && this.#memory.hasAny(rule.id, subject))) continue;
       changes.merge(this.#memory.update(rule.id, subject, findings));
+    }
+  }
+
+  *#concerned(
+    kind: ObservedKind,
+    subject: string,
+    readers: ReadonlyMap<Concern | undefined, readonly Rule[]>,
+  ): Iterable<Judgement> {
+    // What is known of a subject, and what waits for its time, is looked at again whatever the questions say.
+    const isKnown = this.#memory.knows(subject) || this.#rechecks.knows(subject);
+    const { index } = this.#options;
+    const record = index.get(kind, subject);
+    for (const [concerns, rules] of readers) {
+      const isConcerned = concerns === undefined || (record !== undefined && concerns(record, index));
+      if (isKnown || isConcerned) yield { kind, subject, rules };
     }
   }
 
@@ -168,11 +181,16 @@ export class RuleRunner {
   }
 }
 
-function readersOf(read: ObservedKind, rulesBySubject: RulesByKind): RulesByKind {
-  const readers = new Map<ObservedKind, readonly Rule[]>();
+function readersOf(read: ObservedKind, rulesBySubject: RulesByKind): Readers {
+  const readers = new Map<ObservedKind, ReadonlyMap<Concern | undefined, readonly Rule[]>>();
   for (const [subject, rules] of rulesBySubject) {
     const reading = rules.filter((rule) => rule.reads.includes(read));
-    if (reading.length > 0) readers.set(subject, reading);
+    if (reading.length > 0) {
+      readers.set(
+        subject,
+        Map.groupBy(reading, ({ concerns }) => concerns),
+      );
+    }
   }
   return readers;
 }

@@ -1,13 +1,25 @@
 import type { AnyRecord, FleetIndex, IndexChange, WorkspaceKind } from './fleet-index.ts';
-import type { BundleDeploymentRecord, BundleRecord, ClusterRecord, ObservedKind } from './records.ts';
+import type { BundleDeploymentRecord, ClusterRecord, ObservedKind } from './records.ts';
+
+/** Which relatives are looked for. */
+export interface SoughtSubjects {
+  readonly subject: ObservedKind;
+  /** Neighborhoods that were gone through before and are left out; those gone through are added. */
+  readonly visited?: Set<string>;
+}
 
 /**
  * Keys of the objects of one kind that have to do with a changed object: Fleet's topology, read in every direction.
  * A change is looked at before and after, so that both the old and the new relatives are found.
  * May name more objects than strictly needed, never fewer, and the changed object itself when it is of that kind.
+ * When a thousand deployments change at once, `visited` keeps the clusters they are on from being gone through again.
  */
-export function touchedSubjects(index: FleetIndex, change: IndexChange, subject: ObservedKind): Set<string> {
-  const search: Search = { index, subject, keys: new Set() };
+export function touchedSubjects(
+  index: FleetIndex,
+  change: IndexChange,
+  { subject, visited = new Set() }: SoughtSubjects,
+): Set<string> {
+  const search: Search = { index, subject, keys: new Set(), visited };
   for (const record of [change.before, change.after]) {
     if (record !== undefined) addRelatives(search, record);
   }
@@ -15,115 +27,111 @@ export function touchedSubjects(index: FleetIndex, change: IndexChange, subject:
   return search.keys;
 }
 
-/**
- * Names the neighborhood in which `touchedSubjects` looks: of two changes with the same name the second touches nothing
- * that the first did not, apart from the changed object itself. `undefined` where that cannot be told cheaply.
- */
-export function touchedNeighborhood(
-  { kind, before, after }: IndexChange,
-  subject: ObservedKind,
-): string | undefined {
-  if (kind !== 'BundleDeployment') return undefined;
-  const [from, to] = [before, after].map((record) =>
-    record?.kind === 'BundleDeployment' ? placeOf(record, subject) : undefined,
-  );
-  return `${subject} ${from ?? ''} ${to ?? ''}`;
-}
-
-function placeOf(deployment: BundleDeploymentRecord, subject: ObservedKind): string | undefined {
-  const owners: Partial<Record<ObservedKind, string | undefined>> = ownersOf(deployment);
-  return subject in owners ? owners[subject] : deployment.cluster;
-}
-
 interface Search {
   readonly index: FleetIndex;
   readonly subject: ObservedKind;
   readonly keys: Set<string>;
+  readonly visited: Set<string>;
 }
 
 type MemberRecord = Exclude<AnyRecord, BundleDeploymentRecord>;
 
-function addRelatives(context: Search, record: AnyRecord): void {
-  const { subject } = context;
-  if (subject === 'BundleDeployment') addDeployments(context, record);
-  else if (subject === 'RancherCluster') addRancherClusters(context, record);
-  else if (record.kind === 'BundleDeployment') addOwners(context, record, subject);
-  else addWorkspaceMembers(context, record, subject);
+/** Whether a neighborhood is gone through for the first time; relatives differ by the kind that changed and the kind sought. */
+function isNew({ visited, subject }: Search, { kind }: AnyRecord, neighborhood: string): boolean {
+  const name = `${kind} ${subject} ${neighborhood}`;
+  if (visited.has(name)) return false;
+  visited.add(name);
+  return true;
 }
 
-function addDeployments({ index, keys }: Search, record: AnyRecord): void {
-  for (const list of deploymentsNear(index, record)) {
-    for (const deployment of list) keys.add(deployment.key);
-  }
+function addRelatives(search: Search, record: AnyRecord): void {
+  const { subject } = search;
+  if (subject === 'RancherCluster') addRancherClusters(search, record);
+  else if (subject === 'BundleDeployment') {
+    for (const { key } of deploymentsNear(search, record)) search.keys.add(key);
+  } else if (record.kind === 'BundleDeployment') addOwners(search, record, subject);
+  else addWorkspaceMembers(search, record, subject);
 }
 
-function deploymentsNear(
-  index: FleetIndex,
-  record: AnyRecord,
-): readonly (readonly BundleDeploymentRecord[])[] {
-  const ofBundles = (bundles: readonly BundleRecord[]) =>
-    bundles.map((bundle) => index.deploymentsOfBundle(bundle.key));
-  const ofClusters = (clusters: readonly { readonly key: string }[]) =>
-    clusters.map((cluster) => index.deploymentsOfCluster(cluster.key));
+function deploymentsNear(search: Search, record: AnyRecord): readonly BundleDeploymentRecord[] {
+  const { index } = search;
+  const ofBundles = (bundles: readonly string[]) =>
+    bundles
+      .filter((bundle) => isNew(search, record, `bundle ${bundle}`))
+      .flatMap((bundle) => index.deploymentsOfBundle(bundle));
+  const ofClusters = (clusters: readonly string[]) =>
+    clusters
+      .filter((cluster) => isNew(search, record, `cluster ${cluster}`))
+      .flatMap((cluster) => index.deploymentsOfCluster(cluster));
   switch (record.kind) {
     case 'Bundle':
-      return [index.deploymentsOfBundle(record.key)];
+      return ofBundles([record.key]);
     case 'BundleDeployment':
       // Neighbors on the same cluster: what a dependency, or a clash over a release, is about.
-      return record.cluster === undefined ? [] : [index.deploymentsOfCluster(record.cluster)];
+      return ofClusters(record.cluster === undefined ? [] : [record.cluster]);
     case 'Cluster':
-      return [index.deploymentsOfCluster(record.key)];
+      return ofClusters([record.key]);
     case 'GitRepo':
-      return ofBundles(index.bundlesOfGitRepo(record.key));
+      return ofBundles(keysOf(index.bundlesOfGitRepo(record.key)));
     case 'HelmOp':
-      return ofBundles(index.bundlesOfHelmOp(record.key));
+      return ofBundles(keysOf(index.bundlesOfHelmOp(record.key)));
     case 'ClusterGroup':
-      return ofClusters(index.clustersOfWorkspace(record.namespace ?? ''));
+      return ofClusters(keysOf(index.clustersOfWorkspace(record.namespace ?? '')));
     case 'RancherCluster':
-      return ofClusters(index.clustersWithId(record.name));
+      return ofClusters(keysOf(index.clustersWithId(record.name)));
   }
 }
 
-function addRancherClusters({ index, keys }: Search, record: AnyRecord): void {
-  for (const cluster of clustersNear(index, record)) keys.add(cluster.clusterId);
+function keysOf(records: readonly AnyRecord[]): readonly string[] {
+  return records.map(({ key }) => key);
 }
 
-function clustersNear(index: FleetIndex, record: AnyRecord): readonly ClusterRecord[] {
+function addRancherClusters(search: Search, record: AnyRecord): void {
+  for (const cluster of clustersNear(search, record)) search.keys.add(cluster.clusterId);
+}
+
+function clustersNear(search: Search, record: AnyRecord): readonly ClusterRecord[] {
+  const { index } = search;
   if (record.kind === 'RancherCluster') return [];
   if (record.kind === 'Cluster') return [record];
-  if (record.kind !== 'BundleDeployment') return index.clustersOfWorkspace(record.namespace ?? '');
-  const cluster = index.clusterOf(record);
-  return cluster === undefined ? [] : [cluster];
+  if (record.kind === 'BundleDeployment') {
+    const cluster = index.clusterOf(record);
+    return cluster === undefined ? [] : [cluster];
+  }
+  const workspace = record.namespace ?? '';
+  return isNew(search, record, `workspace ${workspace}`) ? index.clustersOfWorkspace(workspace) : [];
 }
 
-function addOwners(
-  { index, keys }: Search,
-  deployment: BundleDeploymentRecord,
-  subject: WorkspaceKind,
-): void {
+function addOwners(search: Search, deployment: BundleDeploymentRecord, subject: WorkspaceKind): void {
   if (subject === 'ClusterGroup') {
-    const workspace = index.clusterOf(deployment)?.namespace ?? '';
-    for (const group of index.inWorkspace('ClusterGroup', workspace)) keys.add(group.key);
+    const workspace = search.index.clusterOf(deployment)?.namespace ?? '';
+    addMembers(search, deployment, { subject, workspace });
     return;
   }
-  const owner = ownersOf(deployment)[subject];
-  if (owner !== undefined) keys.add(owner);
-}
-
-function ownersOf(deployment: BundleDeploymentRecord) {
   const { bundle, gitRepo, helmOp, cluster } = deployment;
-  return { Bundle: bundle, GitRepo: gitRepo, HelmOp: helmOp, Cluster: cluster };
+  const owner = { Bundle: bundle, GitRepo: gitRepo, HelmOp: helmOp, Cluster: cluster }[subject];
+  if (owner !== undefined) search.keys.add(owner);
 }
 
-function addWorkspaceMembers(context: Search, record: MemberRecord, subject: WorkspaceKind): void {
-  const { index, keys } = context;
-  for (const workspace of workspacesOf(index, record)) {
-    for (const member of index.inWorkspace(subject, workspace)) keys.add(member.key);
+interface Members {
+  readonly subject: WorkspaceKind;
+  readonly workspace: string;
+}
+
+function addMembers(search: Search, changed: AnyRecord, { subject, workspace }: Members): void {
+  if (!isNew(search, changed, `workspace ${workspace}`)) return;
+  for (const member of search.index.inWorkspace(subject, workspace)) search.keys.add(member.key);
+}
+
+function addWorkspaceMembers(search: Search, record: MemberRecord, subject: WorkspaceKind): void {
+  for (const workspace of workspacesOf(search.index, record)) {
+    addMembers(search, record, { subject, workspace });
   }
-  // A BundleNamespaceMapping may bring bundles of one workspace to clusters of another.
   if (record.kind !== 'Cluster' && record.kind !== 'Bundle') return;
-  for (const list of deploymentsNear(index, record)) {
-    for (const deployment of list) addOwners(context, deployment, subject);
+  // A BundleNamespaceMapping may bring bundles of one workspace to clusters of another.
+  const isAway = (owner: string | undefined) => !owner?.startsWith(`${record.namespace ?? ''}/`);
+  for (const deployment of deploymentsNear(search, record)) {
+    if (isAway(deployment.bundle) || isAway(deployment.cluster)) addOwners(search, deployment, subject);
   }
 }
 

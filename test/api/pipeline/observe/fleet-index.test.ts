@@ -87,7 +87,7 @@ describe('api/pipeline/observe/fleet-index', () => {
     ].map((record) => ({ kind: record.kind, key: record.key, before: record, after: record }));
 
     const counts = changes.map((change) =>
-      OBSERVED_KINDS.map((subject) => touchedSubjects(index, change, subject).size).join(' '),
+      OBSERVED_KINDS.map((subject) => touchedSubjects(index, change, { subject }).size).join(' '),
     );
 
     // Columns: GitRepo HelmOp Bundle BundleDeployment Cluster ClusterGroup RancherCluster.
@@ -107,7 +107,7 @@ describe('api/pipeline/observe/fleet-index', () => {
     const before = bundleDeployment();
     const change = index.apply(bundleDeployment({ key: before.key, bundle: 'fleet-default/other' }));
 
-    expect(change && [...touchedSubjects(index, change, 'Bundle')]).toEqual([
+    expect(change && [...touchedSubjects(index, change, { subject: 'Bundle' })]).toEqual([
       'fleet-default/shop-app',
       'fleet-default/other',
     ]);

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 import type { BundleDeploymentRecord, ConditionRecord } from '../../observe/records.ts';
 import { classifyFailure, type ClassifiedFailure } from '../classify/classify-failure.ts';
 import { conditionOf } from '../evidence/read-evidence.ts';
@@ -17,6 +19,9 @@ export interface DeployFailure {
 
 /** Records are immutable, and some twenty rules ask about each: the text is classified once. */
 const known = new WeakMap<BundleDeploymentRecord, DeployFailure | 'none'>();
+
+/** One cause often fails a bundle on all its clusters with the same text; a hundred causes at once would be many. */
+const texts = new LRUCache<string, ClassifiedFailure>({ max: 200 });
 
 /** Why this deployment failed; `undefined` when it did not, or when the agent gives no reason. */
 export function deployFailureOf(deployment: BundleDeploymentRecord): DeployFailure | undefined {
@@ -40,8 +45,17 @@ function findDeployFailure(deployment: BundleDeploymentRecord): DeployFailure | 
 
 function classified(condition: ConditionRecord, retried: boolean): DeployFailure {
   const text = condition.message.replace(/^not installed: /, '');
-  const failure = classifyFailure(text, retried ? 'Deployed' : 'Installed');
+  const failure = classifiedText(text, retried ? 'Deployed' : 'Installed');
   return { condition, failure, topic: topicOf(failure), retried };
+}
+
+function classifiedText(text: string, place: 'Deployed' | 'Installed'): ClassifiedFailure {
+  const key = `${place} ${text}`;
+  const remembered = texts.get(key);
+  if (remembered !== undefined) return remembered;
+  const failure = classifyFailure(text, place);
+  texts.set(key, failure);
+  return failure;
 }
 
 /** That the previous version runs although the new one counts as applied matters more than a timeout behind it. */

@@ -1,10 +1,11 @@
+import type { BundleDeploymentRecord } from '../../observe/records.ts';
 import { isAgentOffline } from '../evidence/agent-presence.ts';
 import { defineRule, type Rule, type RuleDefinition } from '../define-rule.ts';
 import type { FindingDraft } from '../finding-draft.ts';
 
 type ReportedRuleDefinition<MessageId extends string> = Omit<
   RuleDefinition<'BundleDeployment', MessageId>,
-  'subject'
+  'subject' | 'concerns'
 >;
 
 /**
@@ -18,6 +19,7 @@ export function defineReportedRule<const MessageId extends string>(
   return defineRule<'BundleDeployment', MessageId>({
     ...definition,
     subject: 'BundleDeployment',
+    concerns: isUnwell,
     reads: definition.reads?.includes('Cluster')
       ? definition.reads
       : [...(definition.reads ?? []), 'Cluster'],
@@ -29,4 +31,9 @@ export function defineReportedRule<const MessageId extends string>(
       return isSilenced ? [] : drafts;
     },
   });
+}
+
+/** Of a deployment that is Ready, agents report nothing that a rule could be about. */
+export function isUnwell({ state }: BundleDeploymentRecord): boolean {
+  return state !== 'Ready';
 }

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 import type { Transaction } from 'kysely';
 
 import type { FindingChange } from '../../../../contract/vocabulary.ts';
@@ -15,25 +17,45 @@ const SIGHTING_INTERVAL_MS = 5 * 60_000;
 
 type KnownRow = Pick<FindingRow, 'id' | 'state' | 'severity' | 'content_hash' | 'last_seen'>;
 
-/** Stores findings with distinct ids as open; answers those that were not already there in just this form. */
+/** A finding and what is written of it. */
+interface Prepared {
+  readonly finding: DetectedFinding;
+  readonly row: ContentRow;
+}
+
+/**
+ * Stores findings with distinct ids as open; answers those that were not already there in just this form. While the
+ * database works on one batch, the next is prepared.
+ */
 export async function upsertFindings(
   tx: Transaction<Database>,
   findings: readonly DetectedFinding[],
   at: Date,
 ): Promise<StoredChange[]> {
   const changes: StoredChange[] = [];
-  for (const batch of batches(findings)) changes.push(...(await upsertBatch(tx, batch, at)));
+  let prepared: readonly Prepared[] = [];
+  for (const batch of [...batches(findings), []]) {
+    const [stored, next] = await Promise.all([writeBatch(tx, prepared, at), prepare(batch)]);
+    changes.push(...stored);
+    prepared = next;
+  }
   return changes;
 }
 
-async function upsertBatch(tx: Transaction<Database>, findings: readonly DetectedFinding[], at: Date) {
-  const known = await knownRows(tx, findings);
+/** Begins a turn later, when the query before is on its way. */
+async function prepare(findings: readonly DetectedFinding[]): Promise<readonly Prepared[]> {
+  await setImmediate();
+  return findings.map((finding) => ({ finding, row: findingToRow(finding) }));
+}
+
+async function writeBatch(tx: Transaction<Database>, batch: readonly Prepared[], at: Date) {
+  if (batch.length === 0) return [];
+  const known = await knownRows(tx, batch);
   const rows: ContentRow[] = [];
   const events: FindingEvent[] = [];
   const changes: StoredChange[] = [];
   const seenAgain: string[] = [];
-  for (const finding of findings) {
-    const row = findingToRow(finding);
+  for (const { finding, row } of batch) {
     const before = known.get(row.id);
     const change = changeOf(before, row);
     if (change) {
@@ -60,8 +82,8 @@ function changeOf(before: KnownRow | undefined, row: ContentRow): FindingChange 
   return before.content_hash === row.content_hash ? undefined : 'changed';
 }
 
-async function knownRows(tx: Transaction<Database>, findings: readonly DetectedFinding[]) {
-  const ids = findings.map((finding) => finding.id);
+async function knownRows(tx: Transaction<Database>, batch: readonly Prepared[]) {
+  const ids = batch.map(({ row }) => row.id);
   const rows = await tx
     .selectFrom('finding')
     .select(['finding.id', 'finding.state', 'finding.severity', 'finding.content_hash', 'finding.last_seen'])

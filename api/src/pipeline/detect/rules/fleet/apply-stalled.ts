@@ -24,7 +24,8 @@ export const applyStalled = defineRule({
   severity: 'medium',
   causeClass: 'agent',
   subject: 'BundleDeployment',
-  reads: ['Bundle', 'Cluster'],
+  reads: ['Bundle', 'BundleDeployment', 'Cluster'],
+  concerns: isSilentWait,
   messages: {
     waitingForValues: {
       text: '{{bundle}} has waited for its values for more than ten minutes and is not deployed to {{cluster}}.',

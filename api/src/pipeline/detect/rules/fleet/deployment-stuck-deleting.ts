@@ -13,6 +13,7 @@ export const deploymentStuckDeleting = defineRule({
   causeClass: 'platform',
   subject: 'BundleDeployment',
   reads: ['Cluster'],
+  concerns: ({ deleting }) => deleting !== undefined,
   messages: {
     stuck: {
       text: 'The deployment of {{bundle}} to {{cluster}} has been in deletion for more than ten minutes.',

@@ -16,6 +16,7 @@ export const waitingForDependency = defineReportedRule({
     'Fleet shows this as an error, but it is the order that was asked for; what matters is who holds it up.',
   severity: 'info',
   causeClass: 'dependency',
+  reads: ['BundleDeployment'],
   messages: {
     waiting: { text: '{{bundle}} waits on {{cluster}} for {{dependencies}}.' },
     behind: {

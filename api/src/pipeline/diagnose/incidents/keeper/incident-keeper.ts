@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 import type { Clock } from '../../../../kernel/clock.ts';
 import type { Logger } from '../../../../kernel/logger.ts';
 import type { StoredChange } from '../../../detect/detected-finding.ts';
@@ -28,7 +30,10 @@ export interface KeeperTiming {
   readonly longestRetryMs: number;
 }
 
-const TIMING: KeeperTiming = { gatherMs: 150, retryMs: 250, longestRetryMs: 15_000 };
+/** How many findings are grouped before others get a turn. */
+const AT_ONCE = 200;
+
+const TIMING: KeeperTiming = { gatherMs: 50, retryMs: 250, longestRetryMs: 15_000 };
 
 /**
  * Keeps the incidents up to date with the stored findings: gathers changes for a moment, groups again what they touch,
@@ -97,7 +102,7 @@ export class IncidentKeeper {
   async #work(): Promise<void> {
     try {
       await this.#load();
-      this.#group(this.#take());
+      await this.#group(this.#take());
       await this.#store();
       this.#recovered();
     } catch (error) {
@@ -109,7 +114,7 @@ export class IncidentKeeper {
   async #load(): Promise<void> {
     if (this.#loaded) return;
     const open = await this.#options.readOpen();
-    for (const key of this.#grouping.apply(open, [])) this.#dirty.add(key);
+    await this.#apply(open, []);
     this.#loaded = true;
   }
 
@@ -120,7 +125,7 @@ export class IncidentKeeper {
   }
 
   /** Only the last change of each finding counts. */
-  #group(changes: readonly StoredChange[]): void {
+  async #group(changes: readonly StoredChange[]): Promise<void> {
     const upserts = new Map<string, OpenFinding>();
     const removed = new Set<string>();
     for (const { change, finding } of changes) {
@@ -129,7 +134,17 @@ export class IncidentKeeper {
       if (change === 'resolved') removed.add(finding.id);
       else upserts.set(finding.id, openFinding(finding));
     }
-    for (const key of this.#grouping.apply(upserts.values(), removed)) this.#dirty.add(key);
+    await this.#apply([...upserts.values()], removed);
+  }
+
+  /** A thousand findings may change at once: requests get their turn in between. */
+  async #apply(upserts: readonly OpenFinding[], removed: Iterable<string>): Promise<void> {
+    for (const key of this.#grouping.apply([], removed)) this.#dirty.add(key);
+    for (let start = 0; start < upserts.length; start += AT_ONCE) {
+      const piece = upserts.slice(start, start + AT_ONCE);
+      for (const key of this.#grouping.apply(piece, [])) this.#dirty.add(key);
+      await setImmediate();
+    }
   }
 
   async #store(): Promise<void> {

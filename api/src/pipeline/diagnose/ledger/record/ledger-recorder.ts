@@ -26,7 +26,7 @@ export interface RecorderTiming {
 
 /** Timing for real clusters. */
 export const DEFAULT_RECORDER_TIMING: RecorderTiming = {
-  everyMs: 500,
+  everyMs: 1000,
   longestPauseMs: 15_000,
   lookMs: 2000,
   atOnce: 1000,
