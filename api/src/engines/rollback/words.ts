@@ -7,9 +7,9 @@ export function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** A revision as people write it: commits by their first seven characters, versions and tags whole. */
+/** A revision as people write it: commits by their first eight characters, versions and tags whole. */
 export function shortRevision(revision: string): string {
-  return /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(revision) ? revision.slice(0, 7) : revision;
+  return /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(revision) ? revision.slice(0, 8) : revision;
 }
 
 /** A length of time in words, for example `3 minutes`; never less than a minute. */

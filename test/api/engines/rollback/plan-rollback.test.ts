@@ -170,7 +170,7 @@ describe('api/engines/rollback/plan-rollback', () => {
     });
     const [best] = candidates;
     expect(best?.revision).toBe(GOOD);
-    expect(best?.takesBack.map(({ text }) => text).join('\n')).toMatch(/Commit ccccccc by Ada[^]*shop-web/);
+    expect(best?.takesBack.map(({ text }) => text).join('\n')).toMatch(/Commit c{8} by Ada[^]*shop-web/);
     expect(best?.hazards.map(({ kind }) => kind)).toContain('takes-back-more');
   });
 

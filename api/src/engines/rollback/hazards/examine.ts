@@ -5,7 +5,7 @@ import { mapBounded } from '../../../kernel/map-bounded.ts';
 import { nestsTooDeep } from '../../../kernel/nests-too-deep.ts';
 import { TimeSlice } from '../../../kernel/time-slice.ts';
 import type { CommitBook } from '../../../pipeline/diagnose/index.ts';
-import type { ChangedFile } from '../../../ports/git-reader.ts';
+import type { ChangedFile, GitProblem } from '../../../ports/git-reader.ts';
 import { isBelow } from '../bundle-path.ts';
 import { commitSource } from '../sources.ts';
 import { countOf, shortRevision } from '../words.ts';
@@ -62,8 +62,7 @@ export async function examine(book: CommitBook, comparison: Comparison): Promise
   const { gitRepo, now, then, path } = comparison;
   const changed = await book.changedFiles(gitRepo, { from: then, to: now });
   if (changed.problem !== undefined) {
-    const gap = `What changed since ${shortRevision(then)} could not be compared: ${changed.problem.message}`;
-    return { hazards: [], gaps: [gap], same: false };
+    return { hazards: [], gaps: [notCompared(changed.problem, then)], same: false };
   }
   const files = changed.value.filter((file) => path === undefined || isBelow(file.path, path));
   const manifests = files.filter((file) => MANIFEST.test(file.path));
@@ -75,6 +74,12 @@ export async function examine(book: CommitBook, comparison: Comparison): Promise
     same: path !== undefined && files.length === 0,
     gaps: gapsOf(read, manifests.length - read.length, then),
   };
+}
+
+/** What holds for the repository as a whole is said once, not of every revision. */
+function notCompared({ kind, message }: GitProblem, then: string): string {
+  const since = kind === 'off' ? 'older revisions' : shortRevision(then);
+  return `What changed since ${since} could not be compared: ${message}`;
 }
 
 /** Fleet prunes every bundle of a path in which it finds nothing (Fleet's CreateBundles). */

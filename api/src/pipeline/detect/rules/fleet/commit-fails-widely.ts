@@ -9,7 +9,7 @@ import { failingDeployments } from '../../rollout/failing-deployments.ts';
 /** Fewer clusters say nothing about where the fault lies. */
 const LEAST_CLUSTERS = 3;
 const MOST_OF_THEM = 0.5;
-const SHORT = 12;
+const SHORT = 8;
 
 /** What fails on most clusters at once is in the commit, not in the clusters. */
 export const commitFailsWidely = defineRule({

@@ -18,6 +18,9 @@ export interface TitleParts {
 
 type Words = (parts: TitleParts) => string;
 
+/** Titles of rules that begin with a name, which stays as it is written within a sentence. */
+const PROPER_NAME = /^(Fleet|Rancher|Kustomize|Helm|Kubernetes|Istio|Git)\b/;
+
 const TITLES: Readonly<Record<CauseKind, Words>> = {
   'bundle-revision': (parts) => `${parts.name ?? 'A bundle'} fails ${onClusters(parts)}${what(parts)}`,
   source: (parts) => `${parts.name ?? 'A source'}${what(parts)}${concerns(parts)}`,
@@ -25,9 +28,9 @@ const TITLES: Readonly<Record<CauseKind, Words>> = {
   registry: (parts) =>
     `The registry ${parts.name ?? 'of an image'} gives no images to ${deploymentsOn(parts)}`,
   'git-host': (parts) =>
-    `The Git host ${parts.name ?? ''} cannot be read by ${count(parts.findings, 'source')}${concerns(parts)}`,
+    `The Git host ${parts.name ?? ''} cannot be read by ${count(parts.findings, 'source')}${deploying(parts)}`,
   'helm-repository': (parts) =>
-    `The chart repository ${parts.name ?? ''} cannot be read by ${count(parts.findings, 'source')}${concerns(parts)}`,
+    `The chart repository ${parts.name ?? ''} cannot be read by ${count(parts.findings, 'source')}${deploying(parts)}`,
   node: (parts) =>
     `${parts.name === undefined ? 'A node' : `The node ${parts.name}`}${of(parts)} is in trouble, and with it ${things(parts)}`,
   quota: (parts) =>
@@ -35,7 +38,7 @@ const TITLES: Readonly<Record<CauseKind, Words>> = {
   webhook: (parts) => `The admission webhook ${parts.name ?? 'of a policy'} stops ${deploymentsOn(parts)}`,
   configuration: (parts) =>
     `${parts.name ?? 'A ConfigMap or Secret'}${of(parts)} is missed by ${things(parts)}`,
-  dependency: (parts) => `${things(parts)} wait for ${parts.name ?? 'another bundle'}`,
+  dependency: (parts) => `${things(parts)} ${isOne(parts) ? 'waits' : 'wait'} for ${parts.name ?? 'another bundle'}`,
   cluster: (parts) =>
     parts.isAway === false
       ? `${parts.clusterName ?? 'A cluster'} lets nothing be deployed, which stops ${things(parts)}`
@@ -53,7 +56,8 @@ export function incidentTitle(parts: TitleParts): string {
 }
 
 function what({ rule }: TitleParts): string {
-  return rule === undefined ? '' : `: ${rule.charAt(0).toLowerCase()}${rule.slice(1)}`;
+  if (rule === undefined) return '';
+  return PROPER_NAME.test(rule) ? `: ${rule}` : `: ${rule.charAt(0).toLowerCase()}${rule.slice(1)}`;
 }
 
 function of({ clusterName }: TitleParts): string {
@@ -65,7 +69,16 @@ function onClusters({ clusters }: TitleParts): string {
 }
 
 function concerns({ clusters }: TitleParts): string {
-  return clusters === 0 ? '' : `, which goes to ${count(clusters, 'cluster')}`;
+  return clusters === 0 ? '' : ` (deploys to ${count(clusters, 'cluster')})`;
+}
+
+function deploying({ clusters, findings }: TitleParts): string {
+  const deploy = findings === 1 ? 'deploys' : 'deploy';
+  return clusters === 0 ? '' : `, which ${deploy} to ${count(clusters, 'cluster')}`;
+}
+
+function isOne({ deployments, findings }: TitleParts): boolean {
+  return (deployments > 0 ? deployments : findings) === 1;
 }
 
 function things({ deployments, findings }: TitleParts): string {

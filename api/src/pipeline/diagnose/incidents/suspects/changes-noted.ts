@@ -4,7 +4,7 @@ import type { FleetIndex } from '../../../observe/fleet-index.ts';
 import type { Change } from './find-suspects.ts';
 import type { NotedChange } from './recent-changes.ts';
 
-const SHORT = 12;
+const SHORT = 8;
 
 /** Where changes are looked at: as far as the caller may see it, so that no score tells of anything else. */
 export interface NotedPlaces {

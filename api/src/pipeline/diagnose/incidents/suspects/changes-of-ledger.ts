@@ -5,7 +5,7 @@ import type { Change } from './find-suspects.ts';
 
 /** Sources of one claim: enough to follow it. */
 const MOST_SOURCES = 3;
-const SHORT = 12;
+const SHORT = 8;
 
 /**
  * The revisions that came to the bundles that fail, as changes: one per commit of a GitRepo, or per revision where no

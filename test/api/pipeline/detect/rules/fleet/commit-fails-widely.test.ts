@@ -43,7 +43,7 @@ testRule(commitFailsWidely, {
           messageId: 'everywhere',
           severity: 'critical',
           path: 'status.summary',
-          data: { clusters: 3, commit: '1f0c2a9d5e6b' },
+          data: { clusters: 3, commit: '1f0c2a9d' },
           related: [{ kind: 'BundleDeployment' }, { kind: 'BundleDeployment' }, { kind: 'BundleDeployment' }],
         },
       ],

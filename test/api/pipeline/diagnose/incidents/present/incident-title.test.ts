@@ -34,6 +34,24 @@ describe('api/pipeline/diagnose/incidents/present/incident-title', () => {
     ).toBe('ws/web fails on 1 cluster: a container crashes');
   });
 
+  it('says where sources deploy to, one or many', () => {
+    const source = { ...PARTS, kind: 'source', name: 'ws/shop', rule: 'Fleet cannot read it' } as const;
+    expect(incidentTitle(source)).toBe('ws/shop: Fleet cannot read it (deploys to 7 clusters)');
+    const host = { ...PARTS, kind: 'git-host', name: 'git.example', clusters: 1 } as const;
+    expect(incidentTitle({ ...host, findings: 2 })).toBe(
+      'The Git host git.example cannot be read by 2 sources, which deploy to 1 cluster',
+    );
+    expect(incidentTitle({ ...host, findings: 1 })).toBe(
+      'The Git host git.example cannot be read by 1 source, which deploys to 1 cluster',
+    );
+  });
+
+  it('lets one wait and many wait', () => {
+    const parts = { ...PARTS, kind: 'dependency', name: 'ws/crds' } as const;
+    expect(incidentTitle({ ...parts, deployments: 1 })).toBe('1 deployment waits for ws/crds');
+    expect(incidentTitle(parts)).toBe('9 deployments wait for ws/crds');
+  });
+
   it('says of a cluster that does not work that it is there', () => {
     const parts = { ...PARTS, kind: 'cluster', name: 'c-1', clusterName: 'edge-1' } as const;
     expect(incidentTitle(parts)).toBe('edge-1 is away');

@@ -23,7 +23,7 @@ describe('api/pipeline/diagnose/incidents/suspects/changes-noted', () => {
     expect(commit).toMatchObject({ kind: 'commit', commit: '0123456789abcdef', topology: 1, at: NOW });
     expect([...(commit?.reached ?? [])]).toEqual([`${APP}|c-1`, `${APP}|c-2`]);
     expect(commit?.claim).toEqual({
-      text: `Commit 0123456789ab came with the bundle ${APP}.`,
+      text: `Commit 01234567 came with the bundle ${APP}.`,
       sources: [{ type: 'commit', gitRepo: 'fleet-default/shop', commit: '0123456789abcdef' }],
     });
     const [ofHelmOp] = changesNoted([noted('Bundle', OTHER, 'abc')], PLACES, INDEX);
