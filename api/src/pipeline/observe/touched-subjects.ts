@@ -23,6 +23,7 @@ export function touchedSubjects(
   for (const record of [change.before, change.after]) {
     if (record !== undefined) addRelatives(search, record);
   }
+  if (subject === 'BundleDeployment') addWaiting(search, change);
   if (change.kind === subject) search.keys.add(change.key);
   return search.keys;
 }
@@ -51,6 +52,17 @@ function addRelatives(search: Search, record: AnyRecord): void {
     for (const { key } of deploymentsNear(search, record)) search.keys.add(key);
   } else if (record.kind === 'BundleDeployment') addOwners(search, record, subject);
   else addWorkspaceMembers(search, record, subject);
+}
+
+/** Whatever depends on a bundle by name or labels is near it as soon as it comes or goes. */
+function addWaiting(search: Search, { before, after }: IndexChange): void {
+  const bundle = before === undefined ? after : before;
+  if (bundle?.kind !== 'Bundle' || (before !== undefined && after !== undefined)) return;
+  const workspace = bundle.namespace ?? '';
+  if (!isNew(search, bundle, `workspace ${workspace}`)) return;
+  for (const other of search.index.inWorkspace('Bundle', workspace)) {
+    for (const { key } of search.index.deploymentsOfBundle(other.key)) search.keys.add(key);
+  }
 }
 
 function deploymentsNear(search: Search, record: AnyRecord): readonly BundleDeploymentRecord[] {

@@ -97,6 +97,27 @@ describe('api/pipeline/detect/detection-loop', () => {
     expect(loop.status).toEqual({ complete: true, findings: 1, pending: 0, problem: undefined });
   });
 
+  it('delivers what is judged while the rest still is, one delivery at a time', async () => {
+    const count = 4000;
+    const { loop, sink, stored, change } = looping(snapshotOf());
+    const first = Promise.withResolvers<undefined>();
+    const reconcile = sink.reconcile.bind(sink);
+    sink.reconcile = async (...given) => {
+      first.resolve(undefined);
+      return reconcile(...given);
+    };
+    loop.start();
+    await first.promise;
+    change(...Array.from({ length: count }, (_, at) => deployment(`d${String(at)}`, 'NotReady')));
+    await stored.until((changes) => changes.length === count);
+
+    expect(new Set(told(stored.events)).size).toBe(count);
+    const [deliveries, refused] = [sink.calls.filter(({ operation }) => operation === 'apply'), sink.refused];
+    expect(deliveries.length).toBeGreaterThan(1);
+    expect(refused).toBe(0);
+    expect(loop.status).toEqual({ complete: true, findings: count, pending: 0, problem: undefined });
+  });
+
   it('does not call it an outage when the sink refuses what it is given', async () => {
     const sink = new MemorySink();
     const refused = Promise.withResolvers<undefined>();

@@ -197,6 +197,39 @@ describe('api/pipeline/detect/run-rules', () => {
     expect(removed && judge(runner.touchedBy(removed)).resolved).toEqual([opened?.id]);
   });
 
+  it('leaves relatives alone that a rule cannot be about, unless it reported them', () => {
+    const asked: string[] = [];
+    const rule = defineRule({
+      ...shared,
+      id: 'fleet/fails-on-paused-cluster',
+      subject: 'BundleDeployment',
+      reads: ['Cluster'],
+      messages: { bad: { text: '{{name}}' } },
+      concerns: ({ state }) => state !== 'Ready',
+      *evaluate(subject, { snapshot }) {
+        asked.push(subject.name);
+        if (snapshot.clusterOf(subject)?.paused) {
+          yield { messageId: 'bad', data: { name: subject.name }, evidence: [] };
+        }
+      },
+    });
+    const [well, unwell] = [
+      bundleDeployment({ name: 'well' }),
+      bundleDeployment({ name: 'unwell', state: 'NotReady' }),
+    ];
+    const { runner, judge, change } = runnerOf([rule], snapshotOf(well, unwell, cluster()));
+    judge(runner.everything());
+    asked.length = 0;
+
+    judge(change(cluster({ paused: true })));
+    expect(asked).toEqual(['unwell']);
+
+    judge(change(bundleDeployment({ name: 'well', resourceCount: 4 })));
+    asked.length = 0;
+    expect(judge(change(cluster())).resolved).toHaveLength(2);
+    expect(asked.toSorted()).toEqual(['unwell', 'well']);
+  });
+
   it('judges again when time alone changes the verdict, and not before', () => {
     const { judge, runner, clock, change } = runnerOf(
       [agentSilent],
