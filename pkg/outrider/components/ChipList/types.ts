@@ -1,7 +1,6 @@
 /** One value that a list is filtered by. */
-export interface FilterChip {
-  /** Name of the filter, which the words know. */
-  filter: string;
+export interface FilterChip<F extends string> {
+  filter: F;
   value: string;
   /** The value as people know it. */
   label: string;
