@@ -3,7 +3,7 @@ import { SEVERITIES, type Severity } from '@outrider/api/contract/vocabulary.ts'
 import type { FindingReads } from '@outrider/api/src/pipeline/detect/finding-reads.ts';
 import type { FindingScope, Visibility } from '@outrider/api/src/pipeline/detect/visibility.ts';
 import { apiGroup } from '@outrider/api/src/kernel/object-ref.ts';
-import { resourceName } from '@outrider/api/src/kernel/resource-name.ts';
+import { resourceName } from '@outrider/api/src/kernel/names/resource-name.ts';
 
 /** Findings in memory, read with the same visibility as stored ones; enough for tests that are not about SQL. */
 export function fakeFindingReads(

@@ -2,7 +2,7 @@ import type { ObjectRef } from '../../../../contract/object-ref.ts';
 import { LOCAL_CLUSTER, apiGroup } from '../../../kernel/object-ref.ts';
 import { Limiter } from '../../../kernel/limiter.ts';
 import { mapBounded } from '../../../kernel/map-bounded.ts';
-import { resourceName } from '../../../kernel/resource-name.ts';
+import { resourceName } from '../../../kernel/names/resource-name.ts';
 import type { AccessReviewer } from '../../../ports/access-reviewer.ts';
 import type { Caller } from '../../../ports/caller-verifier.ts';
 import type { FindingScope, Visibility } from '../visibility.ts';

@@ -2,7 +2,7 @@ import type { RawBuilder, Transaction } from 'kysely';
 import { sql } from 'kysely';
 
 import { apiGroup } from '../../../kernel/object-ref.ts';
-import { resourceName } from '../../../kernel/resource-name.ts';
+import { resourceName } from '../../../kernel/names/resource-name.ts';
 import type { Database } from '../../../ports/database.ts';
 import type { ContentRow } from './finding-to-row.ts';
 

@@ -3,7 +3,7 @@ import type { Clock } from '../../../kernel/clock.ts';
 import { OutriderError } from '../../../kernel/errors.ts';
 import { Limiter } from '../../../kernel/limiter.ts';
 import { apiGroup } from '../../../kernel/object-ref.ts';
-import { resourceName } from '../../../kernel/resource-name.ts';
+import { resourceName } from '../../../kernel/names/resource-name.ts';
 import type { ClusterReaders, RawObject, ResourceType } from '../../../ports/cluster-reader.ts';
 
 /** What reading one live object gave. */

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-
-const LONGEST_NAME = 53;
+import { cleanPath, fleetBundleName } from '../../../../kernel/names/fleet-bundle-name.ts';
 
 /**
  * The path of a bundle in its repository, found by the name that Fleet makes of it; `undefined` when that is not certain:
@@ -11,8 +9,8 @@ export function bundlePathOf(
   bundle: { readonly name: string },
   gitRepo: { readonly name: string; readonly paths: readonly string[] },
 ): string | undefined {
-  const paths = gitRepo.paths.length === 0 ? [''] : gitRepo.paths.map(trimmed);
-  const named = (path: string) => bundleName(path === '' ? gitRepo.name : `${gitRepo.name}/${path}`);
+  const paths = gitRepo.paths.length === 0 ? [''] : gitRepo.paths.map(cleanPath);
+  const named = (path: string) => fleetBundleName(gitRepo.name, path);
   const exact = paths.filter((path) => !isGlob(path) && named(path) === bundle.name);
   if (exact.length > 0) return exact[0];
   const candidates = paths.flatMap((path) => childOf(path.replace(/\/\*$/, ''), { bundle, named }) ?? []);
@@ -31,31 +29,6 @@ function childOf(
   return /^[a-z0-9]+$/.test(child) && named(whole) === bundle.name ? whole : undefined;
 }
 
-function trimmed(path: string): string {
-  return path
-    .replace(/^(?:\.?\/)+/, '')
-    .replace(/\/+$/, '')
-    .replace(/^\.$/, '');
-}
-
 function isGlob(path: string): boolean {
   return /[*?[\]{}]/.test(path);
-}
-
-/** Fleet's name of a bundle (HelmReleaseName in internal/names): slashes become dashes, at most 53 characters. */
-function bundleName(text: string): string {
-  const dashed = text.replaceAll('/', '-');
-  const marked = /[^a-zA-Z0-9-]|[A-Z]/.test(dashed) ? `${dashed}-${md5(dashed).slice(0, 8)}` : dashed;
-  const clean = marked
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9-]+/g, '-')
-    .replaceAll(/-+/g, '-')
-    .replaceAll(/^-|-$/g, '');
-  if (clean.length <= LONGEST_NAME) return clean;
-  const head = clean.slice(0, LONGEST_NAME - 6);
-  return `${head}${head.endsWith('-') ? '' : '-'}${md5(clean).slice(0, 5)}`;
-}
-
-function md5(text: string): string {
-  return createHash('md5').update(text).digest('hex');
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 
 import { SEVERITIES } from '../../../../../contract/vocabulary.ts';
 import { apiGroup } from '../../../../kernel/object-ref.ts';
-import { resourceName } from '../../../../kernel/resource-name.ts';
+import { resourceName } from '../../../../kernel/names/resource-name.ts';
 import type { Database } from '../../../../ports/database.ts';
 import { lockWriters } from '../../store/lock-writers.ts';
 import { storable } from '../../store/storable.ts';
