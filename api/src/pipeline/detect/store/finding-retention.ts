@@ -2,10 +2,8 @@ import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
 
 import type { Database } from '../../../ports/database.ts';
+import { deleteInChunks } from './delete-in-chunks.ts';
 import { lockWriters } from './lock-writers.ts';
-
-/** Deleted per statement, so that no lock is held for long. */
-const CHUNK = 1_000;
 
 /** What is forgotten after a while, so that the database does not grow for ever. */
 export interface FindingRetention {
@@ -19,37 +17,26 @@ export interface FindingRetention {
 export function createFindingRetention(db: Kysely<Database>): FindingRetention {
   return {
     async deleteResolvedBefore(time) {
-      const deleted = await inChunks(() => deleteResolved(db, time));
+      const deleted = await deleteInChunks((most) => deleteResolved(db, time, most));
       await db.transaction().execute(deleteUnusedScopes);
       return deleted;
     },
-    pruneHistoryBefore: (time) => inChunks(() => deleteEvents(db, time)),
+    pruneHistoryBefore: (time) => deleteInChunks((most) => deleteEvents(db, time, most)),
   };
 }
 
-async function inChunks(deleteChunk: () => Promise<number>): Promise<number> {
-  let deleted = 0;
-  for (;;) {
-    const chunk = await deleteChunk();
-    deleted += chunk;
-    if (chunk < CHUNK) return deleted;
-  }
-}
-
-async function deleteResolved(db: Kysely<Database>, time: Date): Promise<number> {
-  const result = await sql`
+function deleteResolved(db: Kysely<Database>, time: Date, most: number) {
+  return sql`
     delete from finding where id in (
-      select id from finding where resolved_at < ${time} order by resolved_at limit ${CHUNK} for update skip locked
+      select id from finding where resolved_at < ${time} order by resolved_at limit ${most} for update skip locked
     )`.execute(db);
-  return Number(result.numAffectedRows ?? 0);
 }
 
-async function deleteEvents(db: Kysely<Database>, time: Date): Promise<number> {
-  const result = await sql`
+function deleteEvents(db: Kysely<Database>, time: Date, most: number) {
+  return sql`
     delete from finding_event where id in (
-      select id from finding_event where at < ${time} order by at limit ${CHUNK}
+      select id from finding_event where at < ${time} order by at limit ${most}
     )`.execute(db);
-  return Number(result.numAffectedRows ?? 0);
 }
 
 /** Every scope costs an access review per caller, so none may outlive its findings. */

@@ -6,6 +6,7 @@ import { defined } from '../../../kernel/defined.ts';
 import type { CommitRow } from '../../../ports/commit-tables.ts';
 import type { Database } from '../../../ports/database.ts';
 import type { CommitFacts } from '../../../ports/git-reader.ts';
+import { deleteInChunks } from '../../detect/store/delete-in-chunks.ts';
 
 /** A commit that Fleet shows. */
 export interface SeenCommit {
@@ -32,9 +33,6 @@ export interface CommitStore {
   deleteBefore(time: Date): Promise<void>;
 }
 
-/** Deleted per statement, so that no lock is held for long. */
-const CHUNK = 1000;
-
 /** The store on the database. */
 export function createCommitStore(db: Kysely<Database>): CommitStore {
   const rows = (gitRepo: string) => db.selectFrom('commit').selectAll().where('git_repo', '=', gitRepo);
@@ -59,7 +57,9 @@ export function createCommitStore(db: Kysely<Database>): CommitStore {
         .execute();
       return found.map(presented);
     },
-    deleteBefore: (time) => deleteBefore(db, time),
+    async deleteBefore(time) {
+      await deleteInChunks((most) => deleteOld(db, time, most));
+    },
   };
 }
 
@@ -104,19 +104,15 @@ async function learn(db: Kysely<Database>, { gitRepo, commits, at }: Learned): P
       parent = excluded.parent`.execute(db);
 }
 
-async function deleteBefore(db: Kysely<Database>, time: Date): Promise<void> {
-  let deleted: bigint;
-  do {
-    const result = await sql`
-      delete from commit where (git_repo, sha) in (
-        select old.git_repo, old.sha from commit as old
-        where old.noted_at < ${time} and exists (
-          select from commit as newer where newer.git_repo = old.git_repo and newer.noted_at > old.noted_at
-        )
-        order by old.noted_at limit ${CHUNK}
-      )`.execute(db);
-    deleted = result.numAffectedRows ?? 0n;
-  } while (deleted >= CHUNK);
+function deleteOld(db: Kysely<Database>, time: Date, most: number) {
+  return sql`
+    delete from commit where (git_repo, sha) in (
+      select old.git_repo, old.sha from commit as old
+      where old.noted_at < ${time} and exists (
+        select from commit as newer where newer.git_repo = old.git_repo and newer.noted_at > old.noted_at
+      )
+      order by old.noted_at limit ${most}
+    )`.execute(db);
 }
 
 function presented(row: CommitRow): Commit {

@@ -3,14 +3,12 @@ import { sql } from 'kysely';
 
 import type { Database } from '../../../ports/database.ts';
 import type { ModelCallRow } from '../../../ports/model-tables.ts';
+import { deleteInChunks } from '../../detect/store/delete-in-chunks.ts';
 
 /** A call that is to be stored. */
 export type NewModelCall = Omit<ModelCallRow, 'id'>;
 /** A call that was answered. */
 export type AnsweredCall = ModelCallRow & { readonly answer: NonNullable<ModelCallRow['answer']> };
-
-/** Deleted per statement, so that no lock is held for long. */
-const CHUNK = 1000;
 
 /** Keeps every call to a model. */
 export interface ModelCallStore {
@@ -45,14 +43,12 @@ export function createModelCallStore(db: Kysely<Database>): ModelCallStore {
         .where(sql<boolean>`jsonb_array_length(sent) > 0`)
         .executeTakeFirst(),
     async deleteBefore(time) {
-      let deleted: bigint;
-      do {
-        const result = await sql`
+      await deleteInChunks((most) =>
+        sql`
           delete from model_call where id in (
-            select id from model_call where at < ${time} order by at limit ${CHUNK}
-          )`.execute(db);
-        deleted = result.numAffectedRows ?? 0n;
-      } while (deleted >= CHUNK);
+            select id from model_call where at < ${time} order by at limit ${most}
+          )`.execute(db),
+      );
       await sql`delete from model_budget where day < ${time.toISOString().slice(0, 10)}`.execute(db);
     },
   };

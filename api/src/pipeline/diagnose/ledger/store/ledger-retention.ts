@@ -2,9 +2,8 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 
 import type { Database } from '../../../../ports/database.ts';
+import { deleteInChunks } from '../../../detect/store/delete-in-chunks.ts';
 
-/** Deleted per statement, so that no lock is held for long. */
-const CHUNK = 1000;
 /** Of every bundle on every cluster the last revisions are kept, however old: a rollback may need one of them. */
 const KEPT_REVISIONS = 20;
 
@@ -18,25 +17,16 @@ export interface LedgerRetention {
 export function createLedgerRetention(db: Kysely<Database>): LedgerRetention {
   return {
     async deleteBefore(time) {
-      const deleted = await inChunks(() => deleteEntries(db, time));
-      await inChunks(() => deleteRevisions(db, time));
+      const deleted = await deleteInChunks((most) => deleteEntries(db, time, most));
+      await deleteInChunks((most) => deleteRevisions(db, time, most));
       return deleted;
     },
   };
 }
 
-async function inChunks(deleteChunk: () => Promise<number>): Promise<number> {
-  let deleted = 0;
-  for (;;) {
-    const chunk = await deleteChunk();
-    deleted += chunk;
-    if (chunk < CHUNK) return deleted;
-  }
-}
-
 /** Nothing of a deployment that is gone altogether is kept longer than the rest. */
-async function deleteEntries(db: Kysely<Database>, time: Date): Promise<number> {
-  const result = await sql`
+function deleteEntries(db: Kysely<Database>, time: Date, most: number) {
+  return sql`
     delete from ledger_deployment where id in (
       select old.id from ledger_deployment as old
       where old.ended_at < ${time} and (
@@ -48,14 +38,13 @@ async function deleteEntries(db: Kysely<Database>, time: Date): Promise<number> 
           where newer.deployment = old.deployment and newer.began_at > old.began_at
         ) >= ${KEPT_REVISIONS}
       )
-      limit ${CHUNK}
+      limit ${most}
     )`.execute(db);
-  return Number(result.numAffectedRows ?? 0);
 }
 
 /** When a commit was seen is told as long as an entry tells of it. */
-async function deleteRevisions(db: Kysely<Database>, time: Date): Promise<number> {
-  const result = await sql`
+function deleteRevisions(db: Kysely<Database>, time: Date, most: number) {
+  return sql`
     delete from ledger_revision where (kind, source, revision) in (
       select kind, source, revision from ledger_revision as seen
       where seen.at < ${time} and not exists (
@@ -64,7 +53,6 @@ async function deleteRevisions(db: Kysely<Database>, time: Date): Promise<number
             and coalesce(entry.commit_sha, entry.version) = seen.revision)
           or (seen.kind = 'GitRepo' and entry.git_repo = seen.source and entry.commit_sha = seen.revision)
       )
-      limit ${CHUNK}
+      limit ${most}
     )`.execute(db);
-  return Number(result.numAffectedRows ?? 0);
 }

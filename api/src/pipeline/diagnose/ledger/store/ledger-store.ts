@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 
 import type { Database } from '../../../../ports/database.ts';
 import type { LedgerDeploymentRow } from '../../../../ports/ledger-tables.ts';
+import { batches } from '../../../detect/store/batches.ts';
 import { applySighting } from '../entry/apply-sighting.ts';
 import type { RecordedDeployment } from '../entry/ledger-entry.ts';
 import type { RevisionSighting } from '../entry/revision-sighting.ts';
@@ -23,8 +24,6 @@ export interface LedgerSink {
 
 /** Of one BundleDeployment this much is read before a write: what is open, and what came shortly before. */
 const READ_BACK = 8;
-/** What one statement carries. */
-const CHUNK = 500;
 
 const names = Object.keys(COLUMN_TYPES);
 const columns = sql.raw(names.join(', '));
@@ -49,9 +48,7 @@ export function createLedgerStore(db: Kysely<Database>): LedgerSink {
         await lockLedger(tx);
         await writeRevisions(tx, revisions);
         const byDeployment = [...Map.groupBy(sightings, ({ deployment }) => storable(deployment))];
-        for (let start = 0; start < byDeployment.length; start += CHUNK) {
-          await recordChunk(tx, new Map(byDeployment.slice(start, start + CHUNK)));
-        }
+        for (const batch of batches(byDeployment)) await recordBatch(tx, new Map(batch));
       });
     },
     async endAbsent(isPresent, at) {
@@ -62,14 +59,12 @@ export function createLedgerStore(db: Kysely<Database>): LedgerSink {
         .where('ended_at', 'is', null)
         .execute();
       const absent = open.map(({ deployment }) => deployment).filter((key) => !isPresent(key));
-      for (let start = 0; start < absent.length; start += CHUNK) {
-        await endAll(db, absent.slice(start, start + CHUNK), new Date(at));
-      }
+      for (const batch of batches(absent)) await endAll(db, batch, new Date(at));
     },
   };
 }
 
-async function recordChunk(
+async function recordBatch(
   tx: Transaction<Database>,
   sightings: ReadonlyMap<string, readonly Sighting[]>,
 ): Promise<void> {
@@ -99,8 +94,8 @@ async function readBack(tx: Transaction<Database>, deployments: readonly string[
 }
 
 async function writeEntries(tx: Transaction<Database>, entries: readonly RecordedDeployment[]) {
-  for (let start = 0; start < entries.length; start += CHUNK) {
-    const rows = JSON.stringify(entries.slice(start, start + CHUNK).map(toRow));
+  for (const batch of batches(entries)) {
+    const rows = JSON.stringify(batch.map(toRow));
     await sql`
       insert into ledger_deployment (${columns})
       select ${columns} from jsonb_to_recordset(${rows}::jsonb) as input (${inputTypes})
