@@ -1,12 +1,17 @@
-import type { Deployment } from '../../../../../contract/diagnosis/deployments.ts';
-import { defined } from '../../../../kernel/defined.ts';
-import type { LedgerEntry, LedgerVisibility } from '../ledger-reads.ts';
-import { textOf, timeOf } from '../store/row-values.ts';
-import type { TimedRow } from './deployment-rows.ts';
+import type { Deployment } from "../../../../../contract/diagnosis/deployments.ts";
+import { defined } from "../../../../kernel/defined.ts";
+import type { LedgerEntry, LedgerVisibility } from "../ledger-reads.ts";
+import { recordedIn } from "../store/ledger-rows.ts";
+import { textOf, timeOf } from "../store/row-values.ts";
+import type { TimedRow } from "./deployment-rows.ts";
 
 /** An entry of the ledger as readers get it; why it failed only for those who may read the BundleDeployment. */
-export function presentDeployment(row: TimedRow, visible: LedgerVisibility): Deployment {
-  const mayKnowWhy = visible.deploymentNamespaces?.includes(namespaceOf(row.deployment)) ?? true;
+export function presentDeployment(
+  row: TimedRow,
+  visible: LedgerVisibility,
+): Deployment {
+  const mayKnowWhy =
+    visible.deploymentNamespaces?.includes(namespaceOf(row.deployment)) ?? true;
   return {
     id: row.id,
     bundle: row.bundle,
@@ -40,32 +45,15 @@ export function presentDeployment(row: TimedRow, visible: LedgerVisibility): Dep
 /** An entry of the ledger as engines read it. */
 export function toLedgerEntry(row: TimedRow): LedgerEntry {
   return {
-    id: row.id,
-    bundle: row.bundle,
-    gitRepo: textOf(row.git_repo),
-    helmOp: textOf(row.helm_op),
-    cluster: row.cluster,
-    clusterName: row.cluster_name,
-    deploymentId: row.deployment_id,
-    commit: textOf(row.commit_sha),
-    version: textOf(row.version),
-    outcome: row.outcome,
+    ...recordedIn(row),
     current: row.ended_at === null,
     seenAt: timeOf(row.seen_at),
     bundledAt: timeOf(row.bundled_at),
-    stagedAt: timeOf(row.staged_at),
-    releasedAt: timeOf(row.released_at),
-    appliedAt: timeOf(row.applied_at),
-    readyAt: timeOf(row.ready_at),
-    lastReadyAt: timeOf(row.last_ready_at),
-    brokenAt: timeOf(row.broken_at),
-    endedAt: timeOf(row.ended_at),
-    witnessed: row.witnessed,
   };
 }
 
 function namespaceOf(key: string): string {
-  return key.slice(0, Math.max(0, key.indexOf('/')));
+  return key.slice(0, Math.max(0, key.indexOf("/")));
 }
 
 function iso(time: Date | null): string | undefined {

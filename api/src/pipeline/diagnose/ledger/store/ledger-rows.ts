@@ -33,6 +33,17 @@ export const COLUMN_TYPES: Readonly<Record<keyof LedgerDeploymentRow, string>> =
   noted_at: 'timestamptz',
 };
 
+/** What no reader of the ledger needs, or not everyone may know. */
+type OwnToLedger =
+  | 'deployment'
+  | 'fleetCluster'
+  | 'failure'
+  | 'running'
+  | 'beganAt'
+  | 'firstOrder'
+  | 'lastOrder'
+  | 'notedAt';
+
 /** The row of an entry. */
 export function toRow(entry: RecordedDeployment): LedgerDeploymentRow {
   return {
@@ -69,22 +80,32 @@ export function toRow(entry: RecordedDeployment): LedgerDeploymentRow {
 /** The entry of a row. */
 export function toEntry(row: LedgerDeploymentRow): RecordedDeployment {
   return {
-    id: row.id,
+    ...recordedIn(row),
     deployment: row.deployment,
+    fleetCluster: row.fleet_cluster,
+    failure: textOf(row.failure),
+    running: row.running,
+    beganAt: row.began_at.getTime(),
+    firstOrder: row.first_order,
+    lastOrder: row.last_order,
+    notedAt: row.noted_at.getTime(),
+  };
+}
+
+/** What of a row both the ledger itself and its readers know; times in milliseconds since the epoch. */
+export function recordedIn(row: LedgerDeploymentRow): Omit<RecordedDeployment, OwnToLedger> {
+  return {
+    id: row.id,
     bundle: row.bundle,
     gitRepo: textOf(row.git_repo),
     helmOp: textOf(row.helm_op),
-    fleetCluster: row.fleet_cluster,
     cluster: row.cluster,
     clusterName: row.cluster_name,
     deploymentId: row.deployment_id,
     commit: textOf(row.commit_sha),
     version: textOf(row.version),
     outcome: row.outcome,
-    failure: textOf(row.failure),
-    running: row.running,
     witnessed: row.witnessed,
-    beganAt: row.began_at.getTime(),
     stagedAt: timeOf(row.staged_at),
     releasedAt: timeOf(row.released_at),
     appliedAt: timeOf(row.applied_at),
@@ -92,8 +113,5 @@ export function toEntry(row: LedgerDeploymentRow): RecordedDeployment {
     lastReadyAt: timeOf(row.last_ready_at),
     brokenAt: timeOf(row.broken_at),
     endedAt: timeOf(row.ended_at),
-    firstOrder: row.first_order,
-    lastOrder: row.last_order,
-    notedAt: row.noted_at.getTime(),
   };
 }
