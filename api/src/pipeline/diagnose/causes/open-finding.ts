@@ -1,6 +1,7 @@
 import type { ObjectRef } from '../../../../contract/object-ref.ts';
 import { SEVERITIES } from '../../../../contract/vocabulary.ts';
 import { objectRefLine } from '../../../kernel/object-ref.ts';
+import { WORKLOAD_KINDS } from '../../detect/cluster-objects/workloads/workload-record.ts';
 import type { FindingTraits } from '../../detect/detected-finding.ts';
 import { failureWords } from './failure-words.ts';
 import type { FindingFacts } from './finding-facts.ts';
@@ -24,15 +25,7 @@ export interface OpenFinding {
   readonly workloads: readonly string[];
 }
 
-const WORKLOAD_KINDS: ReadonlySet<string> = new Set([
-  'Deployment',
-  'StatefulSet',
-  'DaemonSet',
-  'ReplicaSet',
-  'Job',
-  'CronJob',
-  'Pod',
-]);
+const WORKLOADS: ReadonlySet<string> = new Set(WORKLOAD_KINDS);
 /** Owners are few; a Service may stand before many workloads. */
 const MOST_WORKLOADS = 12;
 
@@ -55,6 +48,6 @@ export function openFinding(finding: FindingFacts): OpenFinding {
 }
 
 function workloadsOf({ object, related }: FindingFacts): readonly string[] {
-  const workloads = related.filter((ref) => ref.cluster === object.cluster && WORKLOAD_KINDS.has(ref.kind));
+  const workloads = related.filter((ref) => ref.cluster === object.cluster && WORKLOADS.has(ref.kind));
   return [object, ...workloads.slice(0, MOST_WORKLOADS)].map(objectRefLine);
 }

@@ -1,6 +1,7 @@
 import type { ObjectRef } from '../../../../../contract/object-ref.ts';
 import type { BundleDeploymentRecord } from '../../../observe/records.ts';
 import type { Snapshot } from '../../../observe/snapshot.ts';
+import { WORKLOAD_KINDS } from '../../cluster-objects/workloads/workload-record.ts';
 import { downstreamRef } from '../../evidence/downstream-object.ts';
 import { normalizeFailure } from '../../traits/normalize-failure.ts';
 
@@ -25,21 +26,14 @@ export interface FailingDeployment {
 type NonReady = BundleDeploymentRecord['nonReady'][number];
 
 /** Kinds that pods come from, and what pods wait for. */
-const KINDS: ReadonlySet<string> = new Set([
-  'Deployment',
-  'StatefulSet',
-  'DaemonSet',
-  'ReplicaSet',
-  'Job',
-  'CronJob',
-  'Pod',
-  'PersistentVolumeClaim',
-]);
+const KINDS: readonly string[] = [...WORKLOAD_KINDS, 'PersistentVolumeClaim'];
 
 /** How Helm words that what it applied did not get ready, or a hook did not end well. */
 const WAITED = /not ready|timed out waiting|context deadline exceeded|hooks? \S{0,253} ?failed|hooks failed/;
-const NAMED =
-  /\b(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|Job|Pod|PersistentVolumeClaim)\/(?<namespace>[a-z0-9-]{1,63})\/[a-z0-9.-]{1,253}/g;
+const NAMED = new RegExp(
+  String.raw`\b(?:${KINDS.join('|')})/(?<namespace>[a-z0-9-]{1,63})/[a-z0-9.-]{1,253}`,
+  'g',
+);
 
 /** Reads a deployment as one that fails for what happens in its cluster; `undefined` for any other. */
 export function failingDeployment(
@@ -81,7 +75,7 @@ function troubleOf(deployment: BundleDeploymentRecord): Trouble {
 }
 
 function notReady({ nonReady }: BundleDeploymentRecord): Trouble {
-  const reported = nonReady.filter(({ kind, namespace }) => KINDS.has(kind) && namespace);
+  const reported = nonReady.filter(({ kind, namespace }) => KINDS.includes(kind) && namespace);
   const namespaces = new Set(reported.flatMap(({ namespace }) => namespace ?? []));
   return {
     namespaces: [...namespaces].toSorted(),

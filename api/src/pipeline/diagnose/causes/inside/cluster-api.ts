@@ -1,3 +1,4 @@
+import { originRef } from '../../../detect/access/origin-refs.ts';
 import type { CauseOf } from '../cause.ts';
 import { causeKey } from '../cause-key.ts';
 
@@ -13,12 +14,7 @@ export const clusterApiCause: CauseOf = ({ rule, cluster, failure }) =>
     : {
         key: causeKey('cluster', 'api', cluster),
         kind: 'cluster',
-        subject: {
-          cluster: 'local',
-          apiVersion: 'management.cattle.io/v3',
-          kind: 'Cluster',
-          name: cluster,
-        },
+        subject: originRef('cluster', cluster),
         name: cluster,
         cluster,
         rule,

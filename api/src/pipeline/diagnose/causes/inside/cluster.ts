@@ -1,3 +1,4 @@
+import { originRef } from '../../../detect/access/origin-refs.ts';
 import type { Cause, CauseOf } from '../cause.ts';
 import { causeKey } from '../cause-key.ts';
 
@@ -17,12 +18,7 @@ function awayCause(cluster: string): Cause {
   return {
     key: causeKey('cluster', cluster),
     kind: 'cluster',
-    subject: {
-      cluster: 'local',
-      apiVersion: 'management.cattle.io/v3',
-      kind: 'Cluster',
-      name: cluster,
-    },
+    subject: originRef('cluster', cluster),
     name: cluster,
     cluster,
     shared: false,
