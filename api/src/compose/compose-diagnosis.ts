@@ -47,6 +47,6 @@ export function composeDiagnosis(parts: DiagnosisParts): Diagnosis {
     commits: commits.book,
     ledger,
     incidents,
-    stored: (changes) => incidents.stored(changes),
+    stored: () => incidents.stored(),
   };
 }

@@ -1,7 +1,6 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { RouteHandlers } from '../pipeline/detect/access/request-context.ts';
-import type { StoredChange } from '../pipeline/detect/detected-finding.ts';
 import { clusterRules, fleetRules } from '../pipeline/detect/rules/index.ts';
 import type { CommitBook } from '../pipeline/diagnose/commits/commit-book.ts';
 import { incidentRoutes } from '../pipeline/diagnose/incidents/incident-routes.ts';
@@ -10,8 +9,8 @@ import { indexReach } from '../pipeline/diagnose/incidents/keeper/index-reach.ts
 import { IncidentNews, type IncidentNewsParts } from '../pipeline/diagnose/incidents/live/incident-news.ts';
 import { visibleChanges } from '../pipeline/diagnose/incidents/live/visible-changes.ts';
 import { createIncidentReads } from '../pipeline/diagnose/incidents/read/incident-rows.ts';
+import { findingsReader } from '../pipeline/diagnose/incidents/store/findings-reader.ts';
 import { createIncidentStore } from '../pipeline/diagnose/incidents/store/incident-store.ts';
-import { readOpenFindings } from '../pipeline/diagnose/incidents/store/read-open-findings.ts';
 import { RecentChanges } from '../pipeline/diagnose/incidents/suspects/recent-changes.ts';
 import type { LedgerReads } from '../pipeline/diagnose/ledger/ledger-reads.ts';
 import { AGENT_OFFLINE_AFTER_MS } from '../pipeline/detect/evidence/agent-presence.ts';
@@ -34,7 +33,8 @@ export interface IncidentParts {
 export interface Incidents {
   readonly listener: IndexListener;
   readonly routes: Pick<RouteHandlers, 'incidents' | 'incident' | 'incidentTimeline'>;
-  stored(changes: readonly StoredChange[]): void;
+  /** Tells that findings were stored. */
+  stored(): void;
 }
 
 /** Connects what keeps incidents and what tells of them. Nothing runs yet: the listener is told when to begin. */
@@ -66,7 +66,7 @@ export function composeIncidents(parts: IncidentParts): Incidents {
       ledger,
       commits,
     }),
-    stored: (changes) => keeper.stored(changes),
+    stored: () => keeper.stored(),
   };
 }
 
@@ -77,7 +77,7 @@ function composeKeeper({ clock, logger, database, publishIncidents: publish }: I
   const news = new IncidentNews({ visible, publish });
   const keeper = new IncidentKeeper({
     store: createIncidentStore(db),
-    readOpen: () => readOpenFindings(db),
+    read: findingsReader(db),
     clock,
     logger,
     onChanged: (plan) => news.changed(plan),

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { createFindingStore } from '@outrider/api/src/pipeline/detect/finding-store.ts';
 import type { WantedIncident } from '@outrider/api/src/pipeline/diagnose/incidents/identity/incident-states.ts';
+import { findingsReader } from '@outrider/api/src/pipeline/diagnose/incidents/store/findings-reader.ts';
 import { forgetIncidents } from '@outrider/api/src/pipeline/diagnose/incidents/store/incident-retention.ts';
 import {
   createIncidentStore,
   REOPEN_MS,
 } from '@outrider/api/src/pipeline/diagnose/incidents/store/incident-store.ts';
-import { readOpenFindings } from '@outrider/api/src/pipeline/diagnose/incidents/store/read-open-findings.ts';
 
 import { openTestDatabase, type TestDatabase } from '../../support/database/database.ts';
 import { aFinding } from '../../support/findings/detected-findings.ts';
@@ -33,7 +33,7 @@ describe('integration/database/incident-store', () => {
   afterAll(() => database.close());
 
   const apply = (wanted: readonly WantedIncident[], at = T0, keys = wanted.map(({ key }) => key)) =>
-    store.apply({ wanted, keys, complete: false }, at);
+    store.apply(() => ({ wanted, keys, complete: false }), at);
   const incidents = () => database.db.selectFrom('incident').selectAll().orderBy('cause_key').execute();
   const membersNow = async () =>
     (
@@ -89,7 +89,7 @@ describe('integration/database/incident-store', () => {
 
   it('does not open twice what two processes see', async () => {
     const other = createIncidentStore(database.db);
-    const both = { wanted: [want('k1', 'ab')], keys: ['k1'], complete: true };
+    const both = () => ({ wanted: [want('k1', 'ab')], keys: ['k1'], complete: true });
     await Promise.all([store.apply(both, T0), other.apply(both, T0)]);
     expect(await incidents()).toHaveLength(1);
     const duplicate = sql`insert into incident (id, cause_key, cause, state, opened_at, last_changed)
@@ -116,14 +116,38 @@ describe('integration/database/incident-store', () => {
 
   it('ends what nobody wants any more when everything is compared', async () => {
     await apply([want('k1', 'ab')]);
-    await store.apply({ wanted: [], keys: [], complete: true }, T0 + MINUTE);
+    await store.apply(() => ({ wanted: [], keys: [], complete: true }), T0 + MINUTE);
     expect(await incidents()).toMatchObject([{ state: 'resolved' }]);
   });
 
   it('reads open findings with what they are grouped by', async () => {
-    const open = await readOpenFindings(database.db);
+    const { open, over } = await findingsReader(database.db)(undefined);
     expect(open).toHaveLength(IDS.length);
-    expect(open[0]).toMatchObject({ severity: 1, bundle: 'fleet-default/web', traits: { image: 'a:1' } });
+    expect(over).toEqual([]);
+    expect(open[0]).toMatchObject({
+      severity: 1,
+      bundle: 'fleet-default/web',
+      traits: { image: 'a:1' },
+    });
+  });
+
+  it('reads what was written of findings since, by whomever, and nothing twice', async () => {
+    const read = findingsReader(database.db);
+    const { mark } = await read(undefined);
+    expect(await read(mark)).toEqual({ open: [], over: [], mark });
+    const other = createFindingStore(database.db);
+    await other.apply(
+      {
+        upserts: [aFinding({ id: 'e' }), aFinding({ id: 'a' })],
+        resolved: ['b'],
+      },
+      T0 + 1,
+    );
+    await other.apply({ upserts: [], resolved: ['c'] }, T0 + 2);
+    const later = await read(mark);
+    expect(later.open.map(({ id }) => id).sort()).toEqual(['a', 'e']);
+    expect([...later.over].sort()).toEqual(['b', 'c']);
+    expect(await read(later.mark)).toEqual({ open: [], over: [], mark: later.mark });
   });
 
   it('forgets what was over long ago, and never what lasts', async () => {

@@ -63,7 +63,7 @@ describe('integration/incidents/hidden-parts', () => {
 
   const openWith = (cause: StoredCause, members: ReadonlySet<string>) => {
     const wanted = [{ key: cause.kind, cause, members, enough: true }];
-    return createIncidentStore(database.db).apply({ wanted, keys: [], complete: true }, NOW + MINUTE);
+    return createIncidentStore(database.db).apply(() => ({ wanted, keys: [], complete: true }), NOW + MINUTE);
   };
   const everything: AccessView = {
     visibility: { kind: 'all' },

@@ -24,7 +24,7 @@ describe('integration/incidents/visible-changes', () => {
     const cause = { kind: 'image', name: 'web:1' } as const;
     const wanted = [{ key: 'k', cause, members: new Set(['c-1', 'c-2']), enough: true }];
     const store = createIncidentStore(database.db);
-    const plan = await store.apply({ wanted, keys: ['k'], complete: false }, NOW);
+    const plan = await store.apply(() => ({ wanted, keys: ['k'], complete: false }), NOW);
     id = plan.incidents[0]?.id ?? '';
     const scope = await database.db
       .selectFrom('finding_scope')

@@ -2,30 +2,30 @@ import { setImmediate } from 'node:timers/promises';
 
 import type { Clock } from '../../../../kernel/clock.ts';
 import type { Logger } from '../../../../kernel/logger.ts';
-import type { StoredChange } from '../../../detect/detected-finding.ts';
-import { openFinding, type OpenFinding } from '../../causes/open-finding.ts';
 import { IncidentGrouping } from '../grouping/incident-grouping.ts';
 import { isIncident, type Reach } from '../grouping/is-incident.ts';
 import type { WantedIncident } from '../identity/incident-states.ts';
 import type { IncidentPlan } from '../identity/plan-incidents.ts';
-import type { IncidentStore } from '../store/incident-store.ts';
+import type { ReadFindings } from '../store/findings-reader.ts';
+import type { IncidentChanges, IncidentStore } from '../store/incident-store.ts';
 
 /** What the keeper works with. */
 export interface IncidentKeeperOptions {
   readonly store: IncidentStore;
-  /** Reads every open finding that may take part. */
-  readonly readOpen: () => Promise<readonly OpenFinding[]>;
+  readonly read: ReadFindings;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Called with what was written. */
   readonly onChanged?: ((plan: IncidentPlan) => void) | undefined;
-  /** How long changes are gathered, and how long is waited after a failure, in milliseconds. */
+  /** How long changes are gathered, when others' changes are looked for, and how long is waited after a failure. */
   readonly timing?: KeeperTiming | undefined;
 }
 
 /** How long is waited, in milliseconds. */
 export interface KeeperTiming {
   readonly gatherMs: number;
+  /** How often it is looked for what other processes stored and did not live to tell of. */
+  readonly lookMs: number;
   readonly retryMs: number;
   readonly longestRetryMs: number;
 }
@@ -33,25 +33,26 @@ export interface KeeperTiming {
 /** How many findings are grouped before others get a turn. */
 const AT_ONCE = 200;
 
-const TIMING: KeeperTiming = { gatherMs: 50, retryMs: 250, longestRetryMs: 15_000 };
+const TIMING: KeeperTiming = { gatherMs: 50, lookMs: 5_000, retryMs: 250, longestRetryMs: 15_000 };
 
 /**
  * Keeps the incidents up to date with the stored findings: gathers changes for a moment, groups again what they touch,
- * and stores that. While the database is away nothing is lost: what changed stays noted until it is stored.
+ * and stores that. What changed is read from the database, because other processes write findings too; and it is read
+ * once more when it is this one's turn to write, so that no process ends or shrinks what another one knows better.
  */
 export class IncidentKeeper {
   readonly #options: IncidentKeeperOptions;
   readonly #timing: KeeperTiming;
   readonly #grouping = new IncidentGrouping();
-  /** Changes that are not grouped yet. */
-  #arrived: StoredChange[] = [];
+  /** Up to where findings are read; `undefined` before they were read for the first time. */
+  #mark: string | undefined;
   readonly #dirty = new Set<string>();
   #reach: Reach | undefined;
-  #loaded = false;
   /** Whether everything that is stored is still to be compared. */
   #complete = true;
   #failures = 0;
   #timer: NodeJS.Timeout | undefined;
+  #look: NodeJS.Timeout | undefined;
   #working: Promise<void> = Promise.resolve();
   #stopped = false;
 
@@ -62,15 +63,16 @@ export class IncidentKeeper {
 
   /** Begins: call when everything was judged and stored once. */
   begin(reach: Reach): void {
+    if (this.#stopped) return;
     this.#reach = reach;
     this.#schedule(0);
+    this.#look = setInterval(() => this.#schedule(0), this.#timing.lookMs);
   }
 
-  /** Notes what was stored, in order; also before `begin`. */
-  stored(changes: readonly StoredChange[]): void {
+  /** Tells that findings were stored; also before `begin`. */
+  stored(): void {
     // Before everything is read there is nothing to note: it will be read.
-    if (this.#reach === undefined || this.#stopped) return;
-    for (const change of changes) this.#arrived.push(change);
+    if (this.#reach === undefined) return;
     this.#schedule(this.#timing.gatherMs);
   }
 
@@ -84,6 +86,7 @@ export class IncidentKeeper {
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
+    clearInterval(this.#look);
     this.#timer = undefined;
     await this.#working;
   }
@@ -101,61 +104,41 @@ export class IncidentKeeper {
 
   async #work(): Promise<void> {
     try {
-      await this.#load();
-      await this.#group(this.#take());
+      // Most of the work is done before others have to wait for it.
+      await this.#catchUp(this.#options.read);
       await this.#store();
       this.#recovered();
     } catch (error) {
       this.#failed(error);
     }
-    if (this.#arrived.length > 0) this.#schedule(this.#timing.gatherMs);
-  }
-
-  async #load(): Promise<void> {
-    if (this.#loaded) return;
-    const open = await this.#options.readOpen();
-    await this.#apply(open, []);
-    this.#loaded = true;
-  }
-
-  #take(): readonly StoredChange[] {
-    const arrived = this.#arrived;
-    this.#arrived = [];
-    return arrived;
-  }
-
-  /** Only the last change of each finding counts. */
-  async #group(changes: readonly StoredChange[]): Promise<void> {
-    const upserts = new Map<string, OpenFinding>();
-    const removed = new Set<string>();
-    for (const { change, finding } of changes) {
-      upserts.delete(finding.id);
-      removed.delete(finding.id);
-      if (change === 'resolved') removed.add(finding.id);
-      else upserts.set(finding.id, openFinding(finding));
-    }
-    await this.#apply([...upserts.values()], removed);
   }
 
   /** A thousand findings may change at once: requests get their turn in between. */
-  async #apply(upserts: readonly OpenFinding[], removed: Iterable<string>): Promise<void> {
-    for (const key of this.#grouping.apply([], removed)) this.#dirty.add(key);
-    for (let start = 0; start < upserts.length; start += AT_ONCE) {
-      const piece = upserts.slice(start, start + AT_ONCE);
+  async #catchUp(read: ReadFindings): Promise<void> {
+    const { open, over, mark } = await read(this.#mark);
+    for (const key of this.#grouping.apply([], over)) this.#dirty.add(key);
+    for (let start = 0; start < open.length; start += AT_ONCE) {
+      const piece = open.slice(start, start + AT_ONCE);
       for (const key of this.#grouping.apply(piece, [])) this.#dirty.add(key);
       await setImmediate();
     }
+    this.#mark = mark;
   }
 
   async #store(): Promise<void> {
-    const keys = [...this.#dirty];
-    if (this.#stopped || (keys.length === 0 && !this.#complete)) return;
-    const wanted = keys.flatMap((key) => this.#wanted(key));
+    if (this.#stopped || (this.#dirty.size === 0 && !this.#complete)) return;
     const { store, clock, onChanged } = this.#options;
-    const plan = await store.apply({ wanted, keys, complete: this.#complete }, clock.now());
-    for (const key of keys) this.#dirty.delete(key);
+    const plan = await store.apply((read) => this.#decide(read), clock.now());
+    this.#dirty.clear();
     this.#complete = false;
     if (plan.incidents.length > 0) onChanged?.(plan);
+  }
+
+  /** What was written since, by whichever process, counts too. */
+  async #decide(read: ReadFindings): Promise<IncidentChanges> {
+    await this.#catchUp(read);
+    const keys = [...this.#dirty];
+    return { wanted: keys.flatMap((key) => this.#wanted(key)), keys, complete: this.#complete };
   }
 
   #wanted(key: string): readonly WantedIncident[] {

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../../../ports/database.ts';
 import type { KnownIncident, WantedIncident } from '../identity/incident-states.ts';
 import { planIncidents, type IncidentPlan } from '../identity/plan-incidents.ts';
+import { findingsReader, type ReadFindings } from './findings-reader.ts';
 import { writePlan } from './write-plan.ts';
 
 /** An incident that comes back within this time is the same one, in milliseconds. */
@@ -21,10 +22,16 @@ export interface IncidentChanges {
   readonly complete: boolean;
 }
 
+/** Says what is wanted, given what reads findings as they now are. May be called again when storing failed. */
+type DecideIncidents = (read: ReadFindings) => IncidentChanges | Promise<IncidentChanges>;
+
 /** Keeps incidents. Raises DatabaseUnavailableError, and then nothing is stored. */
 export interface IncidentStore {
-  /** Makes what is stored what is wanted; answers what was written. */
-  apply(changes: IncidentChanges, now: number): Promise<IncidentPlan>;
+  /**
+   * Makes what is stored what is wanted; answers what was written. What is wanted is decided when it is this process'
+   * turn, and from what is stored then: until it is written no other process writes incidents.
+   */
+  apply(decide: DecideIncidents, now: number): Promise<IncidentPlan>;
 }
 
 /** Incidents in the database. What is stored decides, so that two processes agree on what is open. */
@@ -33,9 +40,10 @@ export function createIncidentStore(
   newId: () => string = () => randomBytes(16).toString('hex'),
 ): IncidentStore {
   return {
-    apply: (changes, now) =>
+    apply: (decide, now) =>
       db.transaction().execute(async (tx) => {
         await sql`select pg_advisory_xact_lock(${WRITERS})`.execute(tx);
+        const changes = await decide(findingsReader(tx));
         const known = await readKnown(tx, changes, now);
         const plan = planIncidents({ wanted: changes.wanted, known, now, newId });
         await writePlan(tx, plan, new Date(now));

@@ -1,16 +1,22 @@
 import { describe, expect, it } from 'vitest';
 
-import type { StoredChange } from '@outrider/api/src/pipeline/detect/detected-finding.ts';
-import { IncidentKeeper } from '@outrider/api/src/pipeline/diagnose/incidents/keeper/incident-keeper.ts';
+import type { OpenFinding } from '@outrider/api/src/pipeline/diagnose/causes/open-finding.ts';
+import {
+  IncidentKeeper,
+  type KeeperTiming,
+} from '@outrider/api/src/pipeline/diagnose/incidents/keeper/incident-keeper.ts';
+import type {
+  FindingsRead,
+  ReadFindings,
+} from '@outrider/api/src/pipeline/diagnose/incidents/store/findings-reader.ts';
 import type { IncidentChanges } from '@outrider/api/src/pipeline/diagnose/incidents/store/incident-store.ts';
 
 import { eventually } from '../../../../../support/eventually.ts';
-import { aFinding } from '../../../../../support/findings/detected-findings.ts';
 import { anOpenFinding, NO_REACH } from '../../../../../support/incidents/open-findings.ts';
 import { ManualClock } from '../../../../../support/manual-clock.ts';
 import { silentLogger } from '../../../../../support/silent-logger.ts';
 
-const TIMING = { gatherMs: 1, retryMs: 1, longestRetryMs: 2 };
+const TIMING = { gatherMs: 1, lookMs: 60_000, retryMs: 1, longestRetryMs: 2 };
 
 describe('api/pipeline/diagnose/incidents/keeper/incident-keeper', () => {
   it('begins with what is stored, completely', async () => {
@@ -27,11 +33,13 @@ describe('api/pipeline/diagnose/incidents/keeper/incident-keeper', () => {
   });
 
   it('stores once for many changes, and only the causes that they touch', async () => {
-    const { keeper, written } = aKeeper([anOpenFinding({ cluster: 'c-9', bundle: 'other' })]);
+    const { keeper, written, store } = aKeeper([anOpenFinding({ cluster: 'c-9', bundle: 'other' })]);
     keeper.begin(NO_REACH);
     await keeper.settled();
-    keeper.stored([opened('c-1'), opened('c-2')]);
-    keeper.stored([opened('c-3')]);
+    store([failing('c-1'), failing('c-2')]);
+    keeper.stored();
+    store([failing('c-3')]);
+    keeper.stored();
     await keeper.settled();
     expect(written).toHaveLength(2);
     expect(written[1]).toMatchObject({ complete: false });
@@ -41,25 +49,25 @@ describe('api/pipeline/diagnose/incidents/keeper/incident-keeper', () => {
   });
 
   it('names causes that have no findings any more', async () => {
-    const { keeper, written } = aKeeper([]);
+    const { keeper, written, store } = aKeeper([]);
     keeper.begin(NO_REACH);
     await keeper.settled();
-    keeper.stored([opened('c-1'), opened('c-2')]);
+    store([failing('c-1'), failing('c-2')]);
+    keeper.stored();
     await keeper.settled();
-    keeper.stored([
-      { ...opened('c-1'), change: 'resolved' },
-      { ...opened('c-2'), change: 'resolved' },
-    ]);
+    store([], ['c-1', 'c-2']);
+    keeper.stored();
     await keeper.settled();
     expect(written.at(-1)).toMatchObject({ wanted: [], keys: written[1]?.keys });
     await keeper.stop();
   });
 
   it('loses nothing while the database is away', async () => {
-    const { keeper, written, fail } = aKeeper([]);
+    const { keeper, written, fail, store } = aKeeper([]);
     fail(3);
     keeper.begin(NO_REACH);
-    keeper.stored([opened('c-1'), opened('c-2')]);
+    store([failing('c-1'), failing('c-2')]);
+    keeper.stored();
     await eventually(() => {
       expect(written.at(-1)?.wanted[0]?.members.size).toBe(2);
     });
@@ -69,36 +77,79 @@ describe('api/pipeline/diagnose/incidents/keeper/incident-keeper', () => {
 
   it('takes note of nothing before it begins: that will be read', async () => {
     const { keeper, written } = aKeeper([]);
-    keeper.stored([opened('c-1'), opened('c-2')]);
+    keeper.stored();
     keeper.begin(NO_REACH);
     await keeper.settled();
     expect(written).toMatchObject([{ complete: true, wanted: [] }]);
     await keeper.stop();
   });
+
+  it('decides from what is stored when it is its turn, also by others that tell it nothing', async () => {
+    const { keeper, written, store, meanwhile } = aKeeper([]);
+    keeper.begin(NO_REACH);
+    await keeper.settled();
+    store([failing('c-1')]);
+    meanwhile(() => store([failing('c-2')]));
+    keeper.stored();
+    await keeper.settled();
+    expect([...(written.at(-1)?.wanted[0]?.members ?? [])]).toEqual(['c-1', 'c-2']);
+    await keeper.stop();
+  });
+
+  it('looks by itself for what others stored and did not live to tell of', async () => {
+    const { keeper, written, store } = aKeeper([], { ...TIMING, lookMs: 5 });
+    keeper.begin(NO_REACH);
+    await keeper.settled();
+    store([failing('c-1'), failing('c-2')]);
+    await eventually(() => {
+      expect(written.at(-1)?.wanted[0]?.members.size).toBe(2);
+    });
+    const times = written.length;
+    await keeper.settled();
+    expect(written).toHaveLength(times);
+    await keeper.stop();
+  });
 });
 
-function opened(cluster: string): StoredChange {
-  const object = { cluster, apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' };
-  const origin = { cluster, bundle: 'fleet-default/web' };
-  return { change: 'opened', finding: aFinding({ id: cluster, message: 'fails', object, origin }) };
+function failing(cluster: string): OpenFinding {
+  return anOpenFinding({ id: cluster, cluster, bundle: 'web' });
 }
 
-function aKeeper(open: readonly ReturnType<typeof anOpenFinding>[]) {
+function aKeeper(open: readonly OpenFinding[], timing: KeeperTiming = TIMING) {
   const written: IncidentChanges[] = [];
+  const history: FindingsRead[] = [{ open, over: [], mark: '0' }];
   let failures = 0;
+  let meanwhile = () => undefined as unknown;
+  const read: ReadFindings = (since) => {
+    const later = history.slice(since === undefined ? 0 : Number(since) + 1);
+    return Promise.resolve({
+      open: later.flatMap((one) => one.open),
+      over: later.flatMap((one) => one.over),
+      mark: String(history.length - 1),
+    });
+  };
   const keeper = new IncidentKeeper({
-    readOpen: () => Promise.resolve(open),
+    read,
     store: {
-      apply: (changes) => {
+      apply: async (decide) => {
         failures -= 1;
-        if (failures >= 0) return Promise.reject(new RangeError('away'));
-        written.push(changes);
-        return Promise.resolve({ incidents: [], leaves: [], joins: [], events: [] });
+        if (failures >= 0) throw new RangeError('away');
+        meanwhile();
+        written.push(await decide(read));
+        return { incidents: [], leaves: [], joins: [], events: [] };
       },
     },
     clock: new ManualClock(0),
     logger: silentLogger().logger,
-    timing: TIMING,
+    timing,
   });
-  return { keeper, written, fail: (times: number) => (failures = times) };
+  return {
+    keeper,
+    written,
+    fail: (times: number) => (failures = times),
+    store: (upserts: readonly OpenFinding[], over: readonly string[] = []) =>
+      history.push({ open: upserts, over, mark: '' }),
+    /** What happens while it waits for its turn. */
+    meanwhile: (happens: () => unknown) => (meanwhile = happens),
+  };
 }
