@@ -36,7 +36,7 @@ export const FAST_READS: Overrides = {
     probe: { answerMs: 500, idleMs: 500 },
   },
   probeTiming: { everyMs: 50, againMs: 20, tickMs: 20, atOnce: 64 },
-  ledgerTiming: { everyMs: 50, lookMs: 50 },
+  ledgerTiming: { noteMs: 1, everyMs: 50, lookMs: 50 },
 };
 
 /** Starts it; it may not be ready yet. */

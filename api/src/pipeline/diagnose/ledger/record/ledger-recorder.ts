@@ -13,6 +13,8 @@ import { readEnd, readSighting } from './read-sighting.ts';
 
 /** How the ledger is kept. */
 export interface RecorderTiming {
+  /** From a change until it is looked at, in milliseconds: when thousands fail at once, finding why comes first. */
+  readonly noteMs: number;
   /** Between two writes, in milliseconds. */
   readonly everyMs: number;
   /** The longest pause while the database is away, in milliseconds. */
@@ -26,7 +28,8 @@ export interface RecorderTiming {
 
 /** Timing for real clusters. */
 export const DEFAULT_RECORDER_TIMING: RecorderTiming = {
-  everyMs: 1000,
+  noteMs: 1000,
+  everyMs: 500,
   longestPauseMs: 15_000,
   lookMs: 2000,
   atOnce: 1000,
@@ -60,7 +63,7 @@ export class LedgerRecorder implements IndexListener {
   readonly #patience: NotReadyPatience;
   /** Changes that are not noted yet. */
   #arrived: ArrivedChange[] = [];
-  #isNoting = false;
+  #noter: NodeJS.Timeout | undefined;
   #noting: Promise<void> = Promise.resolve();
   #fleet: WatchedFleet | undefined;
   #stopped = false;
@@ -96,33 +99,41 @@ export class LedgerRecorder implements IndexListener {
     for (const change of changes) {
       if (this.#fleet || this.#arrived.length < MOST_EARLY) this.#arrived.push({ change, at });
     }
-    if (this.#fleet && !this.#isNoting) this.#noting = this.#noteArrived(this.#fleet);
+    if (this.#fleet) this.#noteSoon(this.#fleet);
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     clearInterval(this.#looker);
+    clearTimeout(this.#noter);
     clearTimeout(this.#writer);
     await this.#noting;
+    if (this.#fleet) await this.#noteArrived(this.#fleet);
     await this.#adopting;
     await this.#writing;
     // What was seen just before is worth one more try; a database that is away is not waited for.
     while (this.#pending.size > 0 && this.#failures === 0) await this.#write();
   }
 
+  #noteSoon(fleet: WatchedFleet): void {
+    if (this.#stopped) return;
+    this.#noter ??= setTimeout(() => {
+      this.#noting = this.#noteArrived(fleet).finally(() => {
+        this.#noter = undefined;
+        if (this.#arrived.length > 0) this.#noteSoon(fleet);
+      });
+    }, this.#timing.noteMs);
+  }
+
   /** Thousands of deployments may change at once: requests get their turn in between. */
   async #noteArrived({ index }: WatchedFleet): Promise<void> {
-    this.#isNoting = true;
     const slice = new TimeSlice();
-    while (this.#arrived.length > 0) {
-      const arrived = this.#arrived;
-      this.#arrived = [];
-      for (const { change, at } of arrived) {
-        this.#note(change, index, at);
-        if (slice.isOver()) await slice.pause();
-      }
+    const arrived = this.#arrived;
+    this.#arrived = [];
+    for (const { change, at } of arrived) {
+      this.#note(change, index, at);
+      if (slice.isOver()) await slice.pause();
     }
-    this.#isNoting = false;
     this.#arm();
   }
 

@@ -49,7 +49,7 @@ function start(...records: readonly AnyRecord[]) {
     sink,
     clock: { now: () => now },
     logger: silentLogger().logger,
-    timing: { everyMs: 5, lookMs: 5 },
+    timing: { noteMs: 1, everyMs: 5, lookMs: 5 },
   });
   stops.push(() => recorder.stop());
   return {
