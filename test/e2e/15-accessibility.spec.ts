@@ -1,7 +1,7 @@
-import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { test } from './support/outrider-fixture.ts';
+import { keepImage } from './support/keep-image.ts';
 import { settle } from './support/settle.ts';
 import { LISTS, SURFACES } from './support/surfaces.ts';
 
@@ -17,7 +17,6 @@ const OURS: Record<string, { path: string; part: string }> = {
   findings: { path: SURFACES.findings, part: '[data-testid="outrider-findings"]' },
   rules: { path: SURFACES.rules, part: '[data-testid="outrider-rules"]' },
 };
-const images = path.resolve(import.meta.dirname, '../../docs/images');
 
 for (const theme of ['light', 'dark'] as const) {
   test(`every surface is accessible in the ${theme} theme`, async ({ page, logIn }, testInfo) => {
@@ -31,9 +30,7 @@ for (const theme of ['light', 'dark'] as const) {
         const { violations } = await new AxeBuilder({ page }).include(part).analyze();
         const file = `${name}-${theme}.png`;
         await page.screenshot({ path: testInfo.outputPath(file) });
-        if (process.env['OUTRIDER_UPDATE_IMAGES'] && theme === 'light') {
-          await page.screenshot({ path: path.join(images, `${name}.png`) });
-        }
+        if (theme === 'light') await keepImage(page, name);
         const told = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
         expect(told, `${name} in ${theme}`).toEqual([]);
       });

@@ -1,10 +1,9 @@
-import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { keepImage } from './support/keep-image.ts';
 import { test } from './support/model-fixture.ts';
 import { SURFACES } from './support/surfaces.ts';
 
-const images = path.resolve(import.meta.dirname, '../../docs/images');
 const PANEL = '[data-testid="outrider-explanation"]';
 
 const open = async (page: Page, id: string): Promise<void> => {
@@ -72,9 +71,7 @@ for (const theme of ['light', 'dark'] as const) {
     await page.getByTestId('outrider-sent-toggle').click();
     await page.locator(PANEL).scrollIntoViewIfNeeded();
     await page.screenshot({ path: testInfo.outputPath(`explanation-${theme}.png`) });
-    if (process.env['OUTRIDER_UPDATE_IMAGES'] && theme === 'light') {
-      await page.screenshot({ path: path.join(images, 'explanation.png') });
-    }
+    if (theme === 'light') await keepImage(page, 'explanation');
     expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
   });
 }

@@ -1,12 +1,11 @@
-import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { prometheusOf } from '../rancher/prometheus/prometheus-of-world.ts';
+import { keepImage } from './support/keep-image.ts';
 import { test } from './support/outrider-fixture.ts';
 import { SURFACES } from './support/surfaces.ts';
 
 const missingTimeouts = `${SURFACES.findings}?rule=istio%2Fretries-without-timeout`;
-const images = path.resolve(import.meta.dirname, '../../docs/images');
 
 /** The finding about a route in the list, once its traffic was measured. */
 async function openFinding(page: Page, name: string): Promise<void> {
@@ -74,9 +73,7 @@ test('a finding shows the traffic that it touches, to the eye, the keyboard and 
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
       [],
     );
-    if (process.env['OUTRIDER_UPDATE_IMAGES'] && theme === 'light') {
-      await page.screenshot({ path: path.join(images, 'traffic.png') });
-    }
+    if (theme === 'light') await keepImage(page, 'traffic');
   }
   expect(trouble).toEqual([]);
 });
