@@ -14,7 +14,8 @@ import { presentDetail, type DetailSetting } from './present/present-detail.ts';
 import { presentIncident } from './present/present-incident.ts';
 import { presentTimeline } from './present/present-timeline.ts';
 import { lookAt } from './present/seen.ts';
-import type { IncidentReads, IncidentSummaryRow } from './read/incident-rows.ts';
+import type { IncidentReads } from './read/incident-rows.ts';
+import type { IncidentSummaryRow } from './read/incident-summaries.ts';
 
 /** What the routes work with. */
 export interface IncidentRouteParts extends Omit<DetailSetting, 'fleet'> {

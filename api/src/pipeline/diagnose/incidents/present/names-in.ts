@@ -1,6 +1,6 @@
 import type { ObjectRef } from '../../../../../contract/object-ref.ts';
 import { originRef } from '../../../detect/access/origin-refs.ts';
-import type { IncidentSummaryRow } from '../read/incident-rows.ts';
+import type { IncidentSummaryRow } from '../read/incident-summaries.ts';
 import { bundlesBelow, type IncidentFleet } from './spread.ts';
 
 /** Everything that an answer about an incident may name: its own names, and the clusters that run the same. */

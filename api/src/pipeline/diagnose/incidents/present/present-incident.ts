@@ -2,7 +2,7 @@ import type { Incident, IncidentExtent } from '../../../../../contract/diagnosis
 import { defined } from '../../../../kernel/defined.ts';
 import { severityOfRank } from '../../../detect/read/severity-rank.ts';
 import { isAwayCause } from '../../causes/inside/cluster.ts';
-import type { IncidentSummaryRow } from '../read/incident-rows.ts';
+import type { IncidentSummaryRow } from '../read/incident-summaries.ts';
 import { incidentTitle, type TitleParts } from './incident-title.ts';
 import type { Seen } from './seen.ts';
 import { spreadOf, type IncidentFleet, type Spread } from './spread.ts';

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../../observe/snapshot.ts';
 import type { FleetIndex } from '../../../observe/fleet-index.ts';
-import type { IncidentSummaryRow } from '../read/incident-rows.ts';
+import type { IncidentSummaryRow } from '../read/incident-summaries.ts';
 
 /** What is watched, as incidents read it. */
 export type IncidentFleet = Pick<FleetIndex, keyof Snapshot | 'clustersWithId'>;
