@@ -221,7 +221,9 @@ describe('integration/ledger', () => {
     const seen = JSON.stringify(everything);
     const others = rest.flatMap(({ key, id }) => [id, key.slice(key.indexOf('/') + 1)]);
     for (const other of others) expect(seen).not.toContain(other);
-    expect(seen).not.toMatch(/"(gitRepo|failure|finding|author)":/);
+    expect(seen).not.toMatch(/"(gitRepo|failure|finding|author|seen)":/);
+    const { behind } = await ledger('marcus');
+    expect(behind).toMatchObject([{ cluster: mine?.id, reason: 'It failed there.' }]);
     expect((await deployments(`gitRepo=${gitRepo}`, 'marcus')).total).toBe(0);
     expect((await outrider.ask('marcus', '/v1/bundles/fleet-local/other/ledger')).status).toBe(404);
     expect((await outrider.ask('marcus', '/v1/bundles/fleet-local/other/rollout')).status).toBe(404);

@@ -18,6 +18,6 @@ export function createLedgerReads(sources: LedgerSources): LedgerReads {
       const conditions = [...isAnyOf('bundle', bundles), sql`entry.began_at >= ${new Date(since)}`];
       return (await readRows(db, conditions, { limit })).map(toLedgerEntry);
     },
-    durations: (bundle, enough) => readDurations(db, bundle, enough),
+    durations: (bundle, enough, clusters) => readDurations(db, bundle, { enough, clusters }),
   };
 }

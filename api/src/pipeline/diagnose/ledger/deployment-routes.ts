@@ -57,7 +57,10 @@ async function visibleDeployment(deployment: Deployment, view: AccessView): Prom
   if (view.visibility.kind === 'all') return deployment;
   const source = await visibleSource(deployment, view);
   const { gitRepo: _, helmOp: __, ...rest } = deployment;
-  return source.gitRepo === undefined ? { ...withoutAuthor(rest), ...source } : { ...rest, ...source };
+  if (source.gitRepo !== undefined) return { ...rest, ...source };
+  // When Fleet saw a commit is written in the GitRepo.
+  const { seen: ___, ...stages } = rest.stages;
+  return { ...withoutAuthor(rest), ...source, stages };
 }
 
 function withoutAuthor<T extends { author?: string | undefined; subject?: string | undefined }>(

@@ -43,6 +43,8 @@ export interface LedgerVisibility {
   readonly workspaces?: readonly string[] | undefined;
   /** Rancher ids of the clusters the caller may see. */
   readonly clusters?: readonly string[] | undefined;
+  /** Namespaces whose Fleet Clusters the caller may read: only there it is told how a cluster holds something back. */
+  readonly clusterNamespaces?: readonly string[] | undefined;
   /** Namespaces whose BundleDeployments the caller may read: only there it is told why one failed. */
   readonly deploymentNamespaces?: readonly string[] | undefined;
   /** Findings the caller may see: others are not named. */
@@ -62,10 +64,11 @@ export interface LedgerReads {
   ): Promise<readonly LedgerEntry[]>;
   /**
    * How long deployments took from release to ready, in milliseconds, newest first, at most 500: of this bundle, or of
-   * all bundles when there are fewer than `enough` of it.
+   * all bundles when there are fewer than `enough` of it. Only on these clusters (Rancher ids), or on all.
    */
   durations(
     bundle: string,
     enough: number,
+    clusters?: readonly string[],
   ): Promise<{ readonly ownBundle: boolean; readonly samples: readonly number[] }>;
 }

@@ -11,13 +11,20 @@ const PARALLEL = 16;
 /** A view is kept for a moment, so what follows from it need not be worked out anew for each panel of a page. */
 const known = new WeakMap<AccessView, Promise<LedgerVisibility>>();
 
+const NOTHING: LedgerVisibility = {
+  workspaces: [],
+  clusters: [],
+  clusterNamespaces: [],
+  deploymentNamespaces: [],
+};
+
 /** What of the ledger a caller may see: entries of Bundles in workspaces and on clusters that the caller may read. */
 export function ledgerVisibility(
   view: AccessView,
   snapshot: Snapshot | undefined,
 ): Promise<LedgerVisibility> {
   if (view.visibility.kind === 'all') return Promise.resolve({});
-  if (!snapshot) return Promise.resolve({ workspaces: [], clusters: [], deploymentNamespaces: [] });
+  if (!snapshot) return Promise.resolve(NOTHING);
   const remembered = known.get(view);
   if (remembered) return remembered;
   const visibility = workOut(view, snapshot);
@@ -36,6 +43,10 @@ async function workOut(view: AccessView, snapshot: Snapshot): Promise<LedgerVisi
   return {
     workspaces: readable,
     clusters: clusters.map((cluster) => cluster.clusterId),
+    clusterNamespaces: await keep(
+      [...new Set(clusters.map(({ namespace = '' }) => namespace))],
+      (namespace) => view.seesFindingsOn(fleetObject('Cluster', namespace)),
+    ),
     deploymentNamespaces: await keep(namespaces, (namespace) =>
       view.seesFindingsOn(fleetObject('BundleDeployment', namespace)),
     ),

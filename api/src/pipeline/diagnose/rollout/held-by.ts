@@ -3,12 +3,10 @@ import { bundleError } from '../../detect/rollout/bundle-errors.ts';
 import { quotedText } from '../../detect/evidence/quoted-text.ts';
 import { countWords, listWords } from '../../detect/evidence/record-words.ts';
 import { refOf } from '../../detect/evidence/ref-of.ts';
+import type { RolloutReader } from './rollout-reader.ts';
 import type { RolloutSituation } from './rollout-situation.ts';
 import type { RolloutTarget } from './rollout-target.ts';
 import { partitionWords, whyBehind, type BehindReason } from './why-behind.ts';
-
-/** Whether a cluster (Rancher id) may be named. */
-export type MayName = (cluster: string) => boolean;
 
 /** What holds back the most first, then what holds back single clusters. */
 const ORDER: readonly BehindReason[] = [
@@ -31,13 +29,16 @@ const ORDER: readonly BehindReason[] = [
 ];
 
 /** What holds a rollout back, each as a claim with what it rests on. What is merely under way holds nothing back. */
-export function heldBy(situation: RolloutSituation, mayName: MayName): readonly Claim[] {
+export function heldBy(situation: RolloutSituation): readonly Claim[] {
+  const { mayName } = situation.reader;
   const byReason = Map.groupBy(situation.targets, (target) => whyBehind(target, situation));
   return ORDER.flatMap((reason) => {
     const targets = byReason.get(reason);
     return targets ? [claimFor(reason, targets, { situation, mayName })] : [];
   });
 }
+
+type MayName = RolloutReader['mayName'];
 
 interface View {
   readonly situation: RolloutSituation;

@@ -4,54 +4,47 @@ import { defined } from '../../../kernel/defined.ts';
 import { countWords } from '../../detect/evidence/record-words.ts';
 import { refOf } from '../../detect/evidence/ref-of.ts';
 import type { BundleRecord } from '../../observe/records.ts';
-import type { Snapshot } from '../../observe/snapshot.ts';
 import type { LedgerEntry } from '../ledger/ledger-reads.ts';
 import { revisionOf } from '../ledger/record/read-revisions.ts';
 import { effectiveLimits } from './effective-limits.ts';
 import { forecastRollout, type RemainingWork } from './forecast-rollout.ts';
-import { heldBy, type MayName } from './held-by.ts';
+import { heldBy } from './held-by.ts';
 import type { PlannedPartition } from './rollout-partitions.ts';
-import { rolloutSituation, type RolloutSituation } from './rollout-situation.ts';
+import { rolloutSeenBy, type RolloutSituation, type RolloutView } from './rollout-situation.ts';
 import type { RolloutTarget, TargetState } from './rollout-target.ts';
 import { whyBehind } from './why-behind.ts';
 
 /** What an account of a rollout is made from. */
-export interface RolloutInput {
-  readonly bundle: BundleRecord;
-  readonly snapshot: Snapshot;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
-  /** What the ledger knows of the Bundle, newest first. */
-  readonly entries: readonly LedgerEntry[];
+export interface RolloutInput extends RolloutView {
+  /** What the ledger knows of the Bundle, newest first. */ readonly entries: readonly LedgerEntry[];
   readonly durations: { readonly ownBundle: boolean; readonly samples: readonly number[] };
-  readonly mayName: MayName;
 }
 
 /** How many members of a partition are named. */
 const MOST_MEMBERS = 500;
 /** Reasons that pass by themselves: clusters that wait for one of these are not held. */
-const MOVING = new Set(['next', 'not-created', 'applying', 'starting']);
+const MOVING = new Set(['next', 'not-released', 'not-created', 'applying', 'starting']);
 /** Reasons for which a released cluster stays unavailable until somebody does something. */
 const STUCK = new Set(['failed', 'agent-offline', 'deployment-paused', 'off-schedule', 'waiting-for-values']);
 /** Reasons for which a cluster gets nothing, however long one waits. */
 const LEFT_OUT = new Set(['outside-partitions', 'cluster-paused', 'deployment-paused', 'not-prepared']);
 
 /** How the rollout of a Bundle stands, what holds it back, when it is likely to end, and what a pause would leave. */
-export function rolloutInsight(input: RolloutInput): Rollout {
-  const { bundle, snapshot, now, mayName } = input;
-  const situation = rolloutSituation(bundle, snapshot, now);
+export function rolloutInsight({ entries: all, durations, ...view }: RolloutInput): Rollout {
+  const { bundle } = view;
+  const { mayName } = view.reader;
+  const situation = rolloutSeenBy(view);
   const state = stateOf(situation);
+  const entries = all.filter(({ cluster }) => mayName(cluster));
   return {
     bundle: bundle.key,
     state,
-    ...defined({ revision: revisionOf(bundle), startedAt: startedAt(input) }),
+    ...defined({ revision: revisionOf(bundle), startedAt: startedAt(bundle, entries) }),
     clusters: { total: situation.targets.length, ...counts(situation.targets) },
-    partitions: situation.partitions.map((partition, at) =>
-      presentPartition(partition, at, { situation, mayName }),
-    ),
+    partitions: situation.partitions.map((partition, at) => presentPartition(partition, at, situation)),
     limits: [...effectiveLimits(situation)],
-    heldBy: [...heldBy(situation, mayName)],
-    forecast: forecastOf(situation, state, input),
+    heldBy: [...heldBy(situation)],
+    forecast: forecastOf(situation, state, { entries, durations }),
     ifPausedNow: ifPausedNow(situation),
   };
 }
@@ -79,8 +72,9 @@ function counts(targets: readonly RolloutTarget[]): Record<TargetState, number> 
 function presentPartition(
   { name, members }: PlannedPartition<RolloutTarget>,
   at: number,
-  { situation, mayName }: { situation: RolloutSituation; mayName: MayName },
+  situation: RolloutSituation,
 ): RolloutPartition {
+  const { mayName } = situation.reader;
   const behind = members.filter((member) => member.state !== 'upToDate');
   const reasons = behind.map((member) => whyBehind(member, situation) ?? '');
   const isLater = situation.gate !== undefined && at > situation.gate;
@@ -97,7 +91,7 @@ function presentPartition(
 }
 
 /** When the newest revision was staged for the first cluster, as far as anybody watched. */
-function startedAt({ bundle, entries }: RolloutInput): string | undefined {
+function startedAt(bundle: BundleRecord, entries: readonly LedgerEntry[]): string | undefined {
   const revision = revisionOf(bundle);
   const times = entries
     .filter((entry) => entry.current && (entry.commit ?? entry.version) === revision)
@@ -108,7 +102,7 @@ function startedAt({ bundle, entries }: RolloutInput): string | undefined {
 function forecastOf(
   situation: RolloutSituation,
   state: Rollout['state'],
-  { entries, durations, now }: RolloutInput,
+  { entries, durations }: Pick<RolloutInput, 'entries' | 'durations'>,
 ): Rollout['forecast'] {
   if (state === 'done' || state === 'nothing-to-do') {
     return { known: false, reason: 'Nothing is left to do.' };
@@ -117,14 +111,11 @@ function forecastOf(
   if (state === 'held') {
     return { known: false, reason: 'It stands still until what holds it back is dealt with.' };
   }
-  return forecastRollout(remainingWork(situation, entries, now), durations, now);
+  return forecastRollout(remainingWork(situation, entries), durations, situation.now);
 }
 
-function remainingWork(
-  situation: RolloutSituation,
-  entries: readonly LedgerEntry[],
-  now: number,
-): RemainingWork {
+function remainingWork(situation: RolloutSituation, entries: readonly LedgerEntry[]): RemainingWork {
+  const { now } = situation;
   const released = new Map(
     entries.flatMap((entry) =>
       entry.current && entry.releasedAt !== undefined ? [[entry.cluster, entry.releasedAt] as const] : [],

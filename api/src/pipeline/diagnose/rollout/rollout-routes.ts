@@ -7,6 +7,7 @@ import type { LedgerReads } from '../ledger/ledger-reads.ts';
 import { ledgerVisibility } from '../ledger/ledger-visibility.ts';
 import { ENOUGH_SAMPLES } from './forecast-rollout.ts';
 import { rolloutInsight } from './rollout-insight.ts';
+import { rolloutReader } from './rollout-reader.ts';
 
 /** What rollouts are told from. */
 export interface RolloutSources {
@@ -35,11 +36,16 @@ export function rolloutRoutes({ reads, snapshot, clock }: RolloutSources): Pick<
       const enough = visible.workspaces === undefined ? ENOUGH_SAMPLES : 0;
       const [entries, durations] = await Promise.all([
         reads.entriesOf([key], { since: now - LONGEST_ROLLOUT_MS, limit: MOST_ENTRIES }),
-        reads.durations(key, enough),
+        reads.durations(key, enough, visible.clusters),
       ]);
-      const named = visible.clusters && new Set(visible.clusters);
-      const mayName = (cluster: string) => named?.has(cluster) ?? true;
-      return rolloutInsight({ bundle, snapshot: fleet, now, entries, durations, mayName });
+      return rolloutInsight({
+        bundle,
+        snapshot: fleet,
+        now,
+        reader: rolloutReader(visible),
+        entries,
+        durations,
+      });
     },
   };
 }

@@ -15,13 +15,22 @@ export interface RolloutTarget {
   readonly state: TargetState;
   /** Whether it counts as unavailable for limits: not applied as released, or not ready (target/status.go). */
   readonly unavailable: boolean;
+  /** Whether it is one that the reader may not see, of which only the Bundle tells something. */
+  readonly hidden?: boolean | undefined;
 }
 
-/** The clusters of a Bundle in the order Fleet works through them: by namespace and name. */
-export function rolloutTargets(bundle: BundleRecord, snapshot: Snapshot): readonly RolloutTarget[] {
-  const deployments = snapshot.deploymentsOfBundle(bundle.key).filter((one) => one.deleting === undefined);
+/** The clusters of a Bundle in the order Fleet works through them, by namespace and name; only those that are seen. */
+export function rolloutTargets(
+  bundle: BundleRecord,
+  snapshot: Snapshot,
+  isSeen: (cluster: ClusterRecord | undefined) => boolean = () => true,
+): readonly RolloutTarget[] {
+  const deployments = snapshot
+    .deploymentsOfBundle(bundle.key)
+    .filter((one) => one.deleting === undefined && isSeen(snapshot.clusterOf(one)));
   const byCluster = new Map(deployments.map((one) => [one.cluster ?? one.key, one]));
-  const clusters = new Map(bundleClusters(bundle, snapshot).map((cluster) => [cluster.key, cluster]));
+  const seen = bundleClusters(bundle, snapshot).filter(isSeen);
+  const clusters = new Map(seen.map((cluster) => [cluster.key, cluster]));
   const newest = newestContent(deployments);
   return [...new Set([...clusters.keys(), ...byCluster.keys()])].toSorted(byName).map((key) => {
     const deployment = byCluster.get(key);

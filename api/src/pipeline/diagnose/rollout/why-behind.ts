@@ -2,9 +2,10 @@ import { AGENT_OFFLINE_AFTER_MS } from '../../detect/evidence/agent-presence.ts'
 import { frozenBy } from '../../detect/evidence/frozen-status.ts';
 import { bundleError } from '../../detect/rollout/bundle-errors.ts';
 import { deployFailureOf } from '../../detect/deploy-failure/deploy-failure.ts';
-import type { BundleDeploymentRecord } from '../../observe/records.ts';
+import type { BundleDeploymentRecord, ClusterRecord } from '../../observe/records.ts';
 import { failureSentence } from '../ledger/record/failure-sentence.ts';
 import { partitionOf, type RolloutSituation } from './rollout-situation.ts';
+import type { RolloutReader } from './rollout-reader.ts';
 import type { RolloutTarget } from './rollout-target.ts';
 
 /** Why the newest revision is not running on a cluster. */
@@ -22,6 +23,7 @@ export type BehindReason =
   | 'not-created'
   | 'not-prepared'
   | 'next'
+  | 'not-released'
   | 'failed'
   | 'agent-offline'
   | 'off-schedule'
@@ -40,16 +42,26 @@ export function whyBehind(target: RolloutTarget, situation: RolloutSituation): B
 function whyHeld(target: RolloutTarget, situation: RolloutSituation): BehindReason {
   const { bundle } = situation;
   if (bundleError(bundle)) return 'bundle-error';
-  return whyPaused(target, situation) ?? whyLimited(target, situation) ?? whyNotYet(target);
+  return whyPaused(target, situation) ?? whyLimited(target, situation) ?? whyNotYet(target, situation);
 }
 
-function whyPaused(
-  { cluster, deployment }: RolloutTarget,
-  { bundle }: RolloutSituation,
-): BehindReason | undefined {
+function whyPaused(target: RolloutTarget, { bundle, reader }: RolloutSituation): BehindReason | undefined {
   if (bundle.paused) return 'bundle-paused';
-  if (cluster?.paused) return 'cluster-paused';
-  return deployment?.paused ? 'deployment-paused' : undefined;
+  if (readCluster(target, reader)?.paused) return 'cluster-paused';
+  return readDeployment(target, reader)?.paused ? 'deployment-paused' : undefined;
+}
+
+/** The Fleet Cluster, for those who may read it. */
+function readCluster({ cluster }: RolloutTarget, reader: RolloutReader): ClusterRecord | undefined {
+  return cluster && reader.readsClusters(cluster.namespace ?? '') ? cluster : undefined;
+}
+
+/** The deployment, for those who may read it. */
+function readDeployment(
+  { deployment }: RolloutTarget,
+  reader: RolloutReader,
+): BundleDeploymentRecord | undefined {
+  return deployment && reader.readsDeployments(deployment.namespace ?? '') ? deployment : undefined;
 }
 
 function whyLimited(target: RolloutTarget, situation: RolloutSituation): BehindReason | undefined {
@@ -58,7 +70,7 @@ function whyLimited(target: RolloutTarget, situation: RolloutSituation): BehindR
   if (!partition) return 'outside-partitions';
   if (situation.gate !== undefined && at > situation.gate) return 'earlier-partition';
   // What is unavailable already is updated whatever the limits are.
-  if (!target.deployment || target.unavailable) return undefined;
+  if ((!target.deployment && !target.hidden) || target.unavailable) return undefined;
   return whyOverLimit(situation, partition);
 }
 
@@ -72,22 +84,35 @@ function whyOverLimit(
   return unavailableIn(members) >= maxUnavailable ? 'partition-budget-used' : undefined;
 }
 
-function whyNotYet({ cluster, deployment }: RolloutTarget): BehindReason {
+/** That nothing is in the way is known only to those who may read everything that could be. */
+function whyNotYet(target: RolloutTarget, { reader }: RolloutSituation): BehindReason {
+  const { cluster, deployment } = target;
+  const isRead = readCluster(target, reader) === cluster && readDeployment(target, reader) === deployment;
+  if (target.hidden || !isRead) return 'not-released';
   if (deployment) return 'next';
   return cluster?.deploymentNamespace === undefined ? 'not-prepared' : 'not-created';
 }
 
 /** Why what is released is not running yet. */
-function whyUnderWay(target: RolloutTarget, { now }: RolloutSituation): BehindReason {
-  const { cluster, deployment, state } = target;
-  if (!deployment) return 'not-created';
-  const held = whyLeftAlone(deployment);
-  if (held) return held;
-  const lastSeen = cluster?.agentLastSeen ?? now;
-  if (now - lastSeen > AGENT_OFFLINE_AFTER_MS) return 'agent-offline';
+function whyUnderWay(target: RolloutTarget, situation: RolloutSituation): BehindReason {
+  const { deployment, state } = target;
+  const blocked = whyBlocked(target, situation);
+  if (blocked) return blocked;
   if (state === 'failed') return 'failed';
-  if (deployFailureOf(deployment)?.topic === 'dependencyWait') return 'dependency';
+  if (target.hidden) return 'starting';
+  if (!deployment) return 'not-created';
+  const read = readDeployment(target, situation.reader);
+  if (read && deployFailureOf(read)?.topic === 'dependencyWait') return 'dependency';
   return deployment.appliedDeploymentId === deployment.deploymentId ? 'starting' : 'applying';
+}
+
+/** What keeps the agent away, as far as the reader may read it. */
+function whyBlocked(target: RolloutTarget, { now, reader }: RolloutSituation): BehindReason | undefined {
+  const deployment = readDeployment(target, reader);
+  const held = deployment && whyLeftAlone(deployment);
+  if (held) return held;
+  const lastSeen = readCluster(target, reader)?.agentLastSeen ?? now;
+  return now - lastSeen > AGENT_OFFLINE_AFTER_MS ? 'agent-offline' : undefined;
 }
 
 function whyLeftAlone(deployment: BundleDeploymentRecord): BehindReason | undefined {
@@ -129,7 +154,12 @@ const SENTENCES: Readonly<Record<BehindReason, Words>> = {
   'not-created': () => 'Fleet has not made its deployment yet; it makes some at a time.',
   'not-prepared': () => 'Fleet has not prepared the cluster yet, so there is nowhere to put its deployment.',
   next: () => 'Nothing is in its way: Fleet is about to release it.',
-  failed: ({ deployment }) => (deployment ? failureSentence(deployment) : 'It failed.'),
+  'not-released': () =>
+    'Fleet has not released it yet; whether anything is in its way stands in objects that you may not read.',
+  failed: (target, { reader }) => {
+    const deployment = readDeployment(target, reader);
+    return deployment ? failureSentence(deployment) : 'It failed there.';
+  },
   'agent-offline': ({ cluster }, { now }) =>
     `The agent of the cluster has not reported for ${minutesWords(now - (cluster?.agentLastSeen ?? now))}.`,
   'off-schedule': () => 'The cluster is outside its schedule; the agent deploys when the next window opens.',

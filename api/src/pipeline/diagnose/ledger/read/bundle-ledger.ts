@@ -40,7 +40,8 @@ export async function readBundleLedger(
   const [revisions, open, since] = await Promise.all([
     readRevisionHealth(db, conditions),
     readRows(db, [...conditions, sql`entry.ended_at is null`], { limit: MOST_OPEN }),
-    ledgerSince(db),
+    // Somebody may see this one bundle of a workspace: what others began with is not for everybody.
+    ledgerSince(db, visible.workspaces === undefined ? [] : conditions),
   ]);
   if (!bundle && revisions.length === 0 && open.length === 0) return undefined;
   const source = sourceOf(bundle, open);

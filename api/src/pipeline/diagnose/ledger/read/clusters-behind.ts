@@ -5,7 +5,8 @@ import { defined } from '../../../../kernel/defined.ts';
 import type { Database } from '../../../../ports/database.ts';
 import type { BundleRecord } from '../../../observe/records.ts';
 import type { Snapshot } from '../../../observe/snapshot.ts';
-import { rolloutSituation, type RolloutSituation } from '../../rollout/rollout-situation.ts';
+import { rolloutReader } from '../../rollout/rollout-reader.ts';
+import { rolloutSeenBy } from '../../rollout/rollout-situation.ts';
 import type { RolloutTarget } from '../../rollout/rollout-target.ts';
 import { behindSentence, whyBehind, type BehindReason } from '../../rollout/why-behind.ts';
 import type { LedgerVisibility } from '../ledger-reads.ts';
@@ -45,7 +46,7 @@ export async function clustersBehind(
   db: Kysely<Database>,
   { bundle, snapshot, now, open, visible }: BehindInput,
 ): Promise<ClusterBehind[]> {
-  const situation = rolloutSituation(bundle, snapshot, now);
+  const situation = rolloutSeenBy({ bundle, snapshot, now, reader: rolloutReader(visible) });
   const behind = situation.targets
     .filter((target) => isBehind(target) && isVisible(target, visible))
     .slice(0, MOST);
@@ -57,7 +58,7 @@ export async function clustersBehind(
     return {
       cluster,
       clusterName: target.cluster?.displayName ?? target.key,
-      reason: reasonFor(reason, target, { situation, visible }),
+      reason: behindSentence(reason, target, situation),
       ...defined({
         ...entryFacts(entries.get(cluster) ?? []),
         finding: findings.find((found) => saysSo(found, reason, cluster))?.id,
@@ -89,17 +90,4 @@ function isBehind({ state, deployment }: RolloutTarget): boolean {
 
 function isVisible({ cluster }: RolloutTarget, { clusters }: LedgerVisibility): boolean {
   return clusters === undefined || (cluster !== undefined && clusters.includes(cluster.clusterId));
-}
-
-/** What the agent says is for those who may read its object. */
-function reasonFor(
-  reason: BehindReason,
-  target: RolloutTarget,
-  { situation, visible }: { situation: RolloutSituation; visible: LedgerVisibility },
-): string {
-  const namespace = target.deployment?.namespace ?? '';
-  const mayKnow = visible.deploymentNamespaces?.includes(namespace) ?? true;
-  if (reason === 'failed' && !mayKnow) return 'It failed there.';
-  if (reason === 'dependency' && !mayKnow) return 'It waits for another Bundle.';
-  return behindSentence(reason, target, situation);
 }

@@ -12,7 +12,7 @@ import type { CommitBook } from '../../commits/commit-book.ts';
 import type { LedgerVisibility } from '../ledger-reads.ts';
 import { allOf, readRows, type TimedRow } from './deployment-rows.ts';
 import { findingsBehind, pairOf } from './findings-behind.ts';
-import { queryConditions } from './ledger-conditions.ts';
+import { queryConditions, visibleEntries } from './ledger-conditions.ts';
 import { ledgerSince } from './ledger-since.ts';
 import { presentDeployment } from './present-deployment.ts';
 
@@ -36,7 +36,7 @@ export async function listDeployments(
     isAll ? rows.length : countRows(db, conditions),
     findingsBehind(db, rows.filter(isFailing), visible.findings),
     authorsOf(rows, commits),
-    ledgerSince(db),
+    ledgerSince(db, visibleEntries(visible)),
   ]);
   const items = rows.map((row) => ({
     ...presentDeployment(row, visible),

@@ -1,17 +1,13 @@
-import type { Deployment } from "../../../../../contract/diagnosis/deployments.ts";
-import { defined } from "../../../../kernel/defined.ts";
-import type { LedgerEntry, LedgerVisibility } from "../ledger-reads.ts";
-import { recordedIn } from "../store/ledger-rows.ts";
-import { textOf, timeOf } from "../store/row-values.ts";
-import type { TimedRow } from "./deployment-rows.ts";
+import type { Deployment } from '../../../../../contract/diagnosis/deployments.ts';
+import { defined } from '../../../../kernel/defined.ts';
+import type { LedgerEntry, LedgerVisibility } from '../ledger-reads.ts';
+import { recordedIn } from '../store/ledger-rows.ts';
+import { textOf, timeOf } from '../store/row-values.ts';
+import type { TimedRow } from './deployment-rows.ts';
 
 /** An entry of the ledger as readers get it; why it failed only for those who may read the BundleDeployment. */
-export function presentDeployment(
-  row: TimedRow,
-  visible: LedgerVisibility,
-): Deployment {
-  const mayKnowWhy =
-    visible.deploymentNamespaces?.includes(namespaceOf(row.deployment)) ?? true;
+export function presentDeployment(row: TimedRow, visible: LedgerVisibility): Deployment {
+  const mayKnowWhy = visible.deploymentNamespaces?.includes(namespaceOf(row.deployment)) ?? true;
   return {
     id: row.id,
     bundle: row.bundle,
@@ -53,7 +49,7 @@ export function toLedgerEntry(row: TimedRow): LedgerEntry {
 }
 
 function namespaceOf(key: string): string {
-  return key.slice(0, Math.max(0, key.indexOf("/")));
+  return key.slice(0, Math.max(0, key.indexOf('/')));
 }
 
 function iso(time: Date | null): string | undefined {

@@ -1,7 +1,9 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 
 import type { Database } from '../../../../ports/database.ts';
+import { allOf } from './deployment-rows.ts';
+import { isAnyOf } from './ledger-conditions.ts';
 
 /** How many durations are read at most. */
 const MOST = 500;
@@ -13,24 +15,27 @@ export interface Durations {
 }
 
 /**
- * How long deployments took from release to ready; of all bundles when there are fewer than `enough` of this one. Where
- * both were seen in one change, how long it took was not seen.
+ * How long deployments took from release to ready; of all bundles when there are fewer than `enough` of this one, only on
+ * these clusters where they are given. Where both were seen in one change, how long it took was not seen.
  */
 export async function readDurations(
   db: Kysely<Database>,
   bundle: string,
-  enough: number,
+  { enough, clusters }: { readonly enough: number; readonly clusters?: readonly string[] | undefined },
 ): Promise<Durations> {
-  const own = await durationsWhere(db, bundle);
+  const there = isAnyOf('cluster', clusters);
+  const own = await durationsWhere(db, [...there, sql`bundle = ${bundle}`]);
   if (own.length >= enough) return { ownBundle: true, samples: own };
-  return { ownBundle: false, samples: await durationsWhere(db) };
+  return { ownBundle: false, samples: await durationsWhere(db, there) };
 }
 
-async function durationsWhere(db: Kysely<Database>, bundle?: string): Promise<readonly number[]> {
-  const ofBundle = bundle === undefined ? sql`true` : sql`bundle = ${bundle}`;
+async function durationsWhere(
+  db: Kysely<Database>,
+  conditions: readonly RawBuilder<unknown>[],
+): Promise<readonly number[]> {
   const { rows } = await sql<{ readonly released_at: Date; readonly ready_at: Date }>`
-    select released_at, ready_at from ledger_deployment
-    where released_at is not null and ready_at > released_at and ${ofBundle}
+    select released_at, ready_at from ledger_deployment as entry
+    where released_at is not null and ready_at > released_at and ${allOf(conditions)}
     order by ready_at desc limit ${MOST}`.execute(db);
   return rows.map((row) => row.ready_at.getTime() - row.released_at.getTime());
 }
