@@ -66,6 +66,13 @@ async function pretend(answer: Parameters<typeof createServer>[1]): Promise<stri
   return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
 }
 
+/** Folder of the one repository that is kept. */
+async function cloneFolder(): Promise<string> {
+  const [own = ''] = await readdir(folder);
+  const [clone = ''] = await readdir(path.join(folder, own));
+  return path.join(folder, own, clone);
+}
+
 describe('integration/git/read-repositories', () => {
   it('tells the history of a commit, newest first, without addresses of people', async () => {
     const reader = await open();
@@ -225,6 +232,55 @@ describe('integration/git/read-repositories', () => {
     const again = await reader.history(served.url, { from: commitAt(3), limit: 1 });
     expect(again.value).toHaveLength(1);
     expect(served.requests.count).toBeGreaterThan(before);
+  });
+
+  it('reads one repository while many wait for another', async () => {
+    const { promise: asked, resolve } = Promise.withResolvers<string | undefined>();
+    const origin = await pretend(({ url }) => resolve(url));
+    const reader = await open({ allowed: { origins: [origin, served.origin], rewrites: [] } });
+    const waiting = Array.from({ length: 8 }, () =>
+      reader.history(`${origin}/shop/slow.git`, { from: commitAt(3), limit: 1 }),
+    );
+    expect(await asked).toContain('/shop/slow.git');
+    const answer = await reader.history(served.url, { from: commitAt(3), limit: 1 });
+    expect(answer.value).toHaveLength(1);
+    await reader.close();
+    expect((await Promise.all(waiting)).map(({ problem }) => problem?.kind)).toEqual(
+      waiting.map(() => 'timeout'),
+    );
+  });
+
+  it('begins anew when somebody has removed where repositories are kept', async () => {
+    const reader = await open();
+    const ask = () => reader.history(served.url, { from: commitAt(3), limit: 1 });
+    expect((await ask()).value).toHaveLength(1);
+    const clone = await cloneFolder();
+    await rm(path.join(clone, 'objects'), { recursive: true });
+    expect((await ask()).problem?.kind).toBe('unreachable');
+    expect((await ask()).value).toHaveLength(1);
+    await rm(path.dirname(clone), { recursive: true });
+    expect((await ask()).value).toHaveLength(1);
+  });
+
+  it('tells a folder that was removed while it is read from git that is not installed', async () => {
+    const advertisement = (line: string) => `${(line.length + 4).toString(16).padStart(4, '0')}${line}`;
+    const origin = await pretend((_request, response) => {
+      void cloneFolder()
+        .then((clone) => rm(clone, { recursive: true }))
+        .then(() => {
+          response.setHeader('content-type', 'application/x-git-upload-pack-advertisement');
+          // What makes the reader try again, by branches.
+          response.end(
+            `${advertisement('# service=git-upload-pack\n')}0000${advertisement('ERR not our ref')}`,
+          );
+        });
+    });
+    const reader = await open({ allowed: { origins: [origin], rewrites: [] } });
+    const answer = await reader.history(`${origin}/shop/deploy.git`, { from: commitAt(3), limit: 1 });
+    expect(answer.problem).toMatchObject({
+      kind: 'unreachable',
+      message: expect.stringContaining('was removed meanwhile'),
+    });
   });
 
   it('says in a sentence that git is not installed', async () => {

@@ -20,6 +20,8 @@ export interface GitBounds {
 
 /** How often it is looked how large a repository has become while it is fetched, in milliseconds. */
 const LOOK_MS = 250;
+/** What git says of a folder that is locked, or of which somebody removed a part: only a new one helps. */
+const SPOILT = /\.lock|not a git repository/;
 /** Servers of before 2018 give only what a branch points to. */
 const REFUSED = /not our ref|unadvertised object|couldn't find remote ref/;
 
@@ -171,7 +173,7 @@ export class BareClone {
 
   /** What was ended from here may have left locks and halves of packs behind. */
   async #gaveUp(outcome: GitOutcome): Promise<{ readonly problem: GitProblem }> {
-    if (outcome.end !== 'failed' || /\.lock/.test(outcome.complaint)) await this.remove();
+    if (outcome.end !== 'failed' || SPOILT.test(outcome.complaint)) await this.remove();
     return { problem: gitProblem(outcome, this.address.host) };
   }
 

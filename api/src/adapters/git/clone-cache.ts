@@ -60,6 +60,7 @@ export class CloneCache {
     const entry = this.#entryOf(address, await this.#ownFolder());
     if (entry.users >= LONGEST_LINE) return BUSY;
     entry.users += 1;
+    // First the turn: the other way round, all who wait for one slow repository would keep others from being read.
     const leave = await entry.turn.enter();
     const finish = await this.#atOnce.enter();
     try {

@@ -71,6 +71,12 @@ export function gitProblem({ end, complaint }: GitOutcome, host: string): GitPro
         message:
           'Reading Git repositories needs the program git, which is not installed where Outrider runs.',
       };
+    case 'gone':
+      return {
+        kind: 'unreachable',
+        message:
+          'The folder in which Outrider keeps the repository was removed meanwhile; it is fetched anew next time.',
+      };
     case 'timeout':
     case 'stopped':
       return { kind: 'timeout', message: `${host} did not send what was asked for in time.` };

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 
 import { gitEnvironment, SAFE_SETTINGS } from './git-environment.ts';
 
@@ -18,8 +19,11 @@ export interface GitRun {
 
 /** How a run ended. */
 export interface GitOutcome {
-  /** `done` with code 0, `failed` with any other; the rest was ended from here, or could not begin. */
-  readonly end: 'done' | 'failed' | 'timeout' | 'too-large' | 'stopped' | 'missing';
+  /**
+   * `done` with code 0, `failed` with any other; `missing`: there is no git; `gone`: there is no folder of the repository;
+   * the rest was ended from here.
+   */
+  readonly end: 'done' | 'failed' | 'timeout' | 'too-large' | 'stopped' | 'missing' | 'gone';
   readonly output: string;
   /** What git said of the failure; may hold addresses, so it is for classifying and never for showing. */
   readonly complaint: string;
@@ -64,7 +68,7 @@ class Running {
       const output = Buffer.concat(this.#chunks).toString('utf8');
       resolve({ end: this.#end ?? end, output, complaint: this.#complaint });
     };
-    this.#child.on('error', () => finish('missing'));
+    this.#child.on('error', (error) => finish(endOfUnbegun(error, run.repository)));
     this.#child.on('close', (code) => finish(code === 0 ? 'done' : 'failed'));
   }
 
@@ -87,4 +91,11 @@ class Running {
       // It ended by itself in this moment.
     }
   }
+}
+
+/** Node names the program in its ENOENT also when it is the working directory that is not there. */
+function endOfUnbegun({ code }: NodeJS.ErrnoException, folder: string): GitOutcome['end'] {
+  if (!existsSync(folder)) return 'gone';
+  // Anything else, as too many processes, passes.
+  return code === 'ENOENT' || code === 'EACCES' ? 'missing' : 'failed';
 }

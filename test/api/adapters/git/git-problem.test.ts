@@ -29,5 +29,6 @@ describe('api/adapters/git/git-problem', () => {
     expect(gitProblem(outcome('stopped'), HOST).kind).toBe('timeout');
     expect(gitProblem(outcome('too-large'), HOST).kind).toBe('too-large');
     expect(gitProblem(outcome('missing'), HOST).kind).toBe('off');
+    expect(gitProblem(outcome('gone'), HOST).kind).toBe('unreachable');
   });
 });
