@@ -13,7 +13,7 @@ function canonicalJson(value: unknown): string {
   // As JSON does, where a list has a gap.
   if (value === undefined) return 'null';
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (Array.isArray(value)) return `[${Array.from(value, canonicalJson).join(',')}]`;
   const members: string[] = [];
   for (const [key, item] of Object.entries(value).sort(byKey)) {
     if (item !== undefined) members.push(`${JSON.stringify(key)}:${canonicalJson(item)}`);
