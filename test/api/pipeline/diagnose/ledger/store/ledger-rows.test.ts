@@ -21,7 +21,7 @@ const ENTRY: RecordedDeployment = {
   deploymentId: 's-1:2',
   commit: 'c0ffee',
   version: '1.2.3',
-  outcome: 'ready',
+  outcome: 'healthy',
   failure: 'a failure',
   running: true,
   witnessed: false,
