@@ -42,7 +42,7 @@ test('the page of a bundle tells its rollout, its revisions and the stages of ea
   await logIn('admin');
   await page.goto(`${SURFACES.deployments}/${CATALOG.bundle}`);
   await expect(page.getByTestId('outrider-verdict')).toHaveText(
-    `${bad.slice(0, 7)} broke it; ${good.slice(0, 7)} was the last good one.`,
+    `${bad.slice(0, 8)} broke it; ${good.slice(0, 8)} was the last good one.`,
   );
   await expect(page.getByTestId('outrider-ledger-revision').first()).toContainText(/\d+ failed/);
   await expect(page.getByTestId('outrider-behind').getByRole('listitem').first()).toContainText(/./);

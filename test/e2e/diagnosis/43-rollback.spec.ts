@@ -29,9 +29,9 @@ test('a rollback is planned from evidence, and nothing is changed', async ({
   await page.goto(`${SURFACES.rollback}/${SEARCH.bundle}`);
   const candidates = page.getByTestId('outrider-candidate');
   await expect(candidates.first()).toHaveAttribute('data-chosen', 'true');
-  await expect(candidates.first()).toContainText(good.slice(0, 7));
+  await expect(candidates.first()).toContainText(good.slice(0, 8));
   await expect(candidates.first().getByTestId('outrider-claim').first()).toBeVisible();
-  await expect(page.locator(PLANNER)).toContainText(bad.slice(0, 7));
+  await expect(page.locator(PLANNER)).toContainText(bad.slice(0, 8));
   await expect(page.getByTestId('outrider-options')).toContainText('Nothing is changed from here');
   await expectAccessible(page, testInfo, { name: 'rollback', part: PLANNER });
 

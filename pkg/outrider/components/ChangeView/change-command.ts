@@ -1,5 +1,6 @@
 import type { Change } from '@contract/diagnosis/changes.ts';
 
+import { shortRevision } from '../CommitLabel/short-revision.ts';
 import { changeLines } from './change-lines.ts';
 
 type Revert = Extract<Change, { type: 'git-revert' }>;
@@ -19,7 +20,7 @@ function revertCommand({ branch, commits, restoreTo, paths }: Revert): string {
       ? [`git revert --no-edit ${commits.map(quoted).join(' ')}`]
       : [
           `git restore --source=${quoted(restoreTo)} --staged --worktree -- ${paths.length > 0 ? paths.map(quoted).join(' ') : ':/'}`,
-          `git commit -m ${quoted(`Restore ${restoreTo.slice(0, 12)}`)}`,
+          `git commit -m ${quoted(`Restore ${shortRevision(restoreTo)}`)}`,
         ];
   return [...start, ...undo, `git push origin ${quoted(branch)}`].join('\n');
 }

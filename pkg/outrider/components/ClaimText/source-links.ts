@@ -6,6 +6,7 @@ import { shownName } from '../../host/object-location.ts';
 import type { Reachable } from '../../host/reachable.ts';
 import type { RouteLocationRaw } from '../../host/router.ts';
 import { bundleLocation, findingLocation, pageLocation } from '../../routes.ts';
+import { shortRevision } from '../CommitLabel/short-revision.ts';
 import type { SourceNames } from './source-names.ts';
 
 /** One thing that a claim rests on, as a link. */
@@ -26,8 +27,6 @@ export interface Surroundings {
   reachable: Reachable;
 }
 
-/** Characters of a commit or an id that people recognize it by. */
-const SHORT = 7;
 /** Longer values are cut in the tooltip. */
 const VALUE_LENGTH = 300;
 
@@ -39,13 +38,12 @@ function findingTarget(
   { finding, evidence }: SourceOf<'finding'>,
   { translate, names }: Surroundings,
 ): Target {
-  const name = names.finding?.(finding);
-  const short = translate('outrider.claim.finding', { id: finding.slice(0, SHORT) });
+  const name = names.finding?.(finding) ?? translate('outrider.claim.finding');
   return {
-    label: [name ?? short, evidence].filter(Boolean).join(' · '),
+    label: [name, evidence].filter(Boolean).join(' · '),
     title: translate(evidence ? 'outrider.claim.evidenceOf' : 'outrider.claim.findingOf', {
       evidence: evidence ?? '',
-      finding: name ?? finding.slice(0, SHORT),
+      finding: name,
     }),
     location: findingLocation(finding, evidence),
   };
@@ -63,7 +61,7 @@ function deploymentTarget(source: SourceOf<'deployment'>, around: Surroundings):
 
 function commitTarget({ gitRepo, commit }: SourceOf<'commit'>, { translate }: Surroundings): Target {
   return {
-    label: translate('outrider.claim.commit', { commit: commit.slice(0, SHORT) }),
+    label: translate('outrider.claim.commit', { commit: shortRevision(commit) }),
     title: translate('outrider.claim.commitOf', { commit, gitRepo }),
     location: pageLocation('deployments', { gitRepo, commit, show: 'all' }),
   };

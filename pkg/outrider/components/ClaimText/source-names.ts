@@ -13,9 +13,9 @@ export interface SourceNames {
 
 const NAMES: InjectionKey<SourceNames> = Symbol('names of sources');
 
-/** Tells every `ClaimText` below what the ids in its sources stand for; call it from `setup`. */
+/** Tells every `ClaimText` below what the ids in its sources stand for, besides what is told further up; call it from `setup`. */
 export function provideSourceNames(names: SourceNames): void {
-  provide(NAMES, names);
+  provide(NAMES, { ...inject(NAMES, {}), ...names });
 }
 
 /** The names that the page around provides; none when it provides none. */

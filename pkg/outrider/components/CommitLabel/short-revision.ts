@@ -1,5 +1,5 @@
 /** How many digits of a commit people read out. */
-const SHORT = 7;
+const SHORT = 8;
 
 /** Whether a revision is a commit (SHA-1 or SHA-256) rather than a version. */
 export function isSha(revision: string): boolean {

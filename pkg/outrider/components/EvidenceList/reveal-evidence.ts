@@ -6,6 +6,7 @@ import { evidenceAnchor } from './evidence-anchor.ts';
 /** Leads to a piece of evidence on the page and tells screen readers that it did. */
 export function revealEvidence(evidenceId: string): void {
   const target = document.getElementById(evidenceAnchor(evidenceId));
+  target?.closest('details')?.setAttribute('open', '');
   target?.scrollIntoView({ block: 'center', behavior: 'smooth' });
   target?.focus({ preventScroll: true });
 }

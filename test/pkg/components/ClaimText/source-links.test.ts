@@ -22,11 +22,11 @@ function only(source: ClaimSource, surroundings: Partial<Surroundings> = {}) {
 describe('pkg/components/ClaimText/source-links', () => {
   it('leads to a finding, and to the piece of evidence where there is one', () => {
     expect(only({ type: 'finding', finding: 'abcdef0123' })).toMatchObject({
-      label: 'outrider.claim.finding abcdef0',
+      label: 'outrider.claim.finding',
       location: { name: 'outrider-c-cluster-finding', params: { finding: 'abcdef0123' } },
     });
     expect(only({ type: 'finding', finding: 'abcdef0123', evidence: 'e2' })).toMatchObject({
-      label: 'outrider.claim.finding abcdef0 · e2',
+      label: 'outrider.claim.finding · e2',
       location: { hash: '#e2' },
     });
   });
@@ -40,9 +40,10 @@ describe('pkg/components/ClaimText/source-links', () => {
   });
 
   it('leads from a commit to its deployments and from a deployment to its entry in the ledger', () => {
-    expect(only({ type: 'commit', gitRepo: 'ws/shop', commit: '0123456789abcdef' })).toMatchObject({
-      label: 'outrider.claim.commit 0123456',
-      location: { name: 'outrider-c-cluster-deployments', query: { commit: '0123456789abcdef' } },
+    const commit = '0123456789abcdef0123456789abcdef01234567';
+    expect(only({ type: 'commit', gitRepo: 'ws/shop', commit })).toMatchObject({
+      label: 'outrider.claim.commit 01234567',
+      location: { name: 'outrider-c-cluster-deployments', query: { commit } },
     });
     expect(
       only({ type: 'deployment', bundle: 'ws/shop-web', cluster: 'c-m-1', deployment: '7' }),

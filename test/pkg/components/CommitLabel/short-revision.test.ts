@@ -4,7 +4,7 @@ import { isSha, shortRevision } from '../../../../pkg/outrider/components/Commit
 
 describe('pkg/components/CommitLabel/short-revision', () => {
   it('shortens commits and leaves versions alone', () => {
-    expect(shortRevision('0123456789abcdef0123456789abcdef01234567')).toBe('0123456');
+    expect(shortRevision('0123456789abcdef0123456789abcdef01234567')).toBe('01234567');
     expect(shortRevision('1.12.0-rc.1+build.12345')).toBe('1.12.0-rc.1+build.12345');
   });
 

@@ -36,7 +36,7 @@ describe('pkg/features/deployments/use-deployment-list', () => {
         wireDeployment({ id: 'l2', current: false }),
       ]),
     );
-    expect(rows()[0]).toContain('outrider.deployments.standing.next');
+    expect(rows()[0]).toContain('outrider.deployments.standing.notApplied');
     expect(rows()[0]).toContain('The image does not exist.');
     expect(rows()[1]).toContain('outrider.deployments.standing.outdated');
   });

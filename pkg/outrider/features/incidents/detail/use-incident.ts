@@ -3,6 +3,7 @@ import { computed } from 'vue';
 
 import type { IncidentDetail, IncidentEntry } from '@contract/diagnosis/incidents.ts';
 
+import { useFindingNames } from '../../../client/finding-names.ts';
 import { getIncident, getIncidentTimeline } from '../../../client/diagnosis/incidents.ts';
 import type { LiveState } from '../../../client/live/live-connection.ts';
 import { useLive } from '../../../client/live/use-live.ts';
@@ -35,13 +36,14 @@ export function useIncident(id: string): Loaded<IncidentStory> & {
     loaded,
     touches: (event) => loaded.data.value !== undefined && touchesIncident(event, loaded.data.value.incident),
   });
+  const readName = useFindingNames();
   const incident = computed(() => loaded.data.value?.incident);
   const findings = computed(() => incident.value && findingNames(incident.value));
   const clusters = computed(() => new Map(incident.value?.clusters.map((row) => [row.cluster, row])));
   provideSourceNames({
     finding: (finding) => {
       const name = findings.value?.get(finding);
-      return name && [name.bundle, name.cluster].filter(Boolean).join(' · ');
+      return name?.bundle ? `${name.bundle} · ${name.cluster}` : readName(finding);
     },
     cluster: (cluster) => clusters.value.get(cluster)?.clusterName,
     fleetCluster: (cluster) => clusters.value.get(cluster)?.fleetCluster,

@@ -17,7 +17,7 @@ describe('pkg/features/deployments/ledger/use-bundle-ledger', () => {
     onTestFinished(() => panel.unmount());
     await flushPromises();
     expect(panel.find('[data-testid="outrider-verdict"]').text()).toBe(
-      'outrider.deployments.verdict.broken {"broken":"a1b2c3d","good":"0f1e2d3"}',
+      'outrider.deployments.verdict.broken {"broken":"a1b2c3d4","good":"0f1e2d3c"}',
     );
     expect(panel.findAll('[data-testid="outrider-ledger-revision"]')).toHaveLength(2);
     expect(panel.find('[data-testid="outrider-behind"]').text()).toContain('Its partition waits');

@@ -1,6 +1,7 @@
 import type { Claim, ClaimSource } from '../../../../../contract/diagnosis/claims.ts';
 import type { Incident } from '../../../../../contract/diagnosis/incidents.ts';
 import type { IncidentFindingRow } from '../read/incident-rows.ts';
+import { belonging } from './belonging.ts';
 
 /** What facts are made of. Clusters are those that the reader may see. */
 export interface FactParts {
@@ -19,6 +20,7 @@ export function incidentFacts(parts: FactParts): Claim[] {
 }
 
 function extent({ incident: { extent: of, bundles }, findings }: FactParts): Claim {
+  const now = belonging(findings);
   const parts = [
     count(of.deployments, 'deployment'),
     ...(bundles.length > 0 ? [`of ${count(bundles.length, 'bundle')}`] : []),
@@ -27,8 +29,8 @@ function extent({ incident: { extent: of, bundles }, findings }: FactParts): Cla
   const what =
     of.deployments > 0
       ? parts.join(' ')
-      : `${count(findings.length, 'object')} on ${count(of.clusters, 'cluster')}`;
-  return { text: `It concerns ${what}.`, sources: sourcesOf(findings) };
+      : `${count(now.length, 'object')} on ${count(of.clusters, 'cluster')}`;
+  return { text: `It concerns ${what}.`, sources: sourcesOf(now) };
 }
 
 function firstSeen({ findings }: FactParts): Claim | undefined {

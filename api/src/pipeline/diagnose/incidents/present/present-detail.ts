@@ -7,6 +7,7 @@ import type { ClusterTraits } from '../differences/find-differences.ts';
 import type { IncidentFindingRow } from '../read/incident-rows.ts';
 import type { IncidentSummaryRow } from '../read/incident-summaries.ts';
 import { incidentSuspects, type SuspectSources } from '../suspects/incident-suspects.ts';
+import { belonging } from './belonging.ts';
 import { causeGraph } from './cause-graph.ts';
 import { incidentDifferences } from './incident-differences.ts';
 import { incidentFacts } from './incident-facts.ts';
@@ -61,7 +62,7 @@ export async function presentDetail(parts: DetailParts, setting: DetailSetting):
       cause,
       title: incident.title,
       suspect: suspects[0],
-      findings,
+      findings: belonging(findings),
       ruleTitle: setting.ruleTitle,
       bundles,
       clusters: named(spread.affected),
