@@ -21,7 +21,7 @@ export interface CatalogFixtures {
   installation: RunningInstallation;
   /** Address of a repository that `npm run publish-repo` made. */
   repository: string;
-  /** Logs in on the login page and ends up at home. */
+  /** Logs in; open a page next. */
   logIn(username: string): Promise<void>;
   /** What went wrong in the browser so far that is no known noise of the dashboard. */
   trouble: string[];

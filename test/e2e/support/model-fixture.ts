@@ -12,7 +12,7 @@ import { watchForTrouble } from './trouble.ts';
 
 /** What a test about explanations gets. */
 export interface ModelFixtures {
-  /** Logs in on the login page and ends up at home. */
+  /** Logs in; open a page next. */
   logIn(username: string): Promise<void>;
   /** What went wrong in the browser so far that is no known noise of the dashboard. */
   trouble: string[];

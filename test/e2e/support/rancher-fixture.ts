@@ -4,7 +4,7 @@ import { createWorld } from '../../rancher/create-world.ts';
 import { runScenario } from '../../rancher/scenario/run-scenario.ts';
 import { scenarioByName } from '../../rancher/scenario/scenario-by-name.ts';
 import { startRancher, type RunningRancher } from '../../rancher/start.ts';
-import { logIn } from './log-in.ts';
+import { logInByHand } from './log-in.ts';
 import { watchForTrouble } from './trouble.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -31,6 +31,6 @@ export const test = base.extend<RancherFixtures, { rancher: RunningRancher }>({
     { scope: 'worker' },
   ],
   baseURL: async ({ rancher }, use) => use(rancher.url),
-  logIn: async ({ page }, use) => use((username) => logIn(page, username)),
+  logIn: async ({ page }, use) => use((username) => logInByHand(page, username)),
   trouble: async ({ page }, use) => use(watchForTrouble(page)),
 });
