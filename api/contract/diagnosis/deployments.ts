@@ -42,6 +42,12 @@ export const Deployment = z
     outcome: z.enum(DEPLOYMENT_OUTCOMES),
     failure: z.string().optional().describe('Why it failed or broke, in one sentence.'),
     finding: z.string().optional().describe('Id of the finding that says so.'),
+    note: z
+      .string()
+      .optional()
+      .describe(
+        'How it stands to the other revision of the bundle on this cluster, in one sentence, where there are two.',
+      ),
     current: z.boolean().describe('Whether it is what the cluster runs, or is about to.'),
     running: z.boolean().describe('Whether the agent reports it as applied now.'),
     stages: z.object({
@@ -82,7 +88,7 @@ export const DeploymentQuery = z
 /** Parsed query of `GET /v1/deployments`. */
 export type DeploymentQuery = z.infer<typeof DeploymentQuery>;
 
-/** One page of the ledger, newest first. */
+/** One page of the ledger: failed, broken, behind, under way, well, and then the past; of each the latest first. */
 export const DeploymentPage = z
   .object({
     items: z.array(Deployment),

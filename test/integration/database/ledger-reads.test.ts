@@ -74,6 +74,45 @@ describe('integration/database/ledger-reads', () => {
     expect(await ledgerFor()).toBeUndefined();
   });
 
+  it('lists what needs somebody first, and says of two revisions on one cluster how they stand', async () => {
+    const [OLD, NEW] = ['a', 'b'];
+    const before = ['failed', 'behind', 'broken', 'waiting', 'well', 'gone'].map((name, minute) =>
+      sighting(name, OLD, { minute }),
+    );
+    const moving = { released: OLD, applied: OLD, times: {} };
+    await record(
+      ...before,
+      sighting('failed', NEW, {
+        minute: 10,
+        applied: OLD,
+        health: 'bad',
+        badSince: T0 + 10 * MINUTE,
+        times: {},
+      }),
+      sighting('behind', NEW, { ...moving, minute: 12 }),
+      sighting('broken', OLD, { minute: 14, health: 'bad', badSince: T0 + 14 * MINUTE, times: {} }),
+      sighting('waiting', NEW, { minute: 16, health: 'waiting', isReady: false, times: {} }),
+      sighting('gone', OLD, { minute: 18, gone: true }),
+    );
+    const page = async (more: Record<string, string>) => (await reads.list(query(more), {})).items;
+    const words = (items: Awaited<ReturnType<typeof page>>) =>
+      items.map(({ clusterName, commit, note = '' }) => [clusterName, commit?.charAt(0), note]);
+    const all = words(await page({}));
+    expect(all).toStrictEqual([
+      ['failed', 'b', 'Not applied; aaaaaaaa still runs.'],
+      ['broken', 'a', ''],
+      ['behind', 'a', 'Still runs until bbbbbbbb is applied.'],
+      ['failed', 'a', 'Still runs, since bbbbbbbb could not be applied.'],
+      ['waiting', 'b', ''],
+      ['behind', 'b', 'Not applied yet; aaaaaaaa still runs.'],
+      ['well', 'a', ''],
+    ]);
+    const pages = await Promise.all([1, 2, 3, 4].map((at) => page({ page: `${at}`, pageSize: '2' })));
+    expect(words(pages.flat())).toStrictEqual(all);
+    const past = words(await page({ show: 'all' })).slice(all.length);
+    expect(past.map(([name]) => name)).toStrictEqual(['gone', 'waiting']);
+  });
+
   it('measures how long deployments took only where the caller may see them', async () => {
     await record(sighting('edge-1', 'a'), sighting('edge-2', 'a'), sighting('edge-3', 'a'));
     const samples = async (clusters?: readonly string[]) =>

@@ -53,7 +53,7 @@ export interface LedgerVisibility {
 
 /** Reads of the ledger of deployments. */
 export interface LedgerReads {
-  /** Newest first. */
+  /** What needs somebody first: failed, broken, behind, under way, well, and then the past; of each the latest first. */
   list(query: DeploymentQuery, visible: LedgerVisibility): Promise<DeploymentPage>;
   /** The revisions of one bundle and where they run; `undefined` when the ledger does not know the bundle. */
   bundle(bundle: string, visible: LedgerVisibility): Promise<BundleLedger | undefined>;

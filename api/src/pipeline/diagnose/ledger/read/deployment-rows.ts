@@ -5,30 +5,39 @@ import type { Database } from '../../../../ports/database.ts';
 import type { LedgerDeploymentRow } from '../../../../ports/ledger-tables.ts';
 import type { Kysely } from 'kysely';
 
+import { NEWEST_FIRST } from './worst-first.ts';
+
 /** A row of the ledger with when its commit was seen and its Bundle carried it. */
 export interface TimedRow extends LedgerDeploymentRow {
   readonly seen_at: Date | null;
   readonly bundled_at: Date | null;
 }
 
-/** Rows of the ledger that meet every condition, newest first. */
+/** Which rows are read: how many, after how many, in which order (newest first where nothing is said). */
+export interface RowRange {
+  readonly limit: number;
+  readonly offset?: number;
+  readonly order?: RawBuilder<unknown>;
+}
+
+/** Rows of the ledger that meet every condition, in order. */
 export async function readRows(
   db: Kysely<Database>,
   conditions: readonly RawBuilder<unknown>[],
-  { limit, offset = 0 }: { readonly limit: number; readonly offset?: number },
+  { limit, offset = 0, order = NEWEST_FIRST }: RowRange,
 ): Promise<readonly TimedRow[]> {
   const { rows } = await sql<TimedRow>`
     select entry.*, seen.at as seen_at, bundled.at as bundled_at
     from (
       select * from ledger_deployment as entry where ${allOf(conditions)}
-      order by entry.began_at desc, entry.id limit ${limit} offset ${offset}
+      order by ${order} limit ${limit} offset ${offset}
     ) as entry
     left join ledger_revision as seen
       on seen.kind = 'GitRepo' and seen.source = entry.git_repo and seen.revision = entry.commit_sha
     left join ledger_revision as bundled
       on bundled.kind = 'Bundle' and bundled.source = entry.bundle
       and bundled.revision = coalesce(entry.commit_sha, entry.version)
-    order by entry.began_at desc, entry.id`.execute(db);
+    order by ${order}`.execute(db);
   return rows.map(inOrder);
 }
 

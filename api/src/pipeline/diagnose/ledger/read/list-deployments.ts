@@ -11,10 +11,12 @@ import type { Database } from '../../../../ports/database.ts';
 import type { CommitBook } from '../../commits/commit-book.ts';
 import type { LedgerVisibility } from '../ledger-reads.ts';
 import { allOf, readRows, type TimedRow } from './deployment-rows.ts';
+import { notesBeside } from './deployments-beside.ts';
 import { findingsBehind, pairOf } from './findings-behind.ts';
 import { queryConditions, visibleEntries } from './ledger-conditions.ts';
 import { ledgerSince } from './ledger-since.ts';
 import { presentDeployment } from './present-deployment.ts';
+import { WORST_FIRST } from './worst-first.ts';
 
 /** What lists are read from. */
 export interface ListSources {
@@ -22,7 +24,7 @@ export interface ListSources {
   readonly commits?: CommitBook | undefined;
 }
 
-/** One page of the ledger, newest first, and how many entries match in all. */
+/** One page of the ledger, what needs somebody first, and how many entries match in all. */
 export async function listDeployments(
   { db, commits }: ListSources,
   query: DeploymentQuery,
@@ -30,16 +32,22 @@ export async function listDeployments(
 ): Promise<DeploymentPage> {
   const { page, pageSize } = query;
   const conditions = queryConditions(query, visible);
-  const rows = await readRows(db, conditions, { limit: pageSize, offset: (page - 1) * pageSize });
+  const rows = await readRows(db, conditions, {
+    limit: pageSize,
+    offset: (page - 1) * pageSize,
+    order: WORST_FIRST,
+  });
   const isAll = page === 1 && rows.length < pageSize;
-  const [total, findings, authors, since] = await Promise.all([
+  const [total, findings, authors, notes, since] = await Promise.all([
     isAll ? rows.length : countRows(db, conditions),
     findingsBehind(db, rows.filter(isFailing), visible.findings),
     authorsOf(rows, commits),
+    notesBeside(db, rows),
     ledgerSince(db, visibleEntries(visible)),
   ]);
   const items = rows.map((row) => ({
     ...presentDeployment(row, visible),
+    ...defined({ note: notes(row) }),
     ...(isFailing(row) && defined({ finding: findings.get(pairOf(row)) })),
     ...authors(row),
   }));
