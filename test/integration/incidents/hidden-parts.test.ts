@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { AccessView } from '@outrider/api/src/pipeline/detect/access/access-view.ts';
 import { createFindingStore } from '@outrider/api/src/pipeline/detect/finding-store.ts';
+import { causesOf } from '@outrider/api/src/pipeline/diagnose/causes/causes-of.ts';
+import type { FindingFacts } from '@outrider/api/src/pipeline/diagnose/causes/finding-facts.ts';
+import { openFinding } from '@outrider/api/src/pipeline/diagnose/causes/open-finding.ts';
 import { incidentRoutes } from '@outrider/api/src/pipeline/diagnose/incidents/incident-routes.ts';
 import { createIncidentReads } from '@outrider/api/src/pipeline/diagnose/incidents/read/incident-rows.ts';
 import { createIncidentStore } from '@outrider/api/src/pipeline/diagnose/incidents/store/incident-store.ts';
-import type { StoredCause } from '@outrider/api/src/ports/incident-tables.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/database/database.ts';
 import { aFinding } from '../../support/findings/detected-findings.ts';
 import { bundle, bundleDeployment, cluster, MINUTE, NOW, snapshotOf } from '../../support/records.ts';
@@ -35,6 +37,13 @@ const seenInCluster = aFinding({
   origin: ORIGIN,
   traits: { image: IMAGE },
 });
+const crashing = aFinding({
+  ...seenInCluster,
+  id: 'crashing',
+  rule: 'cluster/container-crash-loops',
+  message: 'A container of shop/app crashes',
+  traits: {},
+});
 
 describe('integration/incidents/hidden-parts', () => {
   let database: TestDatabase;
@@ -44,11 +53,11 @@ describe('integration/incidents/hidden-parts', () => {
   beforeAll(async () => {
     database = await openTestDatabase();
     await createFindingStore(database.db).apply(
-      { upserts: [seenFromFleet, seenInCluster], resolved: [] },
+      { upserts: [seenFromFleet, seenInCluster, crashing], resolved: [] },
       NOW,
     );
-    const members = new Set(['seen', 'inside']);
-    await openWith({ kind: 'image', name: IMAGE, rule: 'cluster/image-pull-failing' }, members);
+    await openWith(seenFromFleet, ['seen'], NOW);
+    await openWith(seenInCluster, ['seen', 'inside'], NOW + MINUTE);
     const rows = await database.db.selectFrom('finding_scope').select(['id', 'resource']).execute();
     scopes = new Map(rows.map(({ id, resource }) => [resource, id]));
     routes = incidentRoutes({
@@ -56,14 +65,17 @@ describe('integration/incidents/hidden-parts', () => {
       fleet: () => index,
       ruleTitle: (rule) => `The title of ${rule}`,
       hears: () => true,
-      recent: { since: () => [] },
+      recent: { find: () => Promise.resolve([]) },
     });
   });
   afterAll(() => database.close());
 
-  const openWith = (cause: StoredCause, members: ReadonlySet<string>) => {
-    const wanted = [{ key: cause.kind, cause, members, enough: true }];
-    return createIncidentStore(database.db).apply(() => ({ wanted, keys: [], complete: true }), NOW + MINUTE);
+  /** One incident of these findings, caused by what one of them tells. */
+  const openWith = (telling: FindingFacts, findings: readonly string[], at: number) => {
+    const [told] = causesOf(openFinding(telling));
+    const { key = '', shared: _, ...cause } = told ?? { kind: 'rule', name: '', shared: false };
+    const wanted = [{ key, cause, members: new Set(findings), enough: true }];
+    return createIncidentStore(database.db).apply(() => ({ wanted, keys: [], complete: true }), at);
   };
   const everything: AccessView = {
     visibility: { kind: 'all' },
@@ -93,6 +105,16 @@ describe('integration/incidents/hidden-parts', () => {
     });
   };
 
+  const timelineOf = async (view: AccessView) => {
+    const [first] = (await list(view)).items;
+    return routes.incidentTimeline({
+      caller,
+      access: () => Promise.resolve(view),
+      query: {} as never,
+      params: { id: first?.id ?? '' } as never,
+    });
+  };
+
   it('takes no name from a finding that the caller may not see', async () => {
     expect((await list(everything)).items[0]?.title).toContain(IMAGE);
     expect((await list(only('pods'))).items[0]?.title).toContain(IMAGE);
@@ -100,11 +122,34 @@ describe('integration/incidents/hidden-parts', () => {
     expect(JSON.stringify(cut)).not.toMatch(/registry\.example|image-pull-failing/);
   });
 
+  it('tells no kind of a cause that only hidden findings know, but what the visible ones tell', async () => {
+    expect((await list(everything)).items[0]?.causeKind).toBe('image');
+    expect(await detailOf(only('pods'))).toMatchObject({ causeKind: 'image' });
+    const told = {
+      causeKind: 'bundle-revision',
+      title: expect.stringMatching(/shop-app.*workload-not-ready/),
+    };
+    expect((await list(only('bundledeployments'))).items).toMatchObject([told]);
+    expect(await detailOf(only('bundledeployments'))).toMatchObject(told);
+    const nameless = (await list(only('bundledeployments', 'shop-app'))).items[0];
+    expect(nameless?.title).toMatch(/^A bundle fails/);
+  });
+
+  it('tells when the cause became another only to those who see what it became', async () => {
+    const changesSeenBy = async (view: AccessView) =>
+      (await timelineOf(view)).entries.map(({ at, change }) => `${change} ${at.slice(11, 16)}`);
+    const [then, later] = [NOW, NOW + MINUTE].map((at) => new Date(at).toISOString().slice(11, 16));
+    expect(await changesSeenBy(everything)).toEqual(
+      expect.arrayContaining([`opened ${then}`, `cause-changed ${later}`, `joined ${later}`]),
+    );
+    expect(await changesSeenBy(only('pods'))).toContain(`cause-changed ${later}`);
+    expect(await changesSeenBy(only('bundledeployments'))).toEqual([`opened ${then}`]);
+  });
+
   it('names no rule of which the caller sees no finding', async () => {
-    const cause = { kind: 'bundle-revision', name: 'fleet-default/shop-app' } as const;
-    await openWith({ ...cause, rule: 'cluster/image-pull-failing' }, new Set(['seen', 'inside']));
-    expect((await list(only('pods'))).items[0]?.title).toContain('image-pull-failing');
-    expect((await list(only('bundledeployments'))).items[0]?.title).not.toContain('image-pull-failing');
+    await openWith(crashing, ['seen', 'crashing'], NOW + MINUTE);
+    expect((await list(only('pods'))).items[0]?.title).toContain('container-crash-loops');
+    expect((await list(only('bundledeployments'))).items[0]?.title).not.toContain('container-crash-loops');
   });
 
   it('does not count or name the clusters of a bundle that the caller may not see', async () => {
@@ -129,12 +174,7 @@ describe('integration/incidents/hidden-parts', () => {
       select ${id}, ${new Date(NOW + 2 * MINUTE)}, 'joined', 'seen' from generate_series(1, 2500)`.execute(
       database.db,
     );
-    const { entries } = await routes.incidentTimeline({
-      caller,
-      access: () => Promise.resolve(everything),
-      query: {} as never,
-      params: { id } as never,
-    });
+    const { entries } = await timelineOf(everything);
     expect(entries[0]?.claim.text).toBe('2500 findings joined.');
     expect(entries.map(({ change }) => change)).toContain('opened');
   });

@@ -9,6 +9,9 @@ import { NotFoundError } from '../../../kernel/errors.ts';
 import type { AccessView } from '../../detect/access/access-view.ts';
 import { originRef } from '../../detect/access/origin-refs.ts';
 import type { RouteHandlers } from '../../detect/access/request-context.ts';
+import type { Visibility } from '../../detect/visibility.ts';
+import { causeAsSeen, tellsCause } from './present/cause-as-seen.ts';
+import { causesTold } from './present/causes-told.ts';
 import { namesIn } from './present/names-in.ts';
 import { presentDetail, type DetailSetting } from './present/present-detail.ts';
 import { presentIncident } from './present/present-incident.ts';
@@ -47,7 +50,8 @@ async function page(query: IncidentQuery, access: Access, parts: IncidentRoutePa
   const setting = { ...parts, fleet: parts.fleet() };
   const view = await access();
   const visible = await visibleQuery(query, view);
-  const rows = visible === undefined ? [] : await reads.list(visible, view.visibility);
+  const listed = visible === undefined ? [] : await reads.list(visible, view.visibility);
+  const rows = await asSeen(listed, view, reads);
   const [seen, related] = await Promise.all([
     lookAt(view, namesInAll(rows, setting.fleet)),
     relatedTo(rows, view, reads),
@@ -68,7 +72,8 @@ async function detail(id: string, access: Access, parts: IncidentRouteParts): Pr
   const { reads } = parts;
   const setting = { ...parts, fleet: parts.fleet() };
   const view = await access();
-  const row = await reads.get(id, view.visibility);
+  const found = await reads.get(id, view.visibility);
+  const [row] = await asSeen(found === undefined ? [] : [found], view, reads);
   if (row === undefined) throw unknownIncident();
   const [findings, seen, related] = await Promise.all([
     reads.findings(row.id, view.visibility),
@@ -85,14 +90,34 @@ async function timeline(
   { reads }: IncidentRouteParts,
 ): Promise<IncidentTimeline> {
   const { visibility } = await access();
-  const [events, findings] = await Promise.all([
+  const [happened, findings, seesCause] = await Promise.all([
     reads.events(id, visibility),
     reads.findings(id, visibility),
+    causeIsSeen(id, visibility, reads),
   ]);
   if (findings.length === 0) throw unknownIncident();
+  const events = visibility.kind === 'all' ? happened : causesTold(happened, seesCause);
   const others = events.map(({ other_incident: other }) => other).filter((other) => other !== null);
   const seen = await reads.visibleAmong(others, visibility);
   return { id, entries: presentTimeline(events, findings, (other) => seen.has(other)) };
+}
+
+/** Who does not see everything is told the cause that follows from what they see. */
+async function asSeen(
+  rows: readonly IncidentSummaryRow[],
+  { visibility }: AccessView,
+  reads: IncidentReads,
+): Promise<readonly IncidentSummaryRow[]> {
+  if (visibility.kind === 'all' || rows.length === 0) return rows;
+  const ids = rows.map(({ id }) => id);
+  const members = await reads.members(ids, visibility);
+  return rows.map((row) => causeAsSeen(row, members.get(row.id) ?? []));
+}
+
+async function causeIsSeen(id: string, visibility: Visibility, reads: IncidentReads): Promise<boolean> {
+  if (visibility.kind === 'all') return true;
+  const [row, members] = await Promise.all([reads.get(id, visibility), reads.members([id], visibility)]);
+  return row !== undefined && tellsCause(row, members.get(id) ?? []);
 }
 
 function unknownIncident(): NotFoundError {

@@ -7,8 +7,6 @@ export interface ChangedIncidents {
   readonly incidents: ReadonlySet<string>;
   /** Findings that joined or left one of them: who sees none of these sees no change. */
   readonly findings: ReadonlySet<string>;
-  /** Those whose cause changed, which shows to everyone who sees them. */
-  readonly renamed: ReadonlySet<string>;
 }
 
 /** What news are told with. */
@@ -61,13 +59,9 @@ export class IncidentNews {
 
 function gathered(plans: readonly IncidentPlan[]): ChangedIncidents {
   const moves = plans.flatMap(({ joins, leaves }) => [...joins, ...leaves]);
-  const events = plans.flatMap((plan) => plan.events);
   return {
     incidents: new Set(plans.flatMap(({ incidents }) => incidents.map(({ id }) => id))),
     findings: new Set(moves.map(({ finding }) => finding)),
-    renamed: new Set(
-      events.filter(({ change }) => change === 'cause-changed').map(({ incident }) => incident),
-    ),
   };
 }
 

@@ -7,19 +7,19 @@ import type { Visibility } from '../../../detect/visibility.ts';
 import type { ChangedIncidents } from './incident-news.ts';
 
 /**
- * Ids of the changed incidents in which somebody may see the change: a finding that they may see joined or left, or
- * the cause of what they see is another. When others joined is not for those who may not see them.
+ * Ids of the changed incidents in which somebody may see the change: a finding that they may see joined or left. When
+ * others joined, and what that told about the cause, is not for those who may not see them.
  */
 export async function visibleChanges(
   db: Kysely<Database>,
-  { incidents, findings, renamed }: ChangedIncidents,
+  { incidents, findings }: ChangedIncidents,
   visibility: Visibility,
 ): Promise<readonly string[]> {
   if (visibility.kind === 'all') return [...incidents];
   const where = sql.join(
     [
       sql`member.incident_id = any(${[...incidents]}::text[])`,
-      sql`(member.finding_id = any(${[...findings]}::text[]) or member.incident_id = any(${[...renamed]}::text[]))`,
+      sql`member.finding_id = any(${[...findings]}::text[])`,
       ...visibleTo(visibility),
     ],
     sql` and `,

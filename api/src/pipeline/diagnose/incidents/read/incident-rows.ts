@@ -8,6 +8,7 @@ import { visibleTo } from '../../../detect/read/visible-to.ts';
 import type { Visibility } from '../../../detect/visibility.ts';
 import { incidentSummaries, type IncidentSummaryRow } from './incident-summaries.ts';
 import { readNearby, type NearbyFinding, type NearbyQuery } from './nearby-findings.ts';
+import { readVisibleMembers, type VisibleMember } from './visible-members.ts';
 
 /** One visible finding that is or was part of an incident. */
 export interface IncidentFindingRow
@@ -50,6 +51,11 @@ export interface IncidentReads {
   get(id: string, visibility: Visibility): Promise<IncidentSummaryRow | undefined>;
   /** Worst first. */
   findings(id: string, visibility: Visibility): Promise<readonly IncidentFindingRow[]>;
+  /** Visible findings of several incidents, as many as tell the cause. */
+  members(
+    ids: readonly string[],
+    visibility: Visibility,
+  ): Promise<ReadonlyMap<string, readonly VisibleMember[]>>;
   /** Newest first; of joined and left findings only those that are visible. */
   events(id: string, visibility: Visibility): Promise<readonly SeenEventRow[]>;
   /** Which of these incidents have a visible finding. */
@@ -74,6 +80,7 @@ export function createIncidentReads(db: Kysely<Database>): IncidentReads {
     get: async (id, visibility) =>
       (await incidentSummaries({ id, limit: 1, offset: 0 }, visibility).execute(db)).rows[0],
     findings: async (id, visibility) => (await findingsOf(id, visibility).execute(db)).rows,
+    members: (ids, visibility) => readVisibleMembers(db, ids, visibility),
     events: async (id, visibility) => (await eventsOf(id, visibility).execute(db)).rows,
     visibleAmong: async (ids, visibility) => {
       const { rows } = await visibleIds(ids, visibility).execute(db);

@@ -1,36 +1,9 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 
-import type { Database, FindingRow } from '../../../../ports/database.ts';
-import { severityOfRank } from '../../../detect/read/severity-rank.ts';
-import { openFinding, type OpenFinding } from '../../causes/open-finding.ts';
-
-type Row = Pick<
-  FindingRow,
-  | 'id'
-  | 'rule'
-  | 'severity'
-  | 'object_cluster'
-  | 'object_api_version'
-  | 'object_kind'
-  | 'object_namespace'
-  | 'object_name'
-  | 'message'
-  | 'cause'
-  | 'git_repo'
-  | 'helm_op'
-  | 'bundle'
-  | 'cluster'
-  | 'cluster_name'
-  | 'fleet_cluster'
-  | 'related'
-  | 'traits'
->;
-
-const COLUMNS = sql.raw(
-  `finding.id, rule, severity, object_cluster, object_api_version, object_kind, object_namespace, object_name, message,
-    cause, git_repo, helm_op, bundle, cluster, cluster_name, fleet_cluster, related, traits`,
-);
+import type { Database } from '../../../../ports/database.ts';
+import type { OpenFinding } from '../../causes/open-finding.ts';
+import { OPEN_FINDING_COLUMNS, openFindingOf, type OpenFindingRow } from './open-finding-row.ts';
 
 /** Rank of `medium`: what is less takes part only where it waits for something. */
 const LEAST_SEVERITY = 2;
@@ -61,15 +34,15 @@ export function findingsReader(db: Kysely<Database>): ReadFindings {
 async function readAll(db: Kysely<Database>): Promise<FindingsRead> {
   const marks = await sql<{ readonly mark: string }>`
     select coalesce(max(id), 0)::text as mark from finding_event`.execute(db);
-  const { rows } = await sql<Row>`
-    select ${COLUMNS} from finding
+  const { rows } = await sql<OpenFindingRow>`
+    select ${OPEN_FINDING_COLUMNS} from finding
     where state = 'open' and (severity <= ${LEAST_SEVERITY} or traits ? 'dependency')`.execute(db);
   return { open: rows.map(openFindingOf), over: [], mark: marks.rows[0]?.mark ?? '0' };
 }
 
 async function readSince(db: Kysely<Database>, since: string): Promise<FindingsRead> {
-  const { rows } = await sql<Row & { readonly state: string; readonly mark: string }>`
-    select ${COLUMNS}, state, mark
+  const { rows } = await sql<OpenFindingRow & { readonly state: string; readonly mark: string }>`
+    select ${OPEN_FINDING_COLUMNS}, state, mark
     from (select finding_id, (max(max(id)) over ())::text as mark
       from finding_event where id > ${since}::bigint group by finding_id) as written
     join finding on finding.id = written.finding_id`.execute(db);
@@ -81,37 +54,4 @@ async function readSince(db: Kysely<Database>, since: string): Promise<FindingsR
     over: (over ?? []).map(({ id }) => id),
     mark: rows[0]?.mark ?? since,
   };
-}
-
-function openFindingOf(row: Row): OpenFinding {
-  const { id, rule, message } = row;
-  return openFinding({
-    id,
-    rule,
-    severity: severityOfRank(row.severity),
-    object: {
-      cluster: row.object_cluster,
-      apiVersion: row.object_api_version,
-      kind: row.object_kind,
-      ...(row.object_namespace !== '' && { namespace: row.object_namespace }),
-      name: row.object_name,
-    },
-    message,
-    ...(row.cause !== null && { cause: row.cause }),
-    origin: originOf(row),
-    related: [...row.related],
-    traits: row.traits,
-  });
-}
-
-function originOf(row: Row) {
-  const names = {
-    gitRepo: row.git_repo,
-    helmOp: row.helm_op,
-    bundle: row.bundle,
-    cluster: row.cluster,
-    clusterName: row.cluster_name,
-    fleetCluster: row.fleet_cluster,
-  };
-  return Object.fromEntries(Object.entries(names).filter(([, name]) => name !== null));
 }

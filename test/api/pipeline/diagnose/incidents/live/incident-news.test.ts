@@ -29,12 +29,10 @@ describe('api/pipeline/diagnose/incidents/live/incident-news', () => {
     expect(told).toHaveLength(3);
   });
 
-  it('says how the change shows: who joined, who left, whose cause is another', () => {
+  it('says how the change shows: who joined, who left', () => {
     const { news, told } = listened();
-    const renamed = { incident: 'a', change: 'cause-changed' } as const;
-    news.changed({ ...plan('a', { joins: ['f1'], leaves: ['f2'] }), events: [renamed] });
+    news.changed(plan('a', { joins: ['f1'], leaves: ['f2'] }));
     expect(told[0]?.findings).toEqual(new Set(['f1', 'f2']));
-    expect(told[0]?.renamed).toEqual(new Set(['a']));
   });
 
   it('asks once for all who share what they may see', async () => {
