@@ -30,7 +30,9 @@ export const RolloutPartition = z
     rolling: count,
     failed: count,
     waiting: count.describe('Clusters that have not got it yet.'),
-    state: z.enum(['done', 'rolling', 'held', 'waiting']),
+    state: z
+      .enum(['done', 'rolling', 'released', 'held', 'waiting'])
+      .describe('`released`: no cluster waits for it any more, and not all are well.'),
     members: z
       .array(z.string())
       .describe('Rancher ids of its clusters, as far as the caller may see; at most 500.'),
@@ -62,13 +64,17 @@ export type RolloutForecast = z.infer<typeof RolloutForecast>;
 export const Rollout = z
   .object({
     bundle: z.string(),
-    state: z.enum(['done', 'rolling', 'held', 'paused', 'nothing-to-do']),
+    state: z
+      .enum(['done', 'rolling', 'released', 'held', 'paused', 'nothing-to-do'])
+      .describe('`released`: no partition is left, and not all clusters are well.'),
     revision: z.string().optional().describe('Commit or version that is rolled out.'),
     startedAt: timestamp.optional(),
     clusters: z.object({ total: count, upToDate: count, rolling: count, failed: count, waiting: count }),
     partitions: z.array(RolloutPartition).describe('In the order Fleet works through them.'),
     limits: z.array(RolloutLimit),
-    heldBy: z.array(Claim).describe('What holds it back, most effective first; empty when nothing does.'),
+    heldBy: z
+      .array(Claim)
+      .describe('What keeps it from being done, most effective first; empty when nothing does.'),
     forecast: RolloutForecast,
     ifPausedNow: Claim.describe('What a pause now would leave.'),
   })

@@ -9,6 +9,7 @@ type RolloutState = Rollout['state'] | RolloutPartition['state'];
 export const ROLLOUT_STYLES: Record<RolloutState, { icon: string; status: PillStatus }> = {
   done: { icon: 'icon-checkmark', status: 'success' },
   rolling: { icon: 'icon-notify-busy', status: 'info' },
+  released: { icon: 'icon-error', status: 'error' },
   held: { icon: 'icon-warning', status: 'error' },
   paused: { icon: 'icon-pause', status: 'warning' },
   waiting: { icon: 'icon-dot-open', status: 'unknown' },

@@ -56,7 +56,13 @@ function stateOf(situation: RolloutSituation): Rollout['state'] {
   if (behind.length === 0) return 'done';
   if (bundle.paused && behind.some((target) => target.state === 'waiting')) return 'paused';
   const moves = behind.some((target) => MOVING.has(whyBehind(target, situation) ?? ''));
-  return moves ? 'rolling' : 'held';
+  if (moves) return 'rolling';
+  return isReleased(situation) ? 'released' : 'held';
+}
+
+/** Whether no partition is left: whatever is not well yet, nothing holds the revision back any more. */
+function isReleased({ partitions }: RolloutSituation): boolean {
+  return partitions.every(({ members }) => members.every(({ state }) => state !== 'waiting'));
 }
 
 function counts(targets: readonly RolloutTarget[]): Record<TargetState, number> {
@@ -77,8 +83,9 @@ function presentPartition(
   const { mayName } = situation.reader;
   const behind = members.filter((member) => member.state !== 'upToDate');
   const reasons = behind.map((member) => whyBehind(member, situation) ?? '');
+  const stuck = isReleased(situation) ? 'released' : 'held';
   const isLater = situation.gate !== undefined && at > situation.gate;
-  const open = reasons.some((reason) => MOVING.has(reason)) ? 'rolling' : isLater ? 'waiting' : 'held';
+  const open = reasons.some((reason) => MOVING.has(reason)) ? 'rolling' : isLater ? 'waiting' : stuck;
   return {
     name,
     clusters: members.length,
@@ -110,6 +117,12 @@ function forecastOf(
   if (state === 'paused') return { known: false, reason: 'The Bundle is paused, so nothing goes on.' };
   if (state === 'held') {
     return { known: false, reason: 'It stands still until what holds it back is dealt with.' };
+  }
+  if (state === 'released') {
+    return {
+      known: false,
+      reason: 'Nothing is left to release: it ends when the clusters that are not well are.',
+    };
   }
   return forecastRollout(remainingWork(situation, entries), durations, situation.now);
 }

@@ -117,9 +117,24 @@ describe('api/pipeline/diagnose/rollout/rollout-insight', () => {
   it('says that clusters in no partition are never updated', () => {
     const partitions = [rolloutPartition({ name: 'first', clusterName: 'edge-1' })];
     const told = tell({ rollout: rollout({ partitions }) }, [done, unreached]);
-    expect(told.state).toBe('held');
+    expect(told.state).toBe('released');
     expect(texts(told)).toStrictEqual(['No partition holds edge-2, so Fleet never updates it.']);
     expect(limitNamed(told, 'partitions')).toMatchObject({ trap: true });
+  });
+
+  it('says that nothing is held back any more when no partition is left', () => {
+    const away = { ...done, ready: false, on: { agentLastSeen: ago(3 * HOUR) } };
+    const told = tell({ rollout: rollout({ maxUnavailable: 1 }) }, [done, failed, away]);
+    expect(told).toMatchObject({ state: 'released', partitions: [{ state: 'released' }] });
+    expect(texts(told)).toStrictEqual([
+      'It failed on edge-2.',
+      'The agent of edge-3 does not report, so nothing reaches it.',
+    ]);
+    expect(told.forecast).toMatchObject({ known: false, reason: expect.stringMatching(/^Nothing is left/) });
+    expect(tell({ rollout: rollout({ maxUnavailable: 1 }) }, [failed, held])).toMatchObject({
+      state: 'held',
+      partitions: [{ state: 'held' }],
+    });
   });
 
   it('says what a pause leaves, and that nobody watches meanwhile', () => {
