@@ -98,6 +98,22 @@ describe('integration/incidents/page-of-incidents', () => {
     expect(await list({ bundle: 'fleet-default/b-3' }, mine)).toMatchObject([{ cause_key: 'k-3', total: 1 }]);
     expect(await list({ cluster: 'c-2' }, mine)).toEqual([]);
   });
+
+  it('reads a bounded number of findings of one incident, first those that belong to it now', async () => {
+    const [first] = await list({ pageSize: 1 }, everything);
+    const id = first?.id ?? '';
+    const worst = 'f-7-0';
+    await database.db
+      .updateTable('incident_member')
+      .set({ left_at: new Date(NOW) })
+      .where('finding_id', '=', worst)
+      .execute();
+    const read = (most: number) => createIncidentReads(database.db, most).findings(id, everything);
+    expect((await read(MEMBERS))[0]?.id).toBe(worst);
+    const fewer = await read(MEMBERS - 1);
+    expect(fewer).toHaveLength(MEMBERS - 1);
+    expect(fewer.map((finding) => finding.id)).not.toContain(worst);
+  });
 });
 
 function places() {

@@ -58,9 +58,10 @@ function effectsOf({ findings, ruleTitle }: GraphParts): readonly Node[] {
 }
 
 function bundleNodes({ findings, bundles }: GraphParts): readonly Node[] {
-  const named = bundles.filter((bundle) => findings.some((finding) => finding.bundle === bundle));
+  const byBundle = Map.groupBy(findings, ({ bundle }) => bundle ?? '');
+  const named = bundles.filter((bundle) => byBundle.has(bundle));
   const nodes = named.slice(0, MOST_BUNDLES).map((bundle, at): Node => {
-    const own = findings.filter((finding) => finding.bundle === bundle);
+    const own = byBundle.get(bundle) ?? [];
     const count = new Set(own.map(({ cluster }) => cluster)).size;
     const text = `${bundle} on ${String(count)} ${count === 1 ? 'cluster' : 'clusters'}`;
     return {
@@ -72,7 +73,8 @@ function bundleNodes({ findings, bundles }: GraphParts): readonly Node[] {
     };
   });
   const rest = named.slice(MOST_BUNDLES);
-  const others = findings.filter(({ bundle }) => bundle !== null && rest.includes(bundle));
+  const inRest = new Set(rest);
+  const others = findings.filter(({ bundle }) => bundle !== null && inRest.has(bundle));
   if (rest.length === 0) return nodes;
   const text = `${String(rest.length)} more bundles`;
   return [

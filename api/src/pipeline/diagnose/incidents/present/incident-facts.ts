@@ -1,6 +1,6 @@
 import type { Claim, ClaimSource } from '../../../../../contract/diagnosis/claims.ts';
 import type { Incident } from '../../../../../contract/diagnosis/incidents.ts';
-import type { IncidentFindingRow } from '../read/incident-rows.ts';
+import { MOST_FINDINGS, type IncidentFindingRow } from '../read/incident-rows.ts';
 import { belonging } from './belonging.ts';
 
 /** What facts are made of. Clusters are those that the reader may see. */
@@ -14,7 +14,7 @@ const MOST_SOURCES = 5;
 
 /** What else is known: how far it reaches, since when, and who is well. */
 export function incidentFacts(parts: FactParts): Claim[] {
-  return [extent(parts), firstSeen(parts), unaffected(parts)].filter(
+  return [extent(parts), firstSeen(parts), unaffected(parts), bounds(parts)].filter(
     (claim) => claim !== undefined && claim.sources.length > 0,
   ) as Claim[];
 }
@@ -49,6 +49,16 @@ function unaffected({ unaffected: clusters }: FactParts): Claim | undefined {
   return {
     text: `${count(clusters.length, 'cluster')} ${run}: ${names}.`,
     sources: named.map(({ id }): ClaimSource => ({ type: 'cluster', cluster: id })),
+  };
+}
+
+/** Nobody should take a part for the whole. */
+function bounds({ findings }: FactParts): Claim | undefined {
+  if (findings.length < MOST_FINDINGS) return undefined;
+  const most = MOST_FINDINGS.toLocaleString('en-US');
+  return {
+    text: `At least ${most} findings are or were part of it; causes, clusters and suspects are told from the worst ${most} of them.`,
+    sources: sourcesOf(findings),
   };
 }
 

@@ -64,14 +64,14 @@ export interface IncidentReads {
   nearby(query: NearbyQuery, visibility: Visibility): Promise<readonly NearbyFinding[]>;
 }
 
-/** Findings of one incident that are read at most; counts are over all of them. */
-const MOST_FINDINGS = 5000;
+/** Findings of one incident that are read at most, first those that belong to it now; counts are over all of them. */
+export const MOST_FINDINGS = 5000;
 const MOST_EVENTS = 2000;
 /** As many as a claim leads to. */
 const MOST_TOGETHER = 5;
 
 /** Reads incidents from the database. */
-export function createIncidentReads(db: Kysely<Database>): IncidentReads {
+export function createIncidentReads(db: Kysely<Database>, mostFindings = MOST_FINDINGS): IncidentReads {
   return {
     list: async (query, visibility) => {
       const page = { limit: query.pageSize, offset: (query.page - 1) * query.pageSize };
@@ -79,7 +79,7 @@ export function createIncidentReads(db: Kysely<Database>): IncidentReads {
     },
     get: async (id, visibility) =>
       (await incidentSummaries({ id, limit: 1, offset: 0 }, visibility).execute(db)).rows[0],
-    findings: async (id, visibility) => (await findingsOf(id, visibility).execute(db)).rows,
+    findings: async (id, visibility) => (await findingsOf(id, visibility, mostFindings).execute(db)).rows,
     members: (ids, visibility) => readVisibleMembers(db, ids, visibility),
     events: async (id, visibility) => (await eventsOf(id, visibility).execute(db)).rows,
     visibleAmong: async (ids, visibility) => {
@@ -90,18 +90,21 @@ export function createIncidentReads(db: Kysely<Database>): IncidentReads {
   };
 }
 
-function findingsOf(id: string, visibility: Visibility): RawBuilder<IncidentFindingRow> {
-  const where = sql.join([sql`incident.id = ${id}`, ...visibleTo(visibility)], sql` and `);
+function findingsOf(id: string, visibility: Visibility, most: number): RawBuilder<IncidentFindingRow> {
+  const where = sql.join([sql`member.incident_id = ${id}`, ...visibleTo(visibility)], sql` and `);
   return sql<IncidentFindingRow>`
-    select finding.id, finding.rule, finding.severity, finding.cause_class, finding.object_cluster,
-      finding.object_api_version, finding.object_kind, finding.object_namespace, finding.object_name, finding.message,
-      finding.cause, finding.remediation, finding.workspace, finding.git_repo, finding.helm_op, finding.bundle,
-      finding.cluster, finding.cluster_name, finding.commit_sha, finding.first_seen, member.joined_at, member.left_at
-    from incident join incident_member as member on member.incident_id = incident.id
-    join finding on finding.id = member.finding_id
-    where ${where}
-    order by finding.severity, finding.first_seen, finding.id
-    limit ${MOST_FINDINGS}`;
+    select * from (
+      select finding.id, finding.rule, finding.severity, finding.cause_class, finding.object_cluster,
+        finding.object_api_version, finding.object_kind, finding.object_namespace, finding.object_name,
+        finding.message, finding.cause, finding.remediation, finding.workspace, finding.git_repo, finding.helm_op,
+        finding.bundle, finding.cluster, finding.cluster_name, finding.commit_sha, finding.first_seen,
+        member.joined_at, member.left_at
+      from incident_member as member join finding on finding.id = member.finding_id
+      where ${where}
+      order by member.left_at is not null, finding.severity, finding.first_seen, finding.id
+      limit ${most}
+    ) as finding
+    order by finding.severity, finding.first_seen, finding.id`;
 }
 
 function eventsOf(id: string, visibility: Visibility): RawBuilder<SeenEventRow> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { incidentFacts } from '@outrider/api/src/pipeline/diagnose/incidents/present/incident-facts.ts';
+import { MOST_FINDINGS } from '@outrider/api/src/pipeline/diagnose/incidents/read/incident-rows.ts';
 import { incidentFinding } from '../../../../../support/incidents/incident-rows.ts';
 import { wireIncident } from '../../../../../support/incidents/wire-incidents.ts';
 
@@ -34,5 +35,13 @@ describe('api/pipeline/diagnose/incidents/present/incident-facts', () => {
     const [extent] = textsOf({ incident, findings: [incidentFinding()], unaffected: [] });
     expect(extent).toBe('It concerns 2 deployments on 2 clusters.');
     expect(textsOf({ incident, findings: [], unaffected: [] })).toEqual([]);
+  });
+
+  it('says when there are more findings than are looked at, and only then', () => {
+    const incident = wireIncident();
+    const all = Array.from({ length: MOST_FINDINGS }, (_, at) => incidentFinding({ id: String(at) }));
+    const [cut] = textsOf({ incident, findings: all, unaffected: [] }).slice(-1);
+    expect(cut).toMatch(/^At least 5,000 findings are or were part of it/);
+    expect(textsOf({ incident, findings: all.slice(1), unaffected: [] }).join()).not.toContain('At least');
   });
 });
