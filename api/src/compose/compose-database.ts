@@ -11,6 +11,8 @@ import { createFindingRetention } from '../pipeline/detect/store/finding-retenti
 import { createCommitStore } from '../pipeline/diagnose/commits/commit-store.ts';
 import { createLedgerRetention } from '../pipeline/diagnose/ledger/store/ledger-retention.ts';
 import { forgetIncidents } from '../pipeline/diagnose/incidents/store/incident-retention.ts';
+import { NOTED_KEPT_MS } from '../pipeline/diagnose/incidents/suspects/recent-changes.ts';
+import { createNotedChangeStore } from '../pipeline/diagnose/incidents/suspects/store/noted-change-store.ts';
 import { createModelCallStore } from '../pipeline/explain/store/model-call-store.ts';
 
 const HOUR = 3_600_000;
@@ -99,6 +101,7 @@ function tidyingWork(connection: DatabaseConnection, config: Config, clock: Cloc
   const calls = createModelCallStore(connection.db);
   const commits = createCommitStore(connection.db);
   const ledger = createLedgerRetention(connection.db);
+  const noted = createNotedChangeStore(connection.db);
   const forget = async () => {
     const before = new Date(clock.now() - config.retentionDays * DAY);
     await retention.deleteResolvedBefore(before);
@@ -107,6 +110,7 @@ function tidyingWork(connection: DatabaseConnection, config: Config, clock: Cloc
     await commits.deleteBefore(before);
     await ledger.deleteBefore(before);
     await forgetIncidents(connection.db, before);
+    await noted.deleteBefore(new Date(clock.now() - NOTED_KEPT_MS));
   };
   return [
     { name: 'retention', everyMs: HOUR, run: forget },

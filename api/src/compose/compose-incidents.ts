@@ -12,6 +12,7 @@ import { createIncidentReads } from '../pipeline/diagnose/incidents/read/inciden
 import { findingsReader } from '../pipeline/diagnose/incidents/store/findings-reader.ts';
 import { createIncidentStore } from '../pipeline/diagnose/incidents/store/incident-store.ts';
 import { RecentChanges } from '../pipeline/diagnose/incidents/suspects/recent-changes.ts';
+import { createNotedChangeStore } from '../pipeline/diagnose/incidents/suspects/store/noted-change-store.ts';
 import type { LedgerReads } from '../pipeline/diagnose/ledger/ledger-reads.ts';
 import { AGENT_OFFLINE_AFTER_MS } from '../pipeline/detect/evidence/agent-presence.ts';
 import { FleetIndex } from '../pipeline/observe/fleet-index.ts';
@@ -39,10 +40,10 @@ export interface Incidents {
 
 /** Connects what keeps incidents and what tells of them. Nothing runs yet: the listener is told when to begin. */
 export function composeIncidents(parts: IncidentParts): Incidents {
-  const { clock, ledger, commits } = parts;
+  const { clock, logger, ledger, commits } = parts;
   const { db } = parts.database.connection;
   const { keeper, stop } = composeKeeper(parts);
-  const recent = new RecentChanges();
+  const recent = new RecentChanges({ store: createNotedChangeStore(db), logger });
   // Until everything was read there is nothing to compare with.
   let fleet = new FleetIndex();
   const titles = new Map<string, string>(
@@ -53,9 +54,12 @@ export function composeIncidents(parts: IncidentParts): Incidents {
       begin({ index }) {
         fleet = index;
         keeper.begin(indexReach(index));
+        recent.begin();
       },
       changed: (changes) => recent.note(changes, clock.now()),
-      stop,
+      stop: async () => {
+        await Promise.all([recent.stop(), stop()]);
+      },
     },
     routes: incidentRoutes({
       reads: createIncidentReads(db),

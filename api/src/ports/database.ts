@@ -4,7 +4,7 @@ import type { ServiceName, TrafficReading } from '../../contract/traffic.ts';
 import type { CauseClass, FindingChange, FindingState, FindingTrait } from '../../contract/vocabulary.ts';
 import type { CommitRow } from './commit-tables.ts';
 import type { DriftRow, DriftSightingRow } from './drift-tables.ts';
-import type { IncidentEventRow, IncidentMemberRow, IncidentRow } from './incident-tables.ts';
+import type { IncidentEventRow, IncidentMemberRow, IncidentRow, NotedChangeRow } from './incident-tables.ts';
 import type { LedgerDeploymentRow, LedgerRevisionRow } from './ledger-tables.ts';
 import type { ModelBudgetRow, ModelCallRow, ModelEndpointRow } from './model-tables.ts';
 
@@ -94,6 +94,7 @@ export interface Database {
   readonly incident: IncidentRow;
   readonly incident_member: IncidentMemberRow;
   readonly incident_event: IncidentEventRow;
+  readonly noted_change: NotedChangeRow;
   readonly model_call: ModelCallRow;
   readonly model_budget: ModelBudgetRow;
   readonly model_endpoint: ModelEndpointRow;

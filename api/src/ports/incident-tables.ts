@@ -46,3 +46,16 @@ export interface IncidentEventRow {
   readonly finding_id: string | null;
   readonly other_incident: string | null;
 }
+
+/** One row of `noted_change`: what changed in a watched object, of which incidents may suspect something. */
+export interface NotedChangeRow {
+  /** The same for all who notice the same change. */
+  readonly id: string;
+  readonly kind: 'commit' | 'configuration' | 'cluster-version';
+  readonly object: 'Bundle' | 'GitRepo' | 'HelmOp' | 'RancherCluster';
+  /** `namespace/name`, or the Rancher id of a cluster. */
+  readonly key: string;
+  /** The commit or version from then on, or the fields that changed. */
+  readonly value: string;
+  readonly at: Date;
+}

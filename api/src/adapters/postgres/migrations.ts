@@ -9,6 +9,7 @@ import { incidents } from './migrations/0006-incidents.ts';
 import { ledger } from './migrations/0007-ledger.ts';
 import { drift } from './migrations/0008-drift.ts';
 import { commits } from './migrations/0009-commits.ts';
+import { notedChanges } from './migrations/0010-noted-changes.ts';
 
 /**
  * Every migration by name, in order. Forward only: a merged migration is never edited, renamed or removed; what it got
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-ledger': ledger,
   '0008-drift': drift,
   '0009-commits': commits,
+  '0010-noted-changes': notedChanges,
 };

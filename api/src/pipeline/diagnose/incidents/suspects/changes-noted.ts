@@ -2,7 +2,7 @@ import { originRef } from '../../../detect/access/origin-refs.ts';
 import type { Snapshot } from '../../../observe/snapshot.ts';
 import type { FleetIndex } from '../../../observe/fleet-index.ts';
 import type { Change } from './find-suspects.ts';
-import type { NotedChange } from './recent-changes.ts';
+import type { NotedChange } from './note-change.ts';
 
 const SHORT = 8;
 
@@ -12,6 +12,19 @@ export interface NotedPlaces {
   readonly running: ReadonlyMap<string, ReadonlySet<string>>;
   /** Bundles that may be named. */
   readonly bundles: readonly string[];
+}
+
+/** The objects of which a change may reach these places: what is asked for, so that nothing else is read. */
+export function keysBehind(
+  { running, bundles }: NotedPlaces,
+  index: Pick<Snapshot, 'get'>,
+): readonly string[] {
+  const keys = new Set<string | undefined>([...running.keys(), ...bundles]);
+  for (const bundle of new Set([...running.values()].flatMap((there) => [...there]))) {
+    const record = index.get('Bundle', bundle);
+    keys.add(record?.gitRepo).add(record?.helmOp);
+  }
+  return [...keys].filter((key) => key !== undefined);
 }
 
 /** What was noted of watched objects, as changes that reach these places. */

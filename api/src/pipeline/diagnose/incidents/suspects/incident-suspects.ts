@@ -10,16 +10,16 @@ import type { Spread, IncidentFleet } from '../present/spread.ts';
 import type { IncidentFindingRow, IncidentReads } from '../read/incident-rows.ts';
 import { CHANGE_RULES, changesOfFindings } from './changes-of-findings.ts';
 import { changesOfLedger } from './changes-of-ledger.ts';
-import { changesNoted } from './changes-noted.ts';
+import { changesNoted, keysBehind } from './changes-noted.ts';
 import { findSuspects, type Change } from './find-suspects.ts';
 import type { RecentChanges } from './recent-changes.ts';
-import { LONGEST_GAP_MS, onsetOf } from './score.ts';
+import { LONGEST_GAP_MS, onsetOf, TOLERANCE_MS } from './score.ts';
 import { sayingImage, wantedImage } from './wanted-image.ts';
 
 /** Where changes are looked for. */
 export interface SuspectSources {
   readonly reads: Pick<IncidentReads, 'nearby'>;
-  readonly recent: Pick<RecentChanges, 'since'>;
+  readonly recent: Pick<RecentChanges, 'find'>;
   readonly fleet: IncidentFleet;
   readonly ledger?: Pick<LedgerReads, 'entriesOf'> | undefined;
   readonly commits?: Pick<CommitBook, 'of'> | undefined;
@@ -46,18 +46,16 @@ export async function incidentSuspects(
   if (onset === undefined) return [];
   const since = onset - LONGEST_GAP_MS;
   const places = placesOf(findings, spread);
-  const [ledger, beneath] = await Promise.all([
+  const around = { running: spread.running, bundles };
+  const [ledger, beneath, found] = await Promise.all([
     ledgerChanges({ bundles, since, places, spread }, sources),
     sources.reads.nearby(
       { clusters: [...spread.affected], rules: CHANGE_RULES, since: new Date(since) },
       access.visibility,
     ),
+    sources.recent.find({ keys: keysBehind(around, sources.fleet), since, until: onset + TOLERANCE_MS }),
   ]);
-  const noted = changesNoted(
-    sources.recent.since(since),
-    { running: spread.running, bundles },
-    sources.fleet,
-  );
+  const noted = changesNoted(found, around, sources.fleet);
   const known = new Set(ledger.map(({ commit }) => commit).filter((commit) => commit !== undefined));
   // What the incident is made of is what is to be explained.
   const own = new Set(findings.map(({ id }) => id));

@@ -3,7 +3,7 @@ const HALF_LIFE_MS = 60 * 60_000;
 /** Older changes are not looked at. */
 export const LONGEST_GAP_MS = 24 * 60 * 60_000;
 /** Clocks differ, and what a cluster reports comes late: a change noticed this much after the failure may be before it. */
-const TOLERANCE_MS = 2 * 60_000;
+export const TOLERANCE_MS = 2 * 60_000;
 
 /**
  * How shortly before the first finding something changed, from 0 to 1: 1 at once, halved with every hour, 0 for what

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import { changesNoted } from '@outrider/api/src/pipeline/diagnose/incidents/suspects/changes-noted.ts';
-import type { NotedChange } from '@outrider/api/src/pipeline/diagnose/incidents/suspects/recent-changes.ts';
+import {
+  changesNoted,
+  keysBehind,
+} from '@outrider/api/src/pipeline/diagnose/incidents/suspects/changes-noted.ts';
+import type { NotedChange } from '@outrider/api/src/pipeline/diagnose/incidents/suspects/note-change.ts';
 import { bundle, NOW, rancherCluster, snapshotOf } from '../../../../../support/records.ts';
 
 const APP = 'fleet-default/shop-app';
@@ -47,6 +50,11 @@ describe('api/pipeline/diagnose/incidents/suspects/changes-noted', () => {
     ]);
   });
 
+  it('asks for the objects whose changes reach what is looked at', () => {
+    const keys = keysBehind({ running: RUNNING, bundles: [APP] }, INDEX);
+    expect([...keys].sort()).toEqual(['c-1', 'c-2', 'fleet-default/chart', 'fleet-default/shop', APP]);
+  });
+
   it('leaves out what reaches nothing that is looked at, and never names a bundle that may not be', () => {
     const elsewhere = [
       noted('GitRepo', 'fleet-default/away', 'branch'),
@@ -66,5 +74,5 @@ const KINDS = {
 } as const;
 
 function noted(object: NotedChange['object'], key: string, value: string): NotedChange {
-  return { kind: KINDS[object], object, key, at: NOW, value };
+  return { id: `${object} ${key}`, kind: KINDS[object], object, key, at: NOW, value };
 }
