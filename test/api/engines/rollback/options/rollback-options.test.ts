@@ -234,4 +234,18 @@ describe('api/engines/rollback/options/rollback-options', () => {
     };
     expect(applyPatch(stored(pinned), pinPatch(pinned, GOOD).operations)).toMatchObject({ spec });
   });
+
+  it('calls nothing a low risk while hazards of the revision are none', async () => {
+    const calm = await optionsOf(factsWith({}));
+    expect([calm.get('git-revert')?.risk, calm.get('pause-bundle')?.risk]).toStrictEqual(['low', 'low']);
+    const repository = { [BAD]: { 'app/migrations/7.sql': 'b' }, [GOOD]: {} };
+    const hazardous = { ...factsWith({}), book: commitBook(historyOf(BAD, GOOD), repository) };
+    const options = await optionsOf(hazardous);
+    expect([...options.values()].filter(({ risk }) => risk === 'low')).toStrictEqual([]);
+    expect(options.get('git-revert')?.risk).toBe('high');
+    expect(options.get('pause-bundle')).toMatchObject({
+      risk: 'medium',
+      consequences: expect.arrayContaining(['What may go wrong with going back is only put off.']),
+    });
+  });
 });
