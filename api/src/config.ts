@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { GIT_ENVIRONMENT, gitSettings, type GitSettings } from './config/git-settings.ts';
 import { MODEL_ENVIRONMENT, modelSettings, type ModelSettings } from './config/model-settings.ts';
+import { REGISTRY_ENVIRONMENT, registrySettings, type RegistrySettings } from './config/registry-settings.ts';
 import { ConfigError } from './kernel/errors.ts';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
@@ -45,6 +46,7 @@ const Environment = z.object({
   RANCHER_CA_FILE: optionalText,
   KUBECONFIG: optionalText,
   ...GIT_ENVIRONMENT,
+  ...REGISTRY_ENVIRONMENT,
   ...MODEL_ENVIRONMENT,
 });
 
@@ -78,6 +80,8 @@ export interface Config {
   readonly prometheus: { readonly urlTemplate: string | undefined } | undefined;
   /** Which Git repositories may be read; none by default. */
   readonly git: GitSettings;
+  /** Which image registries may be asked whether an image is still there; none by default. */
+  readonly registries: RegistrySettings;
   /** How Rancher is reached; without it Outrider speaks to a bare cluster. */
   readonly rancher:
     | { readonly url: string; readonly token: string | undefined; readonly caFile: string | undefined }
@@ -123,6 +127,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     prometheus:
       env.OUTRIDER_PROMETHEUS === 'on' ? { urlTemplate: env.OUTRIDER_PROMETHEUS_URL_TEMPLATE } : undefined,
     git: gitSettings(env),
+    registries: registrySettings(env),
     rancher: env.RANCHER_URL
       ? { url: env.RANCHER_URL.replace(/\/+$/, ''), token: env.RANCHER_TOKEN, caFile: env.RANCHER_CA_FILE }
       : undefined,

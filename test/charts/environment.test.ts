@@ -13,7 +13,12 @@ interface Variable {
 }
 
 /** The variables that the configuration knows; KUBECONFIG is for those who run Outrider outside a cluster. */
-const known = ['config.ts', 'config/git-settings.ts', 'config/model-settings.ts']
+const known = [
+  'config.ts',
+  'config/git-settings.ts',
+  'config/model-settings.ts',
+  'config/registry-settings.ts',
+]
   .map((file) => readFileSync(path.resolve(import.meta.dirname, '../../api/src', file), 'utf8'))
   .join('')
   .matchAll(/^ {2}([A-Z][A-Z_]+):/gm)

@@ -1,3 +1,4 @@
+import { createImageRegistry } from '../adapters/registry/create-image-registry.ts';
 import { rollbackRoutes } from '../engines/rollback/rollback-routes.ts';
 import { StartingError } from '../kernel/errors.ts';
 import type { RouteHandlers } from '../pipeline/detect/access/request-context.ts';
@@ -8,11 +9,12 @@ import type { Core } from './core.ts';
 
 /** Connects what plans rollbacks. */
 export function composeRollback({
+  config,
   clock,
   database,
   diagnosis,
   pipeline,
-}: Pick<Core, 'clock' | 'database' | 'diagnosis' | 'pipeline'>): Pick<RouteHandlers, 'rollback'> {
+}: Pick<Core, 'config' | 'clock' | 'database' | 'diagnosis' | 'pipeline'>): Pick<RouteHandlers, 'rollback'> {
   const { watcher } = pipeline;
   const incidents = createIncidentReads(database.connection.db);
   return rollbackRoutes({
@@ -24,6 +26,7 @@ export function composeRollback({
     },
     ledger: diagnosis.ledger.reads,
     book: diagnosis.commits,
+    registry: createImageRegistry({ allowed: config.registries, clock }),
     clock,
     partitionsOf: (bundle) => partitionsOf(bundle),
     incidentOf: async (id, { visibility }) => {

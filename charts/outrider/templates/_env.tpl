@@ -27,6 +27,7 @@
   value: {{ .Values.prometheus.urlTemplate | quote }}
 {{- end }}
 {{- include "outrider.gitEnv" . }}
+{{- include "outrider.registriesEnv" . }}
 {{- include "outrider.databaseEnv" . }}
 {{- include "outrider.rancherEnv" . }}
 {{- include "outrider.modelEnv" . }}
@@ -51,6 +52,17 @@
   value: /var/cache/outrider
 - name: OUTRIDER_GIT_CACHE_MEGABYTES
   value: {{ int64 .Values.git.cacheMegabytes | quote }}
+{{- end }}
+{{- end }}
+
+{{- define "outrider.registriesEnv" }}
+{{- with .Values.registries.hosts }}
+- name: OUTRIDER_REGISTRY_HOSTS
+  value: {{ join "," . | quote }}
+{{- end }}
+{{- with .Values.registries.mirrors }}
+- name: OUTRIDER_REGISTRY_REWRITE
+  value: {{ join "," . | quote }}
 {{- end }}
 {{- end }}
 

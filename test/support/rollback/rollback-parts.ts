@@ -8,6 +8,7 @@ import type { AccessView } from '@outrider/api/src/pipeline/detect/index.ts';
 import type { CommitBook, LedgerEntry } from '@outrider/api/src/pipeline/diagnose/index.ts';
 import type { FleetIndex } from '@outrider/api/src/pipeline/observe/fleet-index.ts';
 import type { ChangedFile, GitAnswer } from '@outrider/api/src/ports/git-reader.ts';
+import type { ImagePresence, ImageRegistry } from '@outrider/api/src/ports/image-registry.ts';
 import { DAY, HOUR, MINUTE, NOW, ago } from '../records.ts';
 
 /** A whole SHA made of one character. */
@@ -112,6 +113,13 @@ function changes(
     }));
 }
 
+const noRegistry: ImageRegistry = { asks: false, find: async () => ({ state: 'unknown', reason: 'off' }) };
+
+/** A registry that knows of these images, and has no others. */
+export function imageRegistry(known: Readonly<Record<string, ImagePresence>>): ImageRegistry {
+  return { asks: true, find: async (image) => known[image] ?? { state: 'missing' } };
+}
+
 /** A view of somebody who may see everything. */
 export const EVERYTHING: AccessView = {
   visibility: { kind: 'all' },
@@ -130,6 +138,7 @@ export interface PlanFacts {
   readonly index: FleetIndex;
   readonly entries?: readonly LedgerEntry[];
   readonly book?: CommitBook;
+  readonly registry?: ImageRegistry;
   readonly partitionsOf?: RollbackParts['partitionsOf'];
 }
 
@@ -138,6 +147,7 @@ export function rollbackParts({
   index,
   entries = [],
   book = commitBook([]),
+  registry = noRegistry,
   partitionsOf,
 }: PlanFacts): RollbackParts {
   return {
@@ -150,6 +160,7 @@ export function rollbackParts({
           .slice(0, limit),
     },
     book,
+    registry,
     partitionsOf:
       partitionsOf ??
       (() => {

@@ -1,10 +1,13 @@
-import type { CommitBook } from '../../pipeline/diagnose/index.ts';
 import type { Candidate } from './candidates/candidate.ts';
 import { best, scored } from './candidates/find-candidates.ts';
 import type { RollbackFacts } from './candidates/rollback-facts.ts';
 import type { GatheredFacts } from './gather-facts.ts';
-import { examine, type Comparison, type Examination } from './hazards/examine.ts';
+import { examine, NOTHING, type Comparison, type Examination } from './hazards/examine.ts';
+import { findImages, type ImageReport } from './images/find-images.ts';
+import { missingImages } from './images/tell-images.ts';
 import { inTime } from './in-time.ts';
+import type { RollbackParts } from './rollback-question.ts';
+import { commitSource } from './sources.ts';
 import { shortRevision } from './words.ts';
 
 /** Candidates, and the one that is asked for. */
@@ -26,6 +29,8 @@ const EXAMINED = 3;
 const LOOKED_AT = 10;
 /** How long all reading from Git may take, in milliseconds. What it gave is remembered for the next plan. */
 const PATIENCE_MS = 4000;
+/** How long all registries are waited for, in milliseconds. What they say is remembered for the next plan. */
+const IMAGES_MS = 3000;
 const NOT_COMPARED =
   'What changed was not compared: which files are those of this bundle is not known, and those of others may be hidden from you.';
 
@@ -34,7 +39,7 @@ const NOT_COMPARED =
  * as it is now are none. Never raises.
  */
 export async function examineBest(
-  book: CommitBook,
+  parts: Pick<RollbackParts, 'book' | 'registry'>,
   { facts, path }: Pick<GatheredFacts, 'facts' | 'path'>,
   { candidates, asked }: Subjects,
 ): Promise<Examined> {
@@ -43,26 +48,51 @@ export async function examineBest(
   if (gitRepo === undefined || head === undefined) return { candidates, gaps: [] };
   // Files of the whole repository would name what other bundles are made of.
   if (path === undefined && facts.scene.hidden) return { candidates, gaps: [NOT_COMPARED] };
-  const until = performance.now() + PATIENCE_MS;
-  const compare = ({ revision: then, known }: Candidate) => {
-    const patienceMs = until - performance.now();
-    const witnessed = known !== undefined;
-    return examineInTime(book, { gitRepo: gitRepo.key, now: head, then, path, witnessed, patienceMs });
-  };
+  const look = lookingIn(parts, { gitRepo: gitRepo.key, now: head, path });
   let ranked: Examined = { candidates, gaps: [] };
   for (let looked = 0; looked < LOOKED_AT; looked += 1) {
     const next = nextOf(ranked.candidates, asked?.revision);
-    if (next === undefined || performance.now() >= until) break;
+    if (next === undefined || look.isOver()) break;
     const isAsked = next.revision === asked?.revision;
-    ranked = after(facts, ranked, { next, isAsked, result: await compare(next) });
+    ranked = after(facts, ranked, { next, isAsked, result: await look.at(next) });
   }
   return ranked;
+}
+
+interface Looked extends Examination {
+  readonly report: ImageReport | undefined;
+}
+
+/** Compares candidates with what runs now, and asks for their images, in the time that there is for all together. */
+function lookingIn(
+  { book, registry }: Pick<RollbackParts, 'book' | 'registry'>,
+  range: Pick<Comparison, 'gitRepo' | 'now' | 'path'>,
+) {
+  let until = performance.now() + PATIENCE_MS;
+  let imagesLeft = IMAGES_MS;
+  return {
+    isOver: () => performance.now() >= until,
+    at: async ({ revision: then, known }: Candidate): Promise<Looked> => {
+      const patienceMs = until - performance.now();
+      const witnessed = known !== undefined;
+      const examination = await examineInTime(book, { ...range, then, witnessed, patienceMs });
+      if (!registry.asks || examination.images === undefined) return { ...examination, report: undefined };
+      const began = performance.now();
+      const report = await findImages(registry, examination.images, imagesLeft);
+      const waited = performance.now() - began;
+      imagesLeft -= waited;
+      // Slow registries take nothing from what there is for Git.
+      until += waited;
+      const gone = missingImages(report, commitSource(range.gitRepo, then));
+      return { ...examination, hazards: [...examination.hazards, ...gone], report };
+    },
+  };
 }
 
 interface Comparisons {
   readonly next: Candidate;
   readonly isAsked: boolean;
-  readonly result: Examination;
+  readonly result: Looked;
 }
 
 function after(facts: RollbackFacts, before: Examined, { next, isAsked, result }: Comparisons): Examined {
@@ -75,8 +105,9 @@ function after(facts: RollbackFacts, before: Examined, { next, isAsked, result }
   };
 }
 
-function withHazards(facts: RollbackFacts, candidate: Candidate, { hazards }: Examination): Candidate {
-  return scored(facts, { ...candidate, hazards: [...candidate.hazards, ...hazards], examined: true });
+function withHazards(facts: RollbackFacts, candidate: Candidate, { hazards, report }: Looked): Candidate {
+  const all = [...candidate.hazards, ...hazards];
+  return scored(facts, { ...candidate, hazards: all, examined: true, images: report });
 }
 
 /** The one that is asked for, then the best. */
@@ -85,9 +116,9 @@ function nextOf(ranked: readonly Candidate[], asked: string | undefined): Candid
   return wanted ?? ranked.slice(0, EXAMINED).find(({ examined }) => !examined);
 }
 
-function examineInTime(book: CommitBook, comparison: Comparison): Promise<Examination> {
+function examineInTime(book: RollbackParts['book'], comparison: Comparison): Promise<Examination> {
   const gap = `What changed since ${shortRevision(comparison.then)} was not compared in time: ask again in a moment.`;
-  return inTime(examine(book, comparison), comparison.patienceMs, { hazards: [], gaps: [gap], same: false });
+  return inTime(examine(book, comparison), comparison.patienceMs, { ...NOTHING, gaps: [gap] });
 }
 
 function sameAs(revision: string): string {

@@ -21,8 +21,5 @@ export function planGaps({ facts, chosen, path }: OptionParts): string[] {
     ...(scene.gitRepo !== undefined && path === undefined
       ? ['Which path of the repository the bundle is made from is not known: fleet.yaml may name it.']
       : []),
-    ...(chosen === undefined
-      ? []
-      : ['Whether the images of the older revision are still there is not known: no registry is asked.']),
   ];
 }

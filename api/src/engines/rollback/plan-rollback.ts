@@ -5,6 +5,7 @@ import type { Candidate } from './candidates/candidate.ts';
 import { findCandidates } from './candidates/find-candidates.ts';
 import { presentCandidate } from './candidates/present-candidate.ts';
 import type { RollbackFacts } from './candidates/rollback-facts.ts';
+import { imageGaps } from './images/tell-images.ts';
 import { examineBest, type Subjects } from './examine-best.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { MOST_CLUSTERS, pausableClusters } from './options/pause-options.ts';
@@ -12,6 +13,7 @@ import { rollbackOptions } from './options/rollback-options.ts';
 import { rollbackPhases } from './phases.ts';
 import { planGaps } from './plan-gaps.ts';
 import type { RollbackParts, RollbackQuestion } from './rollback-question.ts';
+import { gapsOnce, sharedHazards } from './say-once.ts';
 import { placesOn } from './scene.ts';
 import { askedCandidate } from './target-revision.ts';
 import { watchList } from './watch-list.ts';
@@ -30,20 +32,23 @@ export async function planRollback(
 ): Promise<RollbackPlan> {
   const { facts, path, gaps } = await gatherFacts(parts, question, view);
   const subjects = candidatesFor(facts, question.to);
-  const examined = await examineBest(parts.book, { facts, path }, subjects);
+  const examined = await examineBest(parts, { facts, path }, subjects);
   const wanted = subjects.asked?.revision;
   const chosen = examined.candidates.find(({ revision }) => wanted === undefined || revision === wanted);
   const { scene } = facts;
   const pausable = pausableClusters(facts).filter(({ key }) => scene.fleetClusters.has(key));
   const neighbors = await placesOn(parts.snapshot(), pausable.slice(0, MOST_CLUSTERS), view);
+  const images = imageGaps(examined.candidates, { chosen, asks: parts.registry.asks });
   const option = { facts, chosen, path, neighbors };
+  const revisions = examined.candidates.map(({ revision }) => revision);
+  const all = shown(examined.candidates, chosen).map((candidate) => presentCandidate(facts, candidate));
   return {
     bundle: scene.bundle.key,
-    candidates: shown(examined.candidates, chosen).map((candidate) => presentCandidate(facts, candidate)),
+    ...sharedHazards(all),
     options: rollbackOptions(option),
     phases: rollbackPhases(scene, parts.partitionsOf),
     watch: watchList(facts, question.incident?.id),
-    gaps: [...gaps, ...examined.gaps, ...planGaps(option)],
+    gaps: [...gaps, ...gapsOnce(examined.gaps, revisions), ...planGaps(option), ...images],
     ...namesOf(facts, question, chosen),
   };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { CommitBook, LedgerReads } from '../../pipeline/diagnose/index.ts';
 import type { BundleRecord, Snapshot } from '../../pipeline/observe/index.ts';
+import type { ImageRegistry } from '../../ports/image-registry.ts';
 import type { PartitionsOf } from './phases.ts';
 
 /** What plans are made from. */
@@ -8,6 +9,7 @@ export interface RollbackParts {
   readonly snapshot: () => Snapshot;
   readonly ledger: Pick<LedgerReads, 'entriesOf'>;
   readonly book: CommitBook;
+  readonly registry: ImageRegistry;
   readonly partitionsOf: PartitionsOf;
   readonly clock: Clock;
 }

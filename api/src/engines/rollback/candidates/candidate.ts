@@ -1,4 +1,5 @@
 import type { RollbackHazard } from '../../../../contract/diagnosis/rollbacks.ts';
+import type { ImageReport } from '../images/find-images.ts';
 import type { KnownRevision } from '../revisions.ts';
 
 /** A revision one could go back to, with what is known of it so far. */
@@ -12,6 +13,8 @@ export interface Candidate {
   readonly hazards: readonly RollbackHazard[];
   /** Whether what it changes was compared file by file. */
   readonly examined: boolean;
+  /** What registries say of the images it names; `undefined` while they were not asked. */
+  readonly images: ImageReport | undefined;
   readonly score: number;
 }
 

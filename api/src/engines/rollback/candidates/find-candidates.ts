@@ -58,7 +58,7 @@ export function best(candidates: readonly Candidate[]): readonly Candidate[] {
 function candidateOf(facts: RollbackFacts, revision: string, known: KnownRevision | undefined): Candidate {
   const taken = takenBack(facts, revision);
   const hazards = historyHazards(facts, { revision, known, takenBack: taken });
-  return scored(facts, { revision, known, takenBack: taken, hazards, examined: false });
+  return scored(facts, { revision, known, takenBack: taken, hazards, examined: false, images: undefined });
 }
 
 /** Going back is going to what was before; what was rolled back from before is before, too. */

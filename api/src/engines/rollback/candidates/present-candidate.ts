@@ -1,6 +1,7 @@
 import type { Claim } from '../../../../contract/diagnosis/claims.ts';
 import type { RollbackCandidate } from '../../../../contract/diagnosis/rollbacks.ts';
 import { defined } from '../../../kernel/defined.ts';
+import { presentImages } from '../images/tell-images.ts';
 import { commitSource, entrySources, objectSource, type Source } from '../sources.ts';
 import { countOf, leastDurationWords, shortRevision } from '../words.ts';
 import type { Candidate } from './candidate.ts';
@@ -23,7 +24,9 @@ export function presentCandidate(facts: RollbackFacts, candidate: Candidate): Ro
     untriedClusters: placed.size - tried.length,
     takesBack: takesBack(facts, candidate),
     hazards: [...hazards],
-    evidence: evidence(facts, candidate).filter(({ sources }) => sources.length > 0),
+    evidence: [...evidence(facts, candidate), ...imagesThere(facts, candidate)].filter(
+      ({ sources }) => sources.length > 0,
+    ),
     ...defined({
       subject: about?.subject,
       author: about?.author,
@@ -92,6 +95,11 @@ function evidence(facts: RollbackFacts, { revision, known }: Candidate): Claim[]
       ? []
       : [claim('Its beginning was not watched: times may be missing.', [objectSource(scene.bundle)])]),
   ];
+}
+
+function imagesThere({ scene }: RollbackFacts, { revision, images }: Candidate): readonly Claim[] {
+  if (images === undefined || scene.gitRepo === undefined) return [];
+  return presentImages(images, commitSource(scene.gitRepo.key, revision));
 }
 
 function unwitnessed({ scene }: RollbackFacts, revision: string): Claim {

@@ -7,6 +7,7 @@ import { TimeSlice } from '../../../kernel/time-slice.ts';
 import type { CommitBook } from '../../../pipeline/diagnose/index.ts';
 import type { ChangedFile, GitProblem } from '../../../ports/git-reader.ts';
 import { isBelow } from '../bundle-path.ts';
+import { namedImages } from '../images/named-images.ts';
 import { commitSource } from '../sources.ts';
 import { countOf, shortRevision } from '../words.ts';
 import { crdChanges } from './crd-changes.ts';
@@ -40,7 +41,12 @@ export interface Examination {
   readonly gaps: readonly string[];
   /** Whether nothing of the bundle differs, so far as it is known what it is made from. */
   readonly same: boolean;
+  /** Images that the older one names in files that differ; `undefined` when these could not be read. */
+  readonly images: readonly string[] | undefined;
 }
+
+/** What is known when nothing was compared. */
+export const NOTHING: Examination = { hazards: [], gaps: [], same: false, images: undefined };
 
 const CHECKS: readonly ManifestCheck[] = [
   crdChanges,
@@ -62,7 +68,7 @@ export async function examine(book: CommitBook, comparison: Comparison): Promise
   const { gitRepo, now, then, path } = comparison;
   const changed = await book.changedFiles(gitRepo, { from: then, to: now });
   if (changed.problem !== undefined) {
-    return { hazards: [], gaps: [notCompared(changed.problem, then)], same: false };
+    return { ...NOTHING, gaps: [notCompared(changed.problem, then)] };
   }
   const files = changed.value.filter((file) => path === undefined || isBelow(file.path, path));
   const manifests = files.filter((file) => MANIFEST.test(file.path));
@@ -73,6 +79,7 @@ export async function examine(book: CommitBook, comparison: Comparison): Promise
     hazards: found.map(({ kind, risk, text }) => hazardOf(kind, risk, { text, sources })),
     same: path !== undefined && files.length === 0,
     gaps: gapsOf(read, manifests.length - read.length, then),
+    images: namedImages(read.flatMap((file) => file.then.manifests)),
   };
 }
 
