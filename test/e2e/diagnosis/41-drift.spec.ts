@@ -70,6 +70,7 @@ test('drift is filtered by kind, cluster and bundle, in the address', async ({
   await logIn('admin');
   await page.goto(SURFACES.drift);
   await expect(page.getByTestId('outrider-drift-card')).toHaveCount(drifts.length);
+  await expect(page.getByTestId('outrider-drift-count')).toContainText(String(drifts.length));
   await page.getByTestId('outrider-drift-kind-missing').click();
   await expect(page).toHaveURL(/kind=missing/);
   await expect(page.getByTestId('outrider-drift-card')).toHaveCount(missing.length);

@@ -47,6 +47,10 @@ test('the page of a bundle tells its rollout, its revisions and the stages of ea
   await expect(page.getByTestId('outrider-ledger-revision').first()).toContainText(/\d+ failed/);
   await expect(page.getByTestId('outrider-behind').getByRole('listitem').first()).toContainText(/./);
   await expect(page.getByTestId('outrider-held-by').getByTestId('outrider-claim').first()).toBeVisible();
+  // Each cluster is listed with what failed and with what it runs meanwhile.
+  const standing = page.getByTestId('outrider-standing');
+  await expect(standing.filter({ hasText: 'not applied' }).first()).toBeVisible();
+  await expect(standing.filter({ hasText: 'this one runs' }).first()).toBeVisible();
   await page.getByTestId('outrider-stages-toggle').first().press('Enter');
   await expect(page.getByTestId('outrider-stages').first()).toContainText('Commit seen');
   await expectAccessible(page, testInfo, { name: 'bundle', part: '[data-testid="outrider-bundle"]' });

@@ -29,7 +29,7 @@ describe('pkg/features/deployments/use-deployment-list', () => {
     expect(host.requests).toContain('/deployments?cluster=c-m-1&show=all&page=1&pageSize=50');
   });
 
-  it('says why a revision is not applied, and which one is on its way', async () => {
+  it('says why a revision is not applied, and which one runs', async () => {
     await open(() =>
       wireDeploymentPage([
         wireDeployment({ outcome: 'failed', running: false, failure: 'The image does not exist.' }),
@@ -38,7 +38,7 @@ describe('pkg/features/deployments/use-deployment-list', () => {
     );
     expect(rows()[0]).toContain('outrider.deployments.standing.notApplied');
     expect(rows()[0]).toContain('The image does not exist.');
-    expect(rows()[1]).toContain('outrider.deployments.standing.outdated');
+    expect(rows()[1]).toContain('outrider.deployments.standing.runs');
   });
 
   it('shows the stages of a deployment when asked to', async () => {

@@ -19,9 +19,15 @@ export interface IncidentSources {
 }
 
 /** Suspects say themselves what they rest on: whether they have to do with it is not known. */
-function claimsOf({ cause, facts, differences, graph }: IncidentDetail): Claim[] {
+function claimsOf({ cause, differences, graph }: IncidentDetail): Claim[] {
   const nodes = graph.nodes.filter(({ role }) => role !== 'change');
-  return [cause, ...facts, ...[...differences, ...nodes].map(({ claim }) => claim)];
+  return [cause, ...[...differences, ...nodes].map(({ claim }) => claim)];
+}
+
+/** What claims rest on, each thing once. */
+function sourcesOf(claims: readonly Claim[]): ClaimSource[] {
+  const all = claims.flatMap(({ sources }) => sources);
+  return [...new Map(all.map((source) => [JSON.stringify(source), source])).values()];
 }
 
 /** The findings of what is affected; of an incident that is over, those that its claims rest on. */
@@ -36,8 +42,9 @@ function findingsOf({ state, clusters }: IncidentDetail, told: readonly FindingS
   const present = told.filter(({ finding }) => state !== 'open' || !past.has(finding));
   // Each once: as it was cited first, else as a whole.
   const byId = new Map<string, FindingSource>();
-  for (const source of [...present, ...affected])
+  for (const source of [...present, ...affected]) {
     byId.set(source.finding, byId.get(source.finding) ?? source);
+  }
   return [...byId.values()];
 }
 
@@ -49,12 +56,15 @@ function clustersIn({ clusters }: IncidentDetail, state: 'affected' | 'unaffecte
 
 /** Everything that an incident rests on now, in the order of its claims: as many as are affected, no more. */
 export function incidentSources(incident: IncidentDetail): IncidentSources {
-  const read = claimsOf(incident).flatMap(({ sources }) => sources);
-  const once = [...new Map(read.map((source) => [JSON.stringify(source), source])).values()];
+  const claims = claimsOf(incident);
+  const once = sourcesOf([...claims, ...incident.facts]);
   const others: Record<EvidenceType, ClaimSource[]> = {
     finding: findingsOf(
       incident,
-      once.filter((source) => source.type === 'finding'),
+      // Since when something fails may rest on a finding that is over.
+      sourcesOf(incident.state === 'open' ? claims : [...claims, ...incident.facts]).filter(
+        (source) => source.type === 'finding',
+      ),
     ),
     commit: once.filter(({ type }) => type === 'commit'),
     deployment: once.filter(({ type }) => type === 'deployment'),

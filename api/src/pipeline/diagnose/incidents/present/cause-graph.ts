@@ -62,8 +62,10 @@ function bundleNodes({ findings, bundles }: GraphParts): readonly Node[] {
   const named = bundles.filter((bundle) => byBundle.has(bundle));
   const nodes = named.slice(0, MOST_BUNDLES).map((bundle, at): Node => {
     const own = byBundle.get(bundle) ?? [];
-    const count = new Set(own.map(({ cluster }) => cluster)).size;
-    const text = `${bundle} on ${String(count)} ${count === 1 ? 'cluster' : 'clusters'}`;
+    // What is wrong with the Bundle itself is on no cluster.
+    const count = new Set(own.flatMap(({ cluster }) => cluster ?? [])).size;
+    const text =
+      count === 0 ? bundle : `${bundle} on ${String(count)} ${count === 1 ? 'cluster' : 'clusters'}`;
     return {
       id: `bundle-${String(at + 1)}`,
       role: 'affected',

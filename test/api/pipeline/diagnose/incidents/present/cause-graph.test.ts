@@ -25,6 +25,12 @@ const PARTS: GraphParts = {
 };
 
 describe('api/pipeline/diagnose/incidents/present/cause-graph', () => {
+  it('counts no cluster for what is wrong with a bundle itself', () => {
+    const findings = [incidentFinding(), incidentFinding({ id: 'f2', cluster: null })];
+    const bundle = causeGraph({ ...PARTS, findings }).nodes.find(({ id }) => id === 'bundle-1');
+    expect(bundle).toMatchObject({ count: 1, claim: { text: 'ws/web on 1 cluster' } });
+  });
+
   it('leads from the change over the cause and what is seen of it to whom it concerns', () => {
     const { nodes, edges } = causeGraph(PARTS);
     expect(nodes.map(({ role, label, count }) => [role, label, count])).toEqual([
