@@ -30,7 +30,7 @@ export const RollbackCandidate = z
       'Clusters that would get it and never ran it, as far as the ledger goes.',
     ),
     takesBack: z.array(Claim).describe('What else the rollback would take back.'),
-    hazards: z.array(RollbackHazard),
+    hazards: z.array(RollbackHazard).describe('Those that not every candidate has.'),
     evidence: z.array(Claim).describe('Why it is ranked where it is.'),
   })
   .meta({ id: 'RollbackCandidate', description: 'A revision one could go back to.' });
@@ -75,6 +75,10 @@ export const RollbackPlan = z
     incident: z.string().optional().describe('Id of the incident it is for.'),
     current: z.string().optional().describe('Commit or version that is rolled back.'),
     candidates: z.array(RollbackCandidate).describe('Best first, at most ten; empty when nothing is known.'),
+    hazards: z
+      .array(RollbackHazard)
+      .optional()
+      .describe('What may go wrong with every one of several candidates.'),
     chosen: z.string().optional().describe('Revision that the options below go back to.'),
     options: z.array(RollbackOption),
     phases: z.array(RollbackPhase).describe('In the order Fleet would work through them.'),

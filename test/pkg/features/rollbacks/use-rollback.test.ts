@@ -44,6 +44,14 @@ describe('pkg/features/rollbacks/use-rollback', () => {
     expect(chosen()).toStrictEqual(['false', 'true']);
   });
 
+  it('tells once what may go wrong with every candidate', async () => {
+    const { hazards } = wireCandidate();
+    const candidates = [wireCandidate({ hazards: [] }), older];
+    await open(() => wirePlan({ candidates, hazards }));
+    const shared = planner.find('[data-testid="outrider-shared-hazards"]');
+    expect(shared.text()).toContain('The commits between change');
+  });
+
   it('says what a way changes, and why another is not available', async () => {
     await open(() => wirePlan());
     const [revert, version] = planner.findAll('[data-testid="outrider-option"]');
