@@ -137,6 +137,12 @@ export const IncidentDetail = Incident.extend({
     .describe('What tells affected from unaffected clusters, best first.'),
   clusters: z.array(IncidentCluster).describe('Affected first; at most 500.'),
   graph: CauseGraph,
+  sameChange: z
+    .array(z.object({ id: z.string(), title: z.string() }))
+    .optional()
+    .describe(
+      'Other open incidents that the commit which most likely started this one most likely started too; at most five, absent when there are none.',
+    ),
 }).meta({ id: 'IncidentDetail', description: 'One incident with everything that is known of it.' });
 /** One incident with everything that is known of it. */
 export type IncidentDetail = z.infer<typeof IncidentDetail>;

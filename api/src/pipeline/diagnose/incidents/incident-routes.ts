@@ -13,12 +13,16 @@ import type { Visibility } from '../../detect/visibility.ts';
 import { causeAsSeen, tellsCause } from './present/cause-as-seen.ts';
 import { causesTold } from './present/causes-told.ts';
 import { namesIn } from './present/names-in.ts';
-import { presentDetail, type DetailSetting } from './present/present-detail.ts';
+import { presentDetail, type DetailParts, type DetailSetting } from './present/present-detail.ts';
 import { presentIncident } from './present/present-incident.ts';
 import { presentTimeline } from './present/present-timeline.ts';
 import { lookAt } from './present/seen.ts';
 import type { IncidentReads } from './read/incident-rows.ts';
 import type { IncidentSummaryRow } from './read/incident-summaries.ts';
+import { ifStartedBy, startingCommit } from './suspects/same-change.ts';
+
+/** Other incidents that are looked at for what started them; each costs as much as a detail. */
+const MOST_OTHERS = 5;
 
 /** What the routes work with. */
 export interface IncidentRouteParts extends Omit<DetailSetting, 'fleet'> {
@@ -75,13 +79,42 @@ async function detail(id: string, access: Access, parts: IncidentRouteParts): Pr
   const found = await reads.get(id, view.visibility);
   const [row] = await asSeen(found === undefined ? [] : [found], view, reads);
   if (row === undefined) throw unknownIncident();
-  const [findings, seen, related] = await Promise.all([
-    reads.findings(row.id, view.visibility),
-    lookAt(view, namesIn(row, setting.fleet)),
-    relatedTo([row], view, reads),
+  const [shown, related] = await Promise.all([partsOf(row, view, setting), relatedTo([row], view, reads)]);
+  const presented = await presentDetail(shown, setting);
+  const sameChange = await startedAlike(presented, view, setting);
+  return { ...presented, ...linksOf(row, related), ...(sameChange.length > 0 && { sameChange }) };
+}
+
+type RouteSetting = DetailSetting & Pick<IncidentRouteParts, 'reads'>;
+
+async function partsOf(
+  row: IncidentSummaryRow,
+  access: AccessView,
+  { reads, fleet }: RouteSetting,
+): Promise<DetailParts> {
+  const [findings, seen] = await Promise.all([
+    reads.findings(row.id, access.visibility),
+    lookAt(access, namesIn(row, fleet)),
   ]);
-  const presented = await presentDetail({ row, findings, seen, access: view }, setting);
-  return { ...presented, ...linksOf(row, related) };
+  return { row, findings, seen, access };
+}
+
+/** Other open incidents of the same GitRepo that the same commit most likely started; the worst few are looked at. */
+async function startedAlike(
+  { id, suspects }: IncidentDetail,
+  view: AccessView,
+  setting: RouteSetting,
+): Promise<NonNullable<IncidentDetail['sameChange']>> {
+  const start = startingCommit(suspects);
+  if (start === undefined) return [];
+  const query = { state: 'open' as const, gitRepo: [start.gitRepo], page: 1, pageSize: MOST_OTHERS + 1 };
+  const listed = await setting.reads.list(query, view.visibility);
+  const others = listed.filter((row) => row.id !== id).slice(0, MOST_OTHERS);
+  const found: NonNullable<IncidentDetail['sameChange']> = [];
+  for (const row of await asSeen(others, view, setting.reads)) {
+    found.push(...(await ifStartedBy(start, await partsOf(row, view, setting), setting)));
+  }
+  return found;
 }
 
 async function timeline(
