@@ -3,7 +3,7 @@ import { computed } from 'vue';
 
 import type { IncidentDetail, IncidentEntry } from '@contract/diagnosis/incidents.ts';
 
-import { useFindingNames } from '../../../client/finding-names.ts';
+import { useFindingNames } from '../../../client/diagnosis/finding-names.ts';
 import { getIncident, getIncidentTimeline } from '../../../client/diagnosis/incidents.ts';
 import type { LiveState } from '../../../client/live/live-connection.ts';
 import { useLive } from '../../../client/live/use-live.ts';

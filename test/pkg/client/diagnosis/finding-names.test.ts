@@ -2,8 +2,8 @@ import { flushPromises, mount } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
 import { defineComponent, h } from 'vue';
 
-import { useFindingNames } from '../../../pkg/outrider/client/finding-names.ts';
-import { createExtensionHost } from '../../support/extension-host.ts';
+import { useFindingNames } from '../../../../pkg/outrider/client/diagnosis/finding-names.ts';
+import { createExtensionHost } from '../../../support/extension-host.ts';
 
 const finding = {
   id: 'f1',
@@ -11,7 +11,7 @@ const finding = {
   origin: { cluster: 'c-m-1', clusterName: 'edge-1' },
 };
 
-describe('pkg/client/finding-names', () => {
+describe('pkg/client/diagnosis/finding-names', () => {
   it('names findings by object and cluster, asks for each once, and lives without those it may not read', async () => {
     const { global, requests } = await createExtensionHost({ '/findings/f1': () => finding });
     const names = defineComponent(() => {

@@ -2,9 +2,9 @@ import { reactive } from 'vue';
 
 import type { Finding } from '@contract/findings.ts';
 
-import { shownName } from '../host/object-location.ts';
-import { getFinding } from './findings.ts';
-import { useApi } from './use-api.ts';
+import { shownName } from '../../host/object-location.ts';
+import { getFinding } from '../findings.ts';
+import { useApi } from '../use-api.ts';
 
 /** A page asks for no more names than this: it is to be read, not to hold up others. */
 const MOST = 40;
