@@ -1,3 +1,4 @@
+import { shortRevision } from '../../kernel/names/short-revision.ts';
 import type { Candidate } from './candidates/candidate.ts';
 import { best, scored } from './candidates/find-candidates.ts';
 import type { RollbackFacts } from './candidates/rollback-facts.ts';
@@ -8,7 +9,6 @@ import { missingImages } from './images/tell-images.ts';
 import { inTime } from './in-time.ts';
 import type { RollbackParts } from './rollback-question.ts';
 import { commitSource } from './sources.ts';
-import { shortRevision } from './words.ts';
 
 /** Candidates, and the one that is asked for. */
 export interface Subjects {

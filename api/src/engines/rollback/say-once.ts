@@ -1,5 +1,6 @@
 import type { RollbackCandidate, RollbackHazard } from '../../../contract/diagnosis/rollbacks.ts';
-import { listOf, shortRevision } from './words.ts';
+import { shortRevision } from '../../kernel/names/short-revision.ts';
+import { listOf } from './words.ts';
 
 /** What holds for every one of several candidates, and the candidates with what is their own. */
 export function sharedHazards(candidates: readonly RollbackCandidate[]): {

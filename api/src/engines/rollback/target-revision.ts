@@ -1,8 +1,8 @@
 import { InvalidRequestError, NotFoundError } from '../../kernel/errors.ts';
+import { shortRevision } from '../../kernel/names/short-revision.ts';
 import type { Candidate } from './candidates/candidate.ts';
 import { candidateFor } from './candidates/find-candidates.ts';
 import type { RollbackFacts } from './candidates/rollback-facts.ts';
-import { shortRevision } from './words.ts';
 
 const SHA = /^[0-9a-f]{7,64}$/;
 /** A tag of Git (git check-ref-format), as far as it can be told from its letters. */

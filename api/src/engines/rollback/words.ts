@@ -7,11 +7,6 @@ export function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** A revision as people write it: commits by their first eight characters, versions and tags whole. */
-export function shortRevision(revision: string): string {
-  return /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(revision) ? revision.slice(0, 8) : revision;
-}
-
 /** A length of time in words, for example `3 minutes`; never less than a minute. */
 export function durationWords(milliseconds: number): string {
   if (milliseconds >= 2 * DAY) return countOf(Math.round(milliseconds / DAY), 'day');

@@ -1,9 +1,10 @@
 import type { Claim } from '../../../../contract/diagnosis/claims.ts';
 import type { RollbackCandidate } from '../../../../contract/diagnosis/rollbacks.ts';
 import { defined } from '../../../kernel/defined.ts';
+import { shortRevision } from '../../../kernel/names/short-revision.ts';
 import { presentImages } from '../images/tell-images.ts';
 import { commitSource, entrySources, objectSource, type Source } from '../sources.ts';
-import { countOf, leastDurationWords, shortRevision } from '../words.ts';
+import { countOf, leastDurationWords } from '../words.ts';
 import type { Candidate } from './candidate.ts';
 import type { RollbackFacts } from './rollback-facts.ts';
 

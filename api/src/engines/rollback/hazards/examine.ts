@@ -4,12 +4,13 @@ import type { RollbackHazard } from '../../../../contract/diagnosis/rollbacks.ts
 import { mapBounded } from '../../../kernel/map-bounded.ts';
 import { nestsTooDeep } from '../../../kernel/nests-too-deep.ts';
 import { TimeSlice } from '../../../kernel/time-slice.ts';
+import { shortRevision } from '../../../kernel/names/short-revision.ts';
 import type { CommitBook } from '../../../pipeline/diagnose/index.ts';
 import type { ChangedFile, GitProblem } from '../../../ports/git-reader.ts';
 import { isBelow } from '../bundle-path.ts';
 import { namedImages } from '../images/named-images.ts';
 import { commitSource } from '../sources.ts';
-import { countOf, shortRevision } from '../words.ts';
+import { countOf } from '../words.ts';
 import { crdChanges } from './crd-changes.ts';
 import { hazardOf } from './history-hazards.ts';
 import { immutableFields } from './immutable-fields.ts';

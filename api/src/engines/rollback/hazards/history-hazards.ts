@@ -1,9 +1,10 @@
 import type { HazardKind, Risk } from '../../../../contract/diagnosis/diagnosis-words.ts';
 import type { RollbackHazard } from '../../../../contract/diagnosis/rollbacks.ts';
+import { shortRevision } from '../../../kernel/names/short-revision.ts';
 import type { Candidate } from '../candidates/candidate.ts';
 import type { RollbackFacts } from '../candidates/rollback-facts.ts';
 import { commitSource, entrySources, objectSource, type Source } from '../sources.ts';
-import { countOf, listOf, shortRevision } from '../words.ts';
+import { countOf, listOf } from '../words.ts';
 
 /** So many other commits are few, and so many are many. */
 const FEW = 2;

@@ -1,8 +1,9 @@
 import type { Claim } from '../../../../contract/diagnosis/claims.ts';
 import type { RollbackHazard } from '../../../../contract/diagnosis/rollbacks.ts';
+import { shortRevision } from '../../../kernel/names/short-revision.ts';
 import type { Candidate } from '../candidates/candidate.ts';
 import type { Source } from '../sources.ts';
-import { listOf, shortRevision } from '../words.ts';
+import { listOf } from '../words.ts';
 import type { ImageReport } from './find-images.ts';
 
 /** So many images are named. */

@@ -1,6 +1,7 @@
 import type { RollbackOption } from '../../../../contract/diagnosis/rollbacks.ts';
+import { shortRevision } from '../../../kernel/names/short-revision.ts';
 import type { RollbackFacts } from '../candidates/rollback-facts.ts';
-import { listOf, shortRevision } from '../words.ts';
+import { listOf } from '../words.ts';
 import { blastRadius, riskWith, unavailable, type OptionParts } from './option-parts.ts';
 import { revertChange, revertSubject } from './revert-option.ts';
 

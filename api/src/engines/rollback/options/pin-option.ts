@@ -1,7 +1,8 @@
 import type { RollbackOption } from '../../../../contract/diagnosis/rollbacks.ts';
+import { shortRevision } from '../../../kernel/names/short-revision.ts';
 import { withoutCredentials } from '../../../pipeline/detect/index.ts';
 import type { GitRepoRecord } from '../../../pipeline/observe/index.ts';
-import { countOf, shortRevision } from '../words.ts';
+import { countOf } from '../words.ts';
 import { blastRadius, isWholeRevision, riskWith, unavailable, type OptionParts } from './option-parts.ts';
 import { clearField, patchCommand, patchOf, setField, type Operation, type Patch } from './patches.ts';
 

@@ -1,12 +1,13 @@
 import type { Change } from '../../../../contract/diagnosis/changes.ts';
 import type { RollbackOption } from '../../../../contract/diagnosis/rollbacks.ts';
+import { shortRevision } from '../../../kernel/names/short-revision.ts';
 import { withoutCredentials } from '../../../pipeline/detect/index.ts';
 import type { GitRepoRecord } from '../../../pipeline/observe/index.ts';
 import type { Candidate } from '../candidates/candidate.ts';
 import type { RollbackFacts } from '../candidates/rollback-facts.ts';
 import { isBelow } from '../bundle-path.ts';
 import { branchOf } from '../scene.ts';
-import { countOf, shortRevision } from '../words.ts';
+import { countOf } from '../words.ts';
 import { blastRadius, isWholeRevision, riskWith, unavailable, type OptionParts } from './option-parts.ts';
 
 const TITLE = 'Revert in Git';

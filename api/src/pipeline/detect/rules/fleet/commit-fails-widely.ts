@@ -1,3 +1,4 @@
+import { shortRevision } from '../../../../kernel/names/short-revision.ts';
 import type { BundleDeploymentRecord, GitRepoRecord } from '../../../observe/records.ts';
 import type { Snapshot } from '../../../observe/snapshot.ts';
 import { refOf } from '../../evidence/ref-of.ts';
@@ -9,7 +10,6 @@ import { failingDeployments } from '../../rollout/failing-deployments.ts';
 /** Fewer clusters say nothing about where the fault lies. */
 const LEAST_CLUSTERS = 3;
 const MOST_OF_THEM = 0.5;
-const SHORT = 8;
 
 /** What fails on most clusters at once is in the commit, not in the clusters. */
 export const commitFailsWidely = defineRule({
@@ -40,7 +40,7 @@ export const commitFailsWidely = defineRule({
       messageId: broken.size === reached.size ? 'everywhere' : 'widely',
       data: {
         name: nameWords(repo),
-        commit: (repo.commit ?? 'unknown').slice(0, SHORT),
+        commit: shortRevision(repo.commit ?? 'unknown'),
         failing: broken.size,
         clusters: reached.size,
       },

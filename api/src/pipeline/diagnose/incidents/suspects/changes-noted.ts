@@ -1,10 +1,9 @@
+import { shortRevision } from '../../../../kernel/names/short-revision.ts';
 import { originRef } from '../../../detect/access/origin-refs.ts';
 import type { Snapshot } from '../../../observe/snapshot.ts';
 import type { FleetIndex } from '../../../observe/fleet-index.ts';
 import type { Change } from './find-suspects.ts';
 import type { NotedChange } from './note-change.ts';
-
-const SHORT = 8;
 
 /** Where changes are looked at: as far as the caller may see it, so that no score tells of anything else. */
 export interface NotedPlaces {
@@ -88,7 +87,7 @@ function changeOf(noted: NotedChange, reach: Reach, index: Snapshot): Change | u
     };
   }
   const gitRepo = index.get('Bundle', key)?.gitRepo;
-  const text = `Commit ${value.slice(0, SHORT)} came with the bundle ${key}.`;
+  const text = `Commit ${shortRevision(value)} came with the bundle ${key}.`;
   const source = { type: 'object', object: originRef('bundle', key), value } as const;
   const sources = gitRepo === undefined ? [source] : [{ type: 'commit', gitRepo, commit: value } as const];
   return { ...base, topology: 1, commit: value, claim: { text, sources } };

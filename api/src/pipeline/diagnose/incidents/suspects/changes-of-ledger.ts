@@ -1,10 +1,12 @@
 import type { Commit } from '../../../../../contract/diagnosis/deployments.ts';
 import type { ClaimSource } from '../../../../../contract/diagnosis/claims.ts';
+import { shortRevision } from '../../../../kernel/names/short-revision.ts';
 import type { LedgerEntry } from '../../ledger/ledger-reads.ts';
 import type { Change } from './find-suspects.ts';
 
 /** Sources of one claim: enough to follow it. */
 const MOST_SOURCES = 3;
+/** So many characters tell ids of deployments apart. */
 const SHORT = 8;
 
 /**
@@ -69,7 +71,7 @@ function wordsOf(
   }
   const subject = known?.subject === undefined ? '' : ` “${known.subject}”`;
   const author = known?.author === undefined ? '' : ` by ${known.author}`;
-  return `Commit ${commit.slice(0, SHORT)}${subject}${author} came to ${where}.`;
+  return `Commit ${shortRevision(commit)}${subject}${author} came to ${where}.`;
 }
 
 function sourcesOf(

@@ -20,14 +20,16 @@ const RUNNING = new Map([
 ]);
 const PLACES = { running: RUNNING, bundles: [APP, OTHER] };
 
+const SHA = '0123456789'.repeat(4);
+
 describe('api/pipeline/diagnose/incidents/suspects/changes-noted', () => {
   it('lets a commit reach its bundle, and says where it was read', () => {
-    const [commit] = changesNoted([noted('Bundle', APP, '0123456789abcdef')], PLACES, INDEX);
-    expect(commit).toMatchObject({ kind: 'commit', commit: '0123456789abcdef', topology: 1, at: NOW });
+    const [commit] = changesNoted([noted('Bundle', APP, SHA)], PLACES, INDEX);
+    expect(commit).toMatchObject({ kind: 'commit', commit: SHA, topology: 1, at: NOW });
     expect([...(commit?.reached ?? [])]).toEqual([`${APP}|c-1`, `${APP}|c-2`]);
     expect(commit?.claim).toEqual({
       text: `Commit 01234567 came with the bundle ${APP}.`,
-      sources: [{ type: 'commit', gitRepo: 'fleet-default/shop', commit: '0123456789abcdef' }],
+      sources: [{ type: 'commit', gitRepo: 'fleet-default/shop', commit: SHA }],
     });
     const [ofHelmOp] = changesNoted([noted('Bundle', OTHER, 'abc')], PLACES, INDEX);
     expect(ofHelmOp?.claim.sources).toMatchObject([{ type: 'object', object: { kind: 'Bundle' } }]);
