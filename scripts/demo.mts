@@ -39,6 +39,7 @@ const installation = await startInstallation({
   tls: true,
   dashboard: true,
   git: true,
+  registry: true,
   dataDir: path.join(root, '.outrider/demo'),
   // Sooner than in earnest: whoever looks at a demo does not wait for a minute.
   overrides: { trafficTiming: { everyMs: 15_000, rarelyMs: 60_000, tickMs: 1000, atOnce: 16 } },

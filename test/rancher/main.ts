@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { DEMO_PASSWORD, personas } from './auth/users.ts';
 import { createWorld } from './create-world.ts';
 import { serveWorldGit } from './git/serve-world.ts';
+import { serveWorldImages } from './registry/serve-world-images.ts';
 import { runScenario } from './scenario/run-scenario.ts';
 import { scenarioByName, scenarioNames } from './scenario/scenario-by-name.ts';
 import { startRancher, type RunningRancher } from './start.ts';
@@ -63,6 +64,7 @@ async function main(): Promise<void> {
     backends: Object.fromEntries(values.backend.map(readBackend)),
   });
   const git = await serveWorldGit(world);
+  const registry = await serveWorldImages(world);
   const startedAt = Date.now();
   rancher.installation.timeline = {
     step: () => running.step()?.what,
@@ -74,12 +76,13 @@ async function main(): Promise<void> {
   };
   greet(rancher, scenario, world);
   if (git.rewrite !== '') {
-    print(`Git repositories, to start Outrider with: OUTRIDER_GIT_REWRITE='${git.rewrite}'\n\n`);
+    print(`Git repositories, to start Outrider with: OUTRIDER_GIT_REWRITE='${git.rewrite}'\n`);
+    print(`Their images: OUTRIDER_REGISTRY_REWRITE='${registry.rewrite}'\n\n`);
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       running.stop();
-      void Promise.all([rancher.close(), git.close()]).then(() => process.exit(0));
+      void Promise.all([rancher.close(), git.close(), registry.close()]).then(() => process.exit(0));
     });
   }
 }

@@ -22,4 +22,6 @@ export interface HistoryDeclaration {
   releases?: Record<string, Pick<ToldCommit, 'subject' | 'author'>>;
   /** What was committed after all releases. */
   ends?: ToldCommit[];
+  /** Images of earlier releases that the registry was cleaned of. */
+  imagesGone?: string[];
 }

@@ -7,6 +7,7 @@ import { readConfig } from '@outrider/api/src/config.ts';
 import { createLogger, type Logger } from '@outrider/api/src/kernel/logger.ts';
 import { createWorld } from '../../rancher/create-world.ts';
 import { serveWorldGit } from '../../rancher/git/serve-world.ts';
+import { serveWorldImages, type WorldRegistry } from '../../rancher/registry/serve-world-images.ts';
 import { runScenario, type RunningScenario } from '../../rancher/scenario/run-scenario.ts';
 import { scenarioByName } from '../../rancher/scenario/scenario-by-name.ts';
 import { startRancher, type RunningRancher } from '../../rancher/start.ts';
@@ -23,6 +24,8 @@ export interface InstallationOptions {
   readonly dashboard?: boolean;
   /** Serves the repositories of the GitRepos, and lets Outrider read them. */
   readonly git?: boolean;
+  /** Serves the images that these repositories name, and lets Outrider ask for them. */
+  readonly registry?: boolean;
   /** Port of Rancher; a free one when absent. */
   readonly port?: number;
   readonly tls?: boolean;
@@ -51,6 +54,8 @@ export interface RunningInstallation {
   readonly rancher: RunningRancher;
   readonly scenario: RunningScenario;
   readonly outrider: Outrider;
+  /** Where the images are, when they are served. */
+  readonly registry: WorldRegistry | undefined;
   /** Asks Outrider through Rancher's service proxy, as a person would through the dashboard. */
   ask(user: string, route: string, request?: AskRequest): Promise<Response>;
   stop(): Promise<void>;
@@ -74,7 +79,12 @@ export async function startInstallation(options: InstallationOptions): Promise<R
   });
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'outrider-')));
   const git = options.git ? await serveWorldGit(world) : undefined;
-  const environment = { OUTRIDER_GIT_REWRITE: git?.rewrite, ...options.environment };
+  const registry = options.registry ? await serveWorldImages(world) : undefined;
+  const environment = {
+    OUTRIDER_GIT_REWRITE: git?.rewrite,
+    OUTRIDER_REGISTRY_REWRITE: registry?.rewrite,
+    ...options.environment,
+  };
   const outrider = await startApi(rancher, dataDir, { ...options, environment });
   rancher.installation.backends.set(
     'cattle-outrider-system/outrider:80',
@@ -85,12 +95,13 @@ export async function startInstallation(options: InstallationOptions): Promise<R
     rancher,
     scenario,
     outrider,
+    registry,
     ask: (user, route, request) =>
       fetch(`${rancher.url}${PROXY}${route}`, asDashboard(rancher.token(user), request)),
     async stop() {
       scenario.stop();
       await outrider.stop();
-      await git?.close();
+      await Promise.all([git?.close(), registry?.close()]);
       await rancher.close();
       if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
     },

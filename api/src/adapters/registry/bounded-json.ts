@@ -5,7 +5,7 @@ const LONGEST = 64 * 1024;
 export async function boundedJson(response: Response): Promise<Readonly<Record<string, unknown>>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of (response.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     if (size > LONGEST) return {};
     chunks.push(chunk);

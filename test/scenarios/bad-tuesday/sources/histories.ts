@@ -15,6 +15,7 @@ export const histories: Readonly<Record<string, HistoryDeclaration>> = {
       search: { subject: 'Read synonyms from the dictionary service', author: 'Tobias Lindqvist' },
       checkout: { subject: 'Let customers pay by invoice', author: 'Priya Raman' },
     },
+    imagesGone: ['registry.acme.example/shop-checkout/checkout:5.2.0'],
   },
   logistics: { people: shops, until: '2026-11-16T15:10:00Z' },
   network: {
@@ -49,6 +50,7 @@ export const histories: Readonly<Record<string, HistoryDeclaration>> = {
       ledger: { subject: 'Give the ledger larger volumes', author: 'Greta Brandt' },
       gateway: { subject: 'Make payment-gateway ready for the sale', author: 'Camille Laurent' },
     },
+    imagesGone: ['registry.acme.example/payments-gateway/payment-gateway:2.21.0'],
   },
   ml: { people: dataPeople, until: '2026-11-17T06:45:00Z' },
   batch: {

@@ -13,7 +13,8 @@ export function namedImages(manifests: readonly Manifest[]): readonly string[] {
   const specs = manifests.flatMap(({ object }) =>
     POD_SPECS.map((path) => path.reduce<unknown>((part, key) => fieldsOf(part)[key], object)),
   );
-  const containers = specs.flatMap((spec) => CONTAINERS.map((key) => fieldsOf(spec)[key])).flat(1);
+  const lists = specs.flatMap((spec) => CONTAINERS.map((key) => fieldsOf(spec)[key]));
+  const containers = lists.flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : []));
   const images = containers.map((container) => fieldsOf(container)['image']);
   return [...new Set(images.filter((image) => typeof image === 'string' && image !== ''))] as string[];
 }
