@@ -1,3 +1,4 @@
+import { inTime } from '../../kernel/in-time.ts';
 import { shortRevision } from '../../kernel/names/short-revision.ts';
 import type { Candidate } from './candidates/candidate.ts';
 import { best, scored } from './candidates/find-candidates.ts';
@@ -6,7 +7,6 @@ import type { GatheredFacts } from './gather-facts.ts';
 import { examine, NOTHING, type Comparison, type Examination } from './hazards/examine.ts';
 import { findImages, type ImageReport } from './images/find-images.ts';
 import { missingImages } from './images/tell-images.ts';
-import { inTime } from './in-time.ts';
 import type { RollbackParts } from './rollback-question.ts';
 import { commitSource } from './sources.ts';
 

@@ -1,4 +1,5 @@
 import type { Commit } from '../../../contract/diagnosis/deployments.ts';
+import { inTime } from '../../kernel/in-time.ts';
 import { mapBounded } from '../../kernel/map-bounded.ts';
 import { originRef, type AccessView } from '../../pipeline/detect/index.ts';
 import type { CommitBook, LedgerEntry } from '../../pipeline/diagnose/index.ts';
@@ -6,7 +7,6 @@ import { bundlePath } from './bundle-path.ts';
 import { commitLine } from './candidates/commit-line.ts';
 import { affectedClusters, currentRevision, headOf } from './candidates/current-revision.ts';
 import type { RollbackFacts } from './candidates/rollback-facts.ts';
-import { inTime } from './in-time.ts';
 import type { RollbackParts, RollbackQuestion } from './rollback-question.ts';
 import { knownRevisions } from './revisions.ts';
 import { rollbackScene, type RollbackScene } from './scene.ts';

@@ -1,6 +1,6 @@
+import { inTime } from '../../../kernel/in-time.ts';
 import { mapBounded } from '../../../kernel/map-bounded.ts';
 import type { ImageRegistry } from '../../../ports/image-registry.ts';
-import { inTime } from '../in-time.ts';
 
 /** What registries said of the images of a revision. */
 export interface ImageReport {
