@@ -12,7 +12,7 @@ import { createCommitStore } from '../pipeline/diagnose/commits/commit-store.ts'
 import { createLedgerRetention } from '../pipeline/diagnose/ledger/store/ledger-retention.ts';
 import { forgetIncidents } from '../pipeline/diagnose/incidents/store/incident-retention.ts';
 import { NOTED_KEPT_MS } from '../pipeline/diagnose/incidents/suspects/recent-changes.ts';
-import { createNotedChangeStore } from '../pipeline/diagnose/incidents/suspects/store/noted-change-store.ts';
+import { createNotedChangeStore } from '../pipeline/diagnose/incidents/store/noted-change-store.ts';
 import { createModelCallStore } from '../pipeline/explain/store/model-call-store.ts';
 
 const HOUR = 3_600_000;

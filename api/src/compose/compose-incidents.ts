@@ -12,7 +12,7 @@ import { createIncidentReads } from '../pipeline/diagnose/incidents/read/inciden
 import { findingsReader } from '../pipeline/diagnose/incidents/store/findings-reader.ts';
 import { createIncidentStore } from '../pipeline/diagnose/incidents/store/incident-store.ts';
 import { RecentChanges } from '../pipeline/diagnose/incidents/suspects/recent-changes.ts';
-import { createNotedChangeStore } from '../pipeline/diagnose/incidents/suspects/store/noted-change-store.ts';
+import { createNotedChangeStore } from '../pipeline/diagnose/incidents/store/noted-change-store.ts';
 import type { LedgerReads } from '../pipeline/diagnose/ledger/ledger-reads.ts';
 import { AGENT_OFFLINE_AFTER_MS } from '../pipeline/detect/evidence/agent-presence.ts';
 import { FleetIndex } from '../pipeline/observe/fleet-index.ts';

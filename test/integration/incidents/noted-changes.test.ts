@@ -6,7 +6,7 @@ import {
 } from '@outrider/api/src/adapters/postgres/connect-database.ts';
 import type { NotedChange } from '@outrider/api/src/pipeline/diagnose/incidents/suspects/note-change.ts';
 import { RecentChanges } from '@outrider/api/src/pipeline/diagnose/incidents/suspects/recent-changes.ts';
-import { createNotedChangeStore } from '@outrider/api/src/pipeline/diagnose/incidents/suspects/store/noted-change-store.ts';
+import { createNotedChangeStore } from '@outrider/api/src/pipeline/diagnose/incidents/store/noted-change-store.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/database/database.ts';
 import { gitRepo, HOUR, MINUTE, NOW } from '../../support/records.ts';
 import { silentLogger } from '../../support/silent-logger.ts';

@@ -2,7 +2,7 @@ import type { Logger } from '../../../../kernel/logger.ts';
 import type { IndexChange } from '../../../observe/fleet-index.ts';
 import { noteChange, type NotedChange } from './note-change.ts';
 import { LONGEST_GAP_MS, TOLERANCE_MS } from './score.ts';
-import type { NotedChangeStore, NotedQuestion } from './store/noted-change-store.ts';
+import type { NotedChangeStore, NotedQuestion } from '../store/noted-change-store.ts';
 
 /** How long noted changes are kept, in milliseconds: as far as suspects look back, and six days that an incident may last. */
 export const NOTED_KEPT_MS = LONGEST_GAP_MS + 6 * 24 * 60 * 60_000;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccessView } from '@outrider/api/src/pipeline/detect/access/access-view.ts';
 import { incidentSuspects } from '@outrider/api/src/pipeline/diagnose/incidents/suspects/incident-suspects.ts';
 import type { NotedChange } from '@outrider/api/src/pipeline/diagnose/incidents/suspects/note-change.ts';
-import type { NotedQuestion } from '@outrider/api/src/pipeline/diagnose/incidents/suspects/store/noted-change-store.ts';
+import type { NotedQuestion } from '@outrider/api/src/pipeline/diagnose/incidents/store/noted-change-store.ts';
 import { incidentFinding } from '../../../../../support/incidents/incident-rows.ts';
 import { bundle, HOUR, MINUTE, NOW, rancherCluster, snapshotOf } from '../../../../../support/records.ts';
 

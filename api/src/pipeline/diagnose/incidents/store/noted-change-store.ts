@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 
-import type { Database } from '../../../../../ports/database.ts';
-import { deleteInChunks } from '../../../../detect/store/delete-in-chunks.ts';
-import { storable } from '../../../ledger/store/row-values.ts';
-import type { NotedChange } from '../note-change.ts';
+import type { Database } from '../../../../ports/database.ts';
+import { deleteInChunks } from '../../../detect/store/delete-in-chunks.ts';
+import { storable } from '../../ledger/store/row-values.ts';
+import type { NotedChange } from '../suspects/note-change.ts';
 
 /** Which changes are asked for. Times are milliseconds since the epoch, both included. */
 export interface NotedQuestion {
