@@ -38,7 +38,8 @@ const TITLES: Readonly<Record<CauseKind, Words>> = {
   webhook: (parts) => `The admission webhook ${parts.name ?? 'of a policy'} stops ${deploymentsOn(parts)}`,
   configuration: (parts) =>
     `${parts.name ?? 'A ConfigMap or Secret'}${of(parts)} is missed by ${things(parts)}`,
-  dependency: (parts) => `${things(parts)} ${isOne(parts) ? 'waits' : 'wait'} for ${parts.name ?? 'another bundle'}`,
+  dependency: (parts) =>
+    `${things(parts)} ${isOne(parts) ? 'waits' : 'wait'} for ${parts.name ?? 'another bundle'}`,
   cluster: (parts) =>
     parts.isAway === false
       ? `${parts.clusterName ?? 'A cluster'} lets nothing be deployed, which stops ${things(parts)}`
