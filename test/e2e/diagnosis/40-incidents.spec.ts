@@ -164,7 +164,11 @@ test('incidents are accessible in both themes', async ({ page, logIn, installati
   await logIn('admin');
   await page.goto(SURFACES.incidents);
   await expect(page.getByTestId('outrider-incident-row').first()).toBeVisible();
-  await expectAccessible(page, testInfo, { name: 'incidents', part: '[data-testid="outrider-incidents"]' });
+  await expectAccessible(page, testInfo, {
+    name: 'incidents',
+    documented: true,
+    part: '[data-testid="outrider-incidents"]',
+  });
   await page.goto(`${SURFACES.incidents}/${first?.id ?? ''}`);
   await expect(page.getByTestId('outrider-incident-title')).toBeVisible();
   for (const fold of await page.locator('[data-testid="outrider-incident-detail"] summary').all()) {
@@ -172,6 +176,7 @@ test('incidents are accessible in both themes', async ({ page, logIn, installati
   }
   await expectAccessible(page, testInfo, {
     name: 'incident',
+    documented: true,
     part: '[data-testid="outrider-incident-detail"]',
   });
   await page.setViewportSize({ width: 800, height: 900 });

@@ -53,7 +53,11 @@ test('the page of a bundle tells its rollout, its revisions and the stages of ea
   await expect(standing.filter({ hasText: 'this one runs' }).first()).toBeVisible();
   await page.getByTestId('outrider-stages-toggle').first().press('Enter');
   await expect(page.getByTestId('outrider-stages').first()).toContainText('Commit seen');
-  await expectAccessible(page, testInfo, { name: 'bundle', part: '[data-testid="outrider-bundle"]' });
+  await expectAccessible(page, testInfo, {
+    name: 'bundle',
+    documented: true,
+    part: '[data-testid="outrider-bundle"]',
+  });
   await page.setViewportSize({ width: 760, height: 900 });
   await page.screenshot({ path: testInfo.outputPath('bundle-narrow.png'), fullPage: true });
   await page.setViewportSize({ width: 1400, height: 900 });

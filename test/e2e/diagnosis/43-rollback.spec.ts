@@ -33,7 +33,7 @@ test('a rollback is planned from evidence, and nothing is changed', async ({
   await expect(candidates.first().getByTestId('outrider-claim').first()).toBeVisible();
   await expect(page.locator(PLANNER)).toContainText(bad.slice(0, 8));
   await expect(page.getByTestId('outrider-options')).toContainText('Nothing is changed from here');
-  await expectAccessible(page, testInfo, { name: 'rollback', part: PLANNER });
+  await expectAccessible(page, testInfo, { name: 'rollback', documented: true, part: PLANNER });
 
   const pin = page.locator('[data-testid="outrider-option"][data-strategy="pin-revision"]');
   await expect(pin.getByTestId('outrider-change')).toContainText(`spec.revision: "${good}"`);
