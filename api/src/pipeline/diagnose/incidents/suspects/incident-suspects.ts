@@ -65,7 +65,10 @@ export async function incidentSuspects(
     ...noted.filter(({ commit }) => commit === undefined || !known.has(commit)),
     ...changesOfFindings(
       beneath.filter(({ id }) => !own.has(id)),
-      runningPlaces(spread),
+      {
+        deployments: runningPlaces(spread),
+        causeClasses: new Set(findings.map(({ cause_class: causeClass }) => causeClass)),
+      },
     ),
   ];
   return findSuspects(await visibleChanges(changes, access), { places, onset });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import type { CauseClass } from '@outrider/api/contract/vocabulary.ts';
 import type { NearbyFinding } from '@outrider/api/src/pipeline/diagnose/incidents/read/nearby-findings.ts';
 import {
   CHANGE_RULES,
@@ -14,7 +15,7 @@ describe('api/pipeline/diagnose/incidents/suspects/changes-of-findings', () => {
     const rule = 'cluster/node-not-ready';
     const [change, ...rest] = changesOfFindings(
       [nearby('later', rule, 'c-2 9'), nearby('first', rule, 'c-1 5')],
-      RUNNING,
+      { deployments: RUNNING, causeClasses: new Set(['workload'] as const) },
     );
     expect(rest).toEqual([]);
     expect(change).toMatchObject({ kind: 'node', topology: 0.7, at: 5, claim: { text: 'about first' } });
@@ -23,16 +24,32 @@ describe('api/pipeline/diagnose/incidents/suspects/changes-of-findings', () => {
   });
 
   it.each([
-    ['cluster/quota-nearly-exhausted', 'quota'],
-    ['cluster/image-pull-failing', 'registry'],
-    ['fleet/agent-offline', 'agent'],
-    ['cluster/node-cordoned', 'node'],
-  ])('takes %s for a matter of the %s', (rule, kind) => {
-    expect(changesOfFindings([nearby('f', rule, 'c-3 1')], RUNNING)).toMatchObject([{ kind }]);
-  });
+    ['cluster/quota-nearly-exhausted', 'quota', 'capacity', 'storage'],
+    ['cluster/image-pull-failing', 'registry', 'image', 'git-access'],
+    ['fleet/agent-offline', 'agent', 'rollout', 'manifest'],
+    ['cluster/node-cordoned', 'node', 'workload', 'helm'],
+    ['cluster/node-not-ready', 'node', 'storage', 'manifest'],
+  ] as const)(
+    'takes %s for a matter of the %s: it can bring about %s, and never %s',
+    (rule, kind, can, cannot) => {
+      const of = (...classes: readonly CauseClass[]) =>
+        changesOfFindings([nearby('f', rule, 'c-3 1')], {
+          deployments: RUNNING,
+          causeClasses: new Set(classes),
+        });
+      expect(of(can)).toMatchObject([{ kind }]);
+      expect(of(can, cannot)).toMatchObject([{ kind }]);
+      expect(of(cannot)).toEqual([]);
+    },
+  );
 
   it('takes no other finding for a change, and asks only for rules that exist', () => {
-    expect(changesOfFindings([nearby('f', 'fleet/paths-match-nothing', 'c-1 1')], RUNNING)).toEqual([]);
+    expect(
+      changesOfFindings([nearby('f', 'fleet/paths-match-nothing', 'c-1 1')], {
+        deployments: RUNNING,
+        causeClasses: new Set(['unknown'] as const),
+      }),
+    ).toEqual([]);
     const known = new Set<string>([...clusterRules, ...fleetRules].map(({ id }) => id));
     expect(CHANGE_RULES.filter((rule) => !known.has(rule))).toEqual([]);
   });
