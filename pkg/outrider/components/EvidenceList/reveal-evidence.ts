@@ -11,8 +11,11 @@ export function revealEvidence(evidenceId: string): void {
   target?.focus({ preventScroll: true });
 }
 
-/** Leads to the piece of evidence that the address names (`#e1`), once it is there; call it from `setup`. */
-export function useEvidenceHash(): void {
+/**
+ * Leads to the piece of evidence that the address names (`#e1`), once it is there; call it from `setup`. What it returns
+ * leads there once more.
+ */
+export function useEvidenceHash(): () => Promise<void> {
   const route = useRoute();
   const reveal = async (): Promise<void> => {
     const id = route.hash.slice(1);
@@ -22,4 +25,5 @@ export function useEvidenceHash(): void {
   };
   onMounted(reveal);
   watch(() => route.hash, reveal);
+  return reveal;
 }
