@@ -54,6 +54,9 @@ export class IncidentKeeper {
   #timer: NodeJS.Timeout | undefined;
   #look: NodeJS.Timeout | undefined;
   #working: Promise<void> = Promise.resolve();
+  #isWorking = false;
+  /** Whether something was noted while work is under way, which may be too late for it. */
+  #again = false;
   #stopped = false;
 
   constructor(options: IncidentKeeperOptions) {
@@ -78,6 +81,11 @@ export class IncidentKeeper {
 
   /** Resolves when everything noted so far is stored, or failed to be. */
   async settled(): Promise<void> {
+    await this.#finish();
+    if (this.#again) await this.#finish();
+  }
+
+  async #finish(): Promise<void> {
     if (this.#timer !== undefined) this.#run();
     await this.#working;
   }
@@ -91,7 +99,12 @@ export class IncidentKeeper {
     await this.#working;
   }
 
+  /** While the database hangs, nothing piles up behind it: however often it is told, there is one more run. */
   #schedule(delay: number): void {
+    if (this.#isWorking) {
+      this.#again = true;
+      return;
+    }
     if (this.#stopped || this.#timer !== undefined) return;
     this.#timer = setTimeout(() => this.#run(), delay);
   }
@@ -99,17 +112,27 @@ export class IncidentKeeper {
   #run(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#working = this.#working.then(() => this.#work());
+    this.#again = false;
+    this.#isWorking = true;
+    this.#working = this.#work();
   }
 
   async #work(): Promise<void> {
+    const pause = await this.#tryOnce();
+    this.#isWorking = false;
+    if (pause !== undefined) this.#schedule(pause);
+  }
+
+  /** How long is to be waited until the next time, in milliseconds; `undefined` when nothing is left to do. */
+  async #tryOnce(): Promise<number | undefined> {
     try {
       // Most of the work is done before others have to wait for it.
       await this.#catchUp(this.#options.read);
       await this.#store();
       this.#recovered();
+      return this.#again ? this.#timing.gatherMs : undefined;
     } catch (error) {
-      this.#failed(error);
+      return this.#failed(error);
     }
   }
 
@@ -151,13 +174,14 @@ export class IncidentKeeper {
     return [{ key, cause, members, enough: isIncident(group, reach) }];
   }
 
-  #failed(error: unknown): void {
+  /** How long is waited after a failure, in milliseconds. */
+  #failed(error: unknown): number {
     const { logger } = this.#options;
     if (this.#failures === 0) logger.warn({ err: error }, 'Incidents cannot be stored; trying again.');
     const { retryMs, longestRetryMs } = this.#timing;
     const wait = Math.min(longestRetryMs, retryMs * 2 ** Math.min(this.#failures, 16));
     this.#failures += 1;
-    this.#schedule(wait);
+    return wait;
   }
 
   #recovered(): void {

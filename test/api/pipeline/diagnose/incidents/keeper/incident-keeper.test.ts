@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import type { OpenFinding } from '@outrider/api/src/pipeline/diagnose/causes/open-finding.ts';
 import {
@@ -109,7 +109,65 @@ describe('api/pipeline/diagnose/incidents/keeper/incident-keeper', () => {
     expect(written).toHaveLength(times);
     await keeper.stop();
   });
+
+  it('runs once more, however often it was told while the database hung', async () => {
+    await withTimers(async () => {
+      const { keeper, reads, hang } = aKeeper([], { ...TIMING, lookMs: 5 });
+      const release = hang();
+      keeper.begin(NO_REACH);
+      await vi.advanceTimersByTimeAsync(100);
+      keeper.stored();
+      await vi.advanceTimersByTimeAsync(100);
+      expect(reads()).toBe(1);
+      release();
+      // Each run reads once, and once more when it is its turn to write, so far as there is something to write.
+      await vi.advanceTimersByTimeAsync(TIMING.gatherMs);
+      expect(reads()).toBe(3);
+      await keeper.stop();
+    });
+  });
+
+  it('waits after a failure, however often it was told before', async () => {
+    await withTimers(async () => {
+      const { keeper, reads, hang, written } = aKeeper([], {
+        ...TIMING,
+        lookMs: 500,
+        retryMs: 100,
+        longestRetryMs: 100,
+      });
+      const release = hang();
+      keeper.begin(NO_REACH);
+      await vi.advanceTimersByTimeAsync(2000);
+      release(new RangeError('away'));
+      await vi.advanceTimersByTimeAsync(99);
+      expect(reads()).toBe(1);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(written).toHaveLength(1);
+      await keeper.stop();
+    });
+  });
+
+  it('settles with what was noted while it worked', async () => {
+    const { keeper, written, store, told } = aKeeper([]);
+    told(() => {
+      store([failing('c-1'), failing('c-2')]);
+      keeper.stored();
+    });
+    keeper.begin(NO_REACH);
+    await keeper.settled();
+    expect(written.at(-1)?.wanted[0]?.members.size).toBe(2);
+    await keeper.stop();
+  });
 });
+
+async function withTimers(work: () => Promise<void>): Promise<void> {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+  try {
+    await work();
+  } finally {
+    vi.useRealTimers();
+  }
+}
 
 function failing(cluster: string): OpenFinding {
   return anOpenFinding({ id: cluster, cluster, bundle: 'web' });
@@ -120,13 +178,18 @@ function aKeeper(open: readonly OpenFinding[], timing: KeeperTiming = TIMING) {
   const history: FindingsRead[] = [{ open, over: [], mark: '0' }];
   let failures = 0;
   let meanwhile = () => undefined as unknown;
-  const read: ReadFindings = (since) => {
+  let told = () => undefined as unknown;
+  let reads = 0;
+  let gate: Promise<void> = Promise.resolve();
+  const read: ReadFindings = async (since) => {
+    reads += 1;
+    await gate;
     const later = history.slice(since === undefined ? 0 : Number(since) + 1);
-    return Promise.resolve({
+    return {
       open: later.flatMap((one) => one.open),
       over: later.flatMap((one) => one.over),
       mark: String(history.length - 1),
-    });
+    };
   };
   const keeper = new IncidentKeeper({
     read,
@@ -136,6 +199,8 @@ function aKeeper(open: readonly OpenFinding[], timing: KeeperTiming = TIMING) {
         if (failures >= 0) throw new RangeError('away');
         meanwhile();
         written.push(await decide(read));
+        told();
+        told = () => undefined;
         return { incidents: [], leaves: [], joins: [], events: [] };
       },
     },
@@ -146,9 +211,22 @@ function aKeeper(open: readonly OpenFinding[], timing: KeeperTiming = TIMING) {
   return {
     keeper,
     written,
+    reads: () => reads,
+    /** From now on reads hang, until what this gives is called; with an error they fail then. */
+    hang: () => {
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      gate = promise;
+      return (error?: Error) => {
+        if (error) reject(error);
+        else resolve();
+        gate = Promise.resolve();
+      };
+    },
     fail: (times: number) => (failures = times),
     store: (upserts: readonly OpenFinding[], over: readonly string[] = []) =>
       history.push({ open: upserts, over, mark: '' }),
+    /** What happens once, after it decided. */
+    told: (happens: () => unknown) => (told = happens),
     /** What happens while it waits for its turn. */
     meanwhile: (happens: () => unknown) => (meanwhile = happens),
   };
