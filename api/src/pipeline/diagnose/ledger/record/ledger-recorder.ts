@@ -90,8 +90,7 @@ export class LedgerRecorder implements IndexListener {
     if (this.#stopped) return;
     this.#fleet = fleet;
     this.#looker = setInterval(() => this.#lookAgain(fleet.index), this.#timing.lookMs).unref();
-    this.#noting = this.#noteArrived(fleet);
-    this.#adopting = this.#noting.then(() => this.#adopt(fleet));
+    this.#adopting = this.#noteInTurn(fleet).then(() => this.#adopt(fleet));
   }
 
   changed(changes: readonly IndexChange[]): void {
@@ -107,8 +106,7 @@ export class LedgerRecorder implements IndexListener {
     clearInterval(this.#looker);
     clearTimeout(this.#noter);
     clearTimeout(this.#writer);
-    await this.#noting;
-    if (this.#fleet) await this.#noteArrived(this.#fleet);
+    if (this.#fleet) await this.#noteInTurn(this.#fleet);
     await this.#adopting;
     await this.#writing;
     // What was seen just before is worth one more try; a database that is away is not waited for.
@@ -118,11 +116,17 @@ export class LedgerRecorder implements IndexListener {
   #noteSoon(fleet: WatchedFleet): void {
     if (this.#stopped) return;
     this.#noter ??= setTimeout(() => {
-      this.#noting = this.#noteArrived(fleet).finally(() => {
+      void this.#noteInTurn(fleet).finally(() => {
         this.#noter = undefined;
         if (this.#arrived.length > 0) this.#noteSoon(fleet);
       });
     }, this.#timing.noteMs);
+  }
+
+  /** One after the other: of two at once the later one would overtake what the earlier one saw before. */
+  #noteInTurn(fleet: WatchedFleet): Promise<void> {
+    this.#noting = this.#noting.then(() => this.#noteArrived(fleet));
+    return this.#noting;
   }
 
   /** Thousands of deployments may change at once: requests get their turn in between. */

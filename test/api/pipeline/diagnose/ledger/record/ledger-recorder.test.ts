@@ -82,6 +82,20 @@ describe('api/pipeline/diagnose/ledger/record/ledger-recorder', () => {
     );
   });
 
+  it('overtakes nothing that it saw before it began, however much that is', async () => {
+    const { sink, begin, apply } = start(bundleDeployment(running('a')));
+    const early = 15_000;
+    for (let at = 2; at < early; at += 1) {
+      apply(cluster({ name: `edge-${at}`, key: `fleet-default/edge-${at}`, resourceVersion: String(at) }));
+    }
+    apply(bundleDeployment({ ...running('b'), resourceVersion: String(early) }));
+    begin();
+    apply(bundleDeployment({ ...running('c'), resourceVersion: String(early + 1) }));
+    await eventually(() => {
+      expect(sink.sightings.map(({ staged }) => staged)).toStrictEqual(['b', 'c'].map(revision));
+    });
+  });
+
   it('notes commits that a GitRepo shows', async () => {
     const { sink, begin, apply } = start(gitRepo());
     begin();
