@@ -49,8 +49,8 @@ test('the page of a bundle tells its rollout, its revisions and the stages of ea
   await expect(page.getByTestId('outrider-held-by').getByTestId('outrider-claim').first()).toBeVisible();
   // Each cluster is listed with what failed and with what it runs meanwhile.
   const standing = page.getByTestId('outrider-standing');
-  await expect(standing.filter({ hasText: 'not applied' }).first()).toBeVisible();
-  await expect(standing.filter({ hasText: 'this one runs' }).first()).toBeVisible();
+  await expect(standing.filter({ hasText: /^\s*Not applied/ }).first()).toBeVisible();
+  await expect(standing.filter({ hasText: /^\s*Still runs/ }).first()).toBeVisible();
   await page.getByTestId('outrider-stages-toggle').first().press('Enter');
   await expect(page.getByTestId('outrider-stages').first()).toContainText('Commit seen');
   await expectAccessible(page, testInfo, {

@@ -1,29 +1,27 @@
 import { describe, expect, it } from 'vitest';
 
-import {
-  deploymentStanding,
-  runningBesides,
-} from '../../../../pkg/outrider/features/deployments/deployment-standing.ts';
+import { deploymentStanding } from '../../../../pkg/outrider/features/deployments/deployment-standing.ts';
 import { wireDeployment } from '../../../support/diagnosis/wire-deployments.ts';
 
 describe('pkg/features/deployments/deployment-standing', () => {
   it('tells what is not applied from what runs, where a cluster has both', () => {
     const wanted = wireDeployment({ outcome: 'failed', running: false });
-    expect(deploymentStanding(wanted, false)).toBe('notApplied');
-    expect(deploymentStanding({ ...wanted, outcome: 'rolling' }, false)).toBe('next');
-    expect(deploymentStanding(wireDeployment({ current: false }), false)).toBe('outdated');
+    expect(deploymentStanding(wanted)).toBe('notApplied');
+    expect(deploymentStanding({ ...wanted, outcome: 'rolling' })).toBe('next');
+    expect(deploymentStanding(wireDeployment({ current: false }))).toBe('outdated');
   });
 
-  it('says which one runs beside one that does not, in the same place', () => {
-    const wanted = wireDeployment({ id: 'wanted', outcome: 'failed', running: false });
-    const runs = wireDeployment({ id: 'runs' });
-    const elsewhere = wireDeployment({ id: 'elsewhere', cluster: 'c-m-2' });
-    expect([...runningBesides([wanted, runs, elsewhere])]).toStrictEqual(['runs']);
-    expect(deploymentStanding(runs, true)).toBe('runs');
+  it('leaves to the note what the note says', () => {
+    const wanted = wireDeployment({
+      outcome: 'failed',
+      running: false,
+      note: 'Not applied; 1.2 still runs.',
+    });
+    expect(deploymentStanding(wanted)).toBeUndefined();
   });
 
   it('says nothing of a wanted revision that runs, and of the past that it is past', () => {
-    expect(deploymentStanding(wireDeployment({ outcome: 'failed' }), false)).toBeUndefined();
-    expect(deploymentStanding(wireDeployment({ current: false, running: false }), false)).toBe('past');
+    expect(deploymentStanding(wireDeployment({ outcome: 'failed' }))).toBeUndefined();
+    expect(deploymentStanding(wireDeployment({ current: false, running: false }))).toBe('past');
   });
 });

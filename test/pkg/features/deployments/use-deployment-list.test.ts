@@ -33,12 +33,13 @@ describe('pkg/features/deployments/use-deployment-list', () => {
     await open(() =>
       wireDeploymentPage([
         wireDeployment({ outcome: 'failed', running: false, failure: 'The image does not exist.' }),
-        wireDeployment({ id: 'l2', current: false }),
+        wireDeployment({ id: 'l2', current: false, note: 'Still runs until `1.2` is applied.' }),
       ]),
     );
     expect(rows()[0]).toContain('outrider.deployments.standing.notApplied');
     expect(rows()[0]).toContain('The image does not exist.');
-    expect(rows()[1]).toContain('outrider.deployments.standing.runs');
+    expect(rows()[1]).toContain('Still runs until 1.2 is applied.');
+    expect(rows()[1]).not.toContain('outrider.deployments.standing');
   });
 
   it('shows the stages of a deployment when asked to', async () => {
