@@ -56,6 +56,17 @@ describe('integration/incidents/noted-changes', () => {
     expect(await find([SHOP])).toHaveLength(500);
   });
 
+  it('are stored at their new time when they come again much later, and not when soon', async () => {
+    const store = createNotedChangeStore(database.db);
+    const step = (at: number) => noted({ id: 'step', kind: 'cluster-version', value: 'v2', at });
+    const times = [];
+    for (const at of [NOW, NOW + MINUTE, NOW - MINUTE, NOW + 48 * HOUR, NOW + 48 * HOUR + MINUTE]) {
+      await store.record([step(at)]);
+      times.push((await find([SHOP])).map((stored) => stored.at - NOW));
+    }
+    expect(times).toEqual([[0], [0], [-MINUTE], [48 * HOUR], [48 * HOUR]]);
+  });
+
   it('are found by object and time, oldest first', async () => {
     const store = createNotedChangeStore(database.db);
     await store.record([

@@ -5,6 +5,7 @@ import type { Database } from '../../../../ports/database.ts';
 import { deleteInChunks } from '../../../detect/store/delete-in-chunks.ts';
 import { storable } from '../../ledger/store/row-values.ts';
 import type { NotedChange } from '../suspects/note-change.ts';
+import { TOLERANCE_MS } from '../suspects/score.ts';
 
 /** Which changes are asked for. Times are milliseconds since the epoch, both included. */
 export interface NotedQuestion {
@@ -16,7 +17,10 @@ export interface NotedQuestion {
 
 /** Keeps what was noted of watched objects. Raises DatabaseUnavailableError. */
 export interface NotedChangeStore {
-  /** All or nothing, and may be repeated; of what is stored already the earliest time counts. */
+  /**
+   * All or nothing, and may be repeated; of what is stored already the earliest time counts. What comes later by more
+   * than processes are apart happened once more: the same step of a version, for example, after a way back.
+   */
   record(changes: readonly NotedChange[]): Promise<void>;
   /** Oldest first; of very many the latest. */
   find(question: NotedQuestion): Promise<readonly NotedChange[]>;
@@ -73,5 +77,6 @@ async function record(db: Kysely<Database>, changes: readonly NotedChange[]): Pr
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
       as noted (id text, kind text, object text, key text, value text, at timestamptz)
     order by id
-    on conflict (id) do update set at = excluded.at where excluded.at < known.at`.execute(db);
+    on conflict (id) do update set at = excluded.at
+    where excluded.at < known.at or excluded.at > known.at + make_interval(secs => ${TOLERANCE_MS / 1000})`.execute(db);
 }
