@@ -78,5 +78,7 @@ async function record(db: Kysely<Database>, changes: readonly NotedChange[]): Pr
       as noted (id text, kind text, object text, key text, value text, at timestamptz)
     order by id
     on conflict (id) do update set at = excluded.at
-    where excluded.at < known.at or excluded.at > known.at + make_interval(secs => ${TOLERANCE_MS / 1000})`.execute(db);
+    where excluded.at < known.at or excluded.at > known.at + make_interval(secs => ${TOLERANCE_MS / 1000})`.execute(
+    db,
+  );
 }
