@@ -7,6 +7,11 @@ export class Limiter {
     this.#free = limit;
   }
 
+  /** How many wait in line. */
+  get waiting(): number {
+    return this.#line.length;
+  }
+
   /** Waits for a turn; call what it gives exactly once when done. */
   async enter(): Promise<() => void> {
     if (this.#free > 0) this.#free -= 1;

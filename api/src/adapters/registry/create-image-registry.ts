@@ -13,8 +13,10 @@ export interface ImageRegistryOptions {
 }
 
 const PATIENCE_MS = 5000;
-/** So many are asked for at once. */
+/** So many are asked for at once at one host. */
 const PARALLEL = 6;
+/** So many wait at most for one host: those that a dead one lets wait in vain do not pile up. */
+const LONGEST_LINE = 60;
 const MINUTE = 60_000;
 /** How long answers are remembered, in milliseconds: an image that is gone may be pushed again. */
 const REMEMBERED: Readonly<Record<ImagePresence['state'], number>> = {
@@ -32,10 +34,16 @@ interface Remembered {
 
 /** Asks registries that are allowed, over the OCI distribution API, without credentials. */
 export function createImageRegistry({ allowed, clock, patienceMs }: ImageRegistryOptions): ImageRegistry {
-  const limiter = new Limiter(PARALLEL);
+  // Hosts are few: only those that are listed are asked. One that does not answer keeps no other waiting.
+  const limiters = new Map<string, Limiter>();
+  const limiterOf = ({ host }: ManifestPlace): Limiter => {
+    const limiter = limiters.get(host) ?? new Limiter(PARALLEL);
+    limiters.set(host, limiter);
+    return limiter;
+  };
   const remembered = new Map<string, Remembered>();
   const ask = async (place: ManifestPlace): Promise<ImagePresence> => {
-    const leave = await limiter.enter();
+    const leave = await limiterOf(place).enter();
     try {
       return await askManifest(place, AbortSignal.timeout(patienceMs ?? PATIENCE_MS));
     } catch (error) {
@@ -47,6 +55,8 @@ export function createImageRegistry({ allowed, clock, patienceMs }: ImageRegistr
   const askOnce = (place: ManifestPlace): Promise<ImagePresence> => {
     const known = remembered.get(place.url);
     if (known !== undefined && known.until > clock.now()) return known.answer;
+    // Not remembered, because nobody was asked.
+    if (limiterOf(place).waiting >= LONGEST_LINE) return Promise.resolve(tooMany(place));
     const entry: Remembered = { answer: ask(place), until: Infinity };
     void entry.answer.then(({ state }) => {
       entry.until = clock.now() + REMEMBERED[state];
@@ -64,6 +74,10 @@ export function createImageRegistry({ allowed, clock, patienceMs }: ImageRegistr
       return place === undefined ? { state: 'unknown', reason } : askOnce(place);
     },
   };
+}
+
+function tooMany({ host }: ManifestPlace): ImagePresence {
+  return { state: 'unknown', reason: `too many questions wait for ${host}` };
 }
 
 /** Why nothing came, in our own words: those of the connection may hold an address with a token. */

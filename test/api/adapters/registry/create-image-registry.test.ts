@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { createImageRegistry } from '@outrider/api/src/adapters/registry/create-image-registry.ts';
+import { eventually } from '../../../support/eventually.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
 import {
   manifestUnknown,
@@ -218,6 +219,29 @@ describe('api/adapters/registry/create-image-registry', () => {
     expect(new Set(answers.map(({ state }) => state))).toEqual(new Set(['present']));
     expect(registry.asked).toHaveLength(20);
     expect(most).toBe(6);
+  });
+
+  it('lets a host that hangs keep no other waiting, and no endless line before itself', async () => {
+    let hangs = true;
+    const hung: (() => void)[] = [];
+    registry.answer = (...exchange) => {
+      if (hangs) hung.push(() => present(...exchange));
+      else present(...exchange);
+    };
+    other.answer = present;
+    const images = open({ origins: [registry.origin, other.origin] });
+    const answers = Array.from({ length: 70 }, (_, at) => images.find(`${registry.host}/shop:${at}`));
+    expect(await images.find(`${other.host}/shop:1`)).toEqual({ state: 'present' });
+    const refused = { state: 'unknown', reason: `too many questions wait for ${registry.host}` };
+    expect(await Promise.all(answers.slice(66))).toEqual([refused, refused, refused, refused]);
+    await eventually(() => expect(hung).toHaveLength(6));
+    hangs = false;
+    for (const answer of hung) answer();
+    expect(new Set((await Promise.all(answers.slice(0, 66))).map(({ state }) => state))).toEqual(
+      new Set(['present']),
+    );
+    // Nobody was asked about these, so nothing is remembered of them.
+    expect(await images.find(`${registry.host}/shop:69`)).toEqual({ state: 'present' });
   });
 
   it('says whether it asks anybody', () => {

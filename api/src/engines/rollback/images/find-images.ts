@@ -23,7 +23,8 @@ export async function findImages(
   const until = performance.now() + patienceMs;
   const found = await mapBounded(images.slice(0, MOST), PARALLEL, async (image) => {
     const late = { state: 'unknown', reason: 'its registry did not answer in time' } as const;
-    return { image, ...(await inTime(registry.find(image), until - performance.now(), late)) };
+    const left = until - performance.now();
+    return { image, ...(left > 0 ? await inTime(registry.find(image), left, late) : late) };
   });
   const beyond = images.slice(MOST).map((image) => ({
     image,

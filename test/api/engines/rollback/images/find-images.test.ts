@@ -30,7 +30,8 @@ describe('api/engines/rollback/images/find-images', () => {
   it('does not wait for a registry that hangs', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     try {
-      const hanging = { asks: true, find: () => new Promise<never>(() => undefined) };
+      const find = vi.fn(() => new Promise<never>(() => undefined));
+      const hanging = { asks: true, find };
       const found = findImages(
         hanging,
         Array.from({ length: 20 }, (_, at) => `shop:${at}`),
@@ -42,6 +43,8 @@ describe('api/engines/rollback/images/find-images', () => {
         new Set(['its registry did not answer in time']),
       );
       expect(unknown).toHaveLength(20);
+      // Whoever waits no more asks no more.
+      expect(find).toHaveBeenCalledTimes(6);
     } finally {
       vi.useRealTimers();
     }
