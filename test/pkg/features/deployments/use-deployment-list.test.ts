@@ -3,7 +3,7 @@ import type { VueWrapper } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import DeploymentList from '../../../../pkg/outrider/features/deployments/DeploymentList.vue';
-import { wireDeployment, wireDeploymentPage } from '../../../support/diagnosis/wire-deployments.ts';
+import { COMMITS, wireDeployment, wireDeploymentPage } from '../../../support/diagnosis/wire-deployments.ts';
 import type { Answer, ExtensionHost } from '../../../support/extension-host.ts';
 import { createExtensionHost } from '../../../support/extension-host.ts';
 
@@ -40,6 +40,21 @@ describe('pkg/features/deployments/use-deployment-list', () => {
     expect(rows()[0]).toContain('The image does not exist.');
     expect(rows()[1]).toContain('Still runs until 1.2 is applied.');
     expect(rows()[1]).not.toContain('outrider.deployments.standing');
+  });
+
+  it('calls every button and link by bundle, cluster and revision', async () => {
+    const failed = wireDeployment({ outcome: 'failed', failure: 'No.', finding: 'f1', running: false });
+    const elsewhere = wireDeployment({ id: 'l3', cluster: 'c-m-2', clusterName: 'edge-2' });
+    await open(() =>
+      wireDeploymentPage([failed, wireDeployment({ id: 'l2', commit: COMMITS[1] }), elsewhere]),
+    );
+    const labels = list
+      .findAll('[data-testid="outrider-deployment"] [aria-label^="outrider.deployments."]')
+      .map((one) => one.attributes('aria-label'));
+    expect(new Set(labels).size).toBe(4);
+    expect(labels[0]).toContain(
+      '\\"bundle\\":\\"fleet-default/shop-deploy\\",\\"cluster\\":\\"edge-1\\",\\"revision\\":\\"a1b2c3d4\\"',
+    );
   });
 
   it('shows the stages of a deployment when asked to', async () => {
