@@ -11,21 +11,19 @@ export type TokenAnswer =
 const TOKEN = /^[\w.~+/-]{1,16000}=*$/;
 
 /**
- * Fetches a token that everybody gets, from where the registry says: only from hosts that may be asked, without
- * following a redirection, and without credentials. Raises what fetch raises.
+ * Fetches a token that everybody gets, from where the registry says: only from hosts that may give it tokens, only for
+ * pulling what is asked for, without following a redirection, and without credentials. Raises what fetch raises.
  */
 export async function anonymousToken(
   header: string | null,
-  { host, name, origins }: ManifestPlace,
+  { host, name, tokenOrigins }: ManifestPlace,
   signal: AbortSignal,
 ): Promise<TokenAnswer> {
   const wantsCredentials = { reason: `the registry ${host} wants credentials` };
   const url = tokenAddress(header, name);
   if (url === undefined) return wantsCredentials;
-  if (!origins.has(url.origin)) {
-    return {
-      reason: `${host} has its tokens given by ${url.host}, which is not among the registries that may be asked`,
-    };
+  if (!tokenOrigins.has(url.origin)) {
+    return { reason: `${host} has its tokens given by ${url.host}, which may not be asked for them` };
   }
   const response = await fetch(url, { redirect: 'manual', signal });
   const { token, access_token: other } = await boundedJson(response);
@@ -35,12 +33,13 @@ export async function anonymousToken(
 }
 
 function tokenAddress(header: string | null, name: string): URL | undefined {
-  const { realm = '', service, scope } = bearerChallenge(header) ?? {};
+  const { realm = '', service } = bearerChallenge(header) ?? {};
   const url = URL.parse(realm);
   if (url === null) return undefined;
   url.username = '';
   url.password = '';
   if (service !== undefined) url.searchParams.set('service', service);
-  url.searchParams.set('scope', scope ?? `repository:${name}:pull`);
+  // Never what the registry says: it could have any token fetched, and shown to it.
+  url.searchParams.set('scope', `repository:${name}:pull`);
   return url;
 }

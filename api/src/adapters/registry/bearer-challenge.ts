@@ -1,8 +1,10 @@
-/** Where a registry wants a token to be fetched, and for what (distribution's token authentication). */
+/**
+ * Where a registry wants a token to be fetched (distribution's token authentication). What it is to be good for is not read:
+ * whoever asks knows that.
+ */
 export interface BearerChallenge {
   readonly realm: string;
   readonly service: string | undefined;
-  readonly scope: string | undefined;
 }
 
 const LONGEST = 4000;
@@ -15,7 +17,5 @@ export function bearerChallenge(header: string | null): BearerChallenge | undefi
     [...header.matchAll(PARAMETER)].map(([, name = '', value = '']) => [name.toLowerCase(), value]),
   );
   const realm = given.get('realm');
-  return realm === undefined
-    ? undefined
-    : { realm, service: given.get('service'), scope: given.get('scope') };
+  return realm === undefined ? undefined : { realm, service: given.get('service') };
 }

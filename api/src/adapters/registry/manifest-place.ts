@@ -17,6 +17,8 @@ export interface ManifestPlace {
   readonly host: string;
   /** Origins that may be spoken to on the way, the registry's own among them. */
   readonly origins: ReadonlySet<string>;
+  /** Origins that may give tokens for it. */
+  readonly tokenOrigins: ReadonlySet<string>;
 }
 
 /** What an image led to. */
@@ -25,7 +27,8 @@ export type PlaceAnswer =
   | { readonly place?: undefined; readonly reason: string };
 
 /** Docker Hub answers at one host and gives tokens at another. */
-const DOCKER_HUB = ['https://registry-1.docker.io', 'https://auth.docker.io'];
+const HUB_REGISTRY = 'https://registry-1.docker.io';
+const DOCKER_HUB = [HUB_REGISTRY, 'https://auth.docker.io'];
 const OF_DOCKER_HUB: ReadonlySet<string> = new Set([
   'https://docker.io',
   'https://index.docker.io',
@@ -48,7 +51,14 @@ export function manifestPlace(image: string, allowed: AllowedRegistries): PlaceA
   const name = mirrored?.name ?? reference.name;
   const url = `${origin}/v2/${name}/manifests/${reference.reference}`;
   const host = new URL(origin).host;
-  return { place: { url, name, host, origins: new Set([...spokenTo, origin]) } };
+  const listed = new Set([...spokenTo, origin]);
+  return { place: { url, name, host, origins: listed, tokenOrigins: tokenOrigins(origin, listed) } };
+}
+
+/** Nobody says which hosts only give tokens, so each that is listed may; Docker Hub's two belong to each other alone. */
+function tokenOrigins(origin: string, listed: ReadonlySet<string>): ReadonlySet<string> {
+  const isOfHub = DOCKER_HUB.includes(origin);
+  return new Set([...listed].filter((one) => one === origin || DOCKER_HUB.includes(one) === isOfHub));
 }
 
 /** The image as a mirror knows it: the longest prefix wins. */
@@ -64,7 +74,7 @@ function mirror({ host, name }: ImageReference, rewrites: AllowedRegistries['rew
 
 /** The origin of a registry among those that may be spoken to; https where both are. */
 function originOf(host: string, spokenTo: ReadonlySet<string>): string | undefined {
-  if (host === 'docker.io') return DOCKER_HUB.find((one) => spokenTo.has(one));
+  if (host === 'docker.io') return spokenTo.has(HUB_REGISTRY) ? HUB_REGISTRY : undefined;
   const origins = ['https', 'http'].map((protocol) => URL.parse(`${protocol}://${host}`)?.origin);
   return origins.find((origin) => origin !== undefined && spokenTo.has(origin));
 }

@@ -117,6 +117,21 @@ describe('api/adapters/registry/create-image-registry', () => {
     expect(await find()).toEqual({ state: 'missing' });
   });
 
+  it('asks for a token for nothing but the image, and at another host only when that is listed', async () => {
+    const scopes = 'repository:secret:pull,push registry:catalog:*';
+    other.answer = behindToken('');
+    registry.answer = (request, response, url) =>
+      request.headers.authorization === undefined
+        ? status(401, {
+            'www-authenticate': `Bearer realm="${other.origin}/token?scope=all",service="shop.example",scope="${scopes}"`,
+          })(request, response, url)
+        : present(request, response, url);
+    expect(await find()).toMatchObject({ state: 'unknown', reason: expect.stringContaining(other.host) });
+    expect(other.asked).toEqual([]);
+    expect(await find('shop:1', { origins: [registry.origin, other.origin] })).toEqual({ state: 'present' });
+    expect(other.asked).toEqual(['GET /token?scope=repository%3Ashop%3Apull&service=shop.example']);
+  });
+
   it('speaks to no host that is not listed, wherever it is sent', async () => {
     registry.answer = behindToken(`${other.origin}/token`);
     expect(await find()).toMatchObject({ state: 'unknown', reason: expect.stringContaining(other.host) });

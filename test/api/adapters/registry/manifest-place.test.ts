@@ -25,8 +25,18 @@ describe('api/adapters/registry/manifest-place', () => {
     for (const origin of ['https://docker.io', 'https://registry-1.docker.io']) {
       const { place: found } = place('nginx:1', { origins: [origin] });
       expect(found?.url).toBe('https://registry-1.docker.io/v2/library/nginx/manifests/1');
-      expect(found?.origins).toContain('https://auth.docker.io');
+      expect(found?.tokenOrigins).toContain('https://auth.docker.io');
     }
+  });
+
+  it('lets tokens be given by the registry itself and by hosts that are listed, by Docker Hub for itself alone', () => {
+    const origins = ['https://docker.io', 'https://registry.acme.example', 'https://tokens.acme.example'];
+    const givers = (image: string) => [...(place(image, { origins }).place?.tokenOrigins ?? [])];
+    expect(givers('registry.acme.example/shop')).toEqual([
+      'https://registry.acme.example',
+      'https://tokens.acme.example',
+    ]);
+    expect(givers('nginx')).toEqual(['https://registry-1.docker.io', 'https://auth.docker.io']);
   });
 
   it('asks a mirror instead, the one for the longest beginning', () => {
