@@ -72,6 +72,18 @@ describe('pkg/features/incidents/detail/use-incident', () => {
     expect(all('outrider-problem-missing')).toHaveLength(1);
   });
 
+  it('leads to the other incidents that the same change started, where there are any', async () => {
+    await open(() => wireIncidentDetail({ sameChange: [{ id: 'i2', title: 'Image is missing' }] }));
+    const link = page.find('[data-testid="outrider-same-change"] a');
+    expect([link.text(), link.attributes('href')]).toStrictEqual([
+      'Image is missing',
+      '/outrider/c/_/incidents/i2',
+    ]);
+    page.unmount();
+    await open(() => wireIncidentDetail());
+    expect(all('outrider-same-change')).toHaveLength(0);
+  });
+
   it('shows what a node of the graph says when it is chosen', async () => {
     await open(() => wireIncidentDetail());
     const [change] = all('outrider-graph-node');
