@@ -5,7 +5,7 @@ import type { Database } from '../../../../ports/database.ts';
 import type { LedgerDeploymentRow } from '../../../../ports/ledger-tables.ts';
 import type { Kysely } from 'kysely';
 
-import { NEWEST_FIRST } from './worst-first.ts';
+import { IN_ORDER, orderedEntries, type RowRange } from './ordered-entries.ts';
 
 /** A row of the ledger with when its commit was seen and its Bundle carried it. */
 export interface TimedRow extends LedgerDeploymentRow {
@@ -13,37 +13,22 @@ export interface TimedRow extends LedgerDeploymentRow {
   readonly bundled_at: Date | null;
 }
 
-/** Which rows are read: how many, after how many, in which order (newest first where nothing is said). */
-export interface RowRange {
-  readonly limit: number;
-  readonly offset?: number;
-  readonly order?: RawBuilder<unknown>;
-}
-
 /** Rows of the ledger that meet every condition, in order. */
 export async function readRows(
   db: Kysely<Database>,
   conditions: readonly RawBuilder<unknown>[],
-  { limit, offset = 0, order = NEWEST_FIRST }: RowRange,
+  range: RowRange,
 ): Promise<readonly TimedRow[]> {
   const { rows } = await sql<TimedRow>`
     select entry.*, seen.at as seen_at, bundled.at as bundled_at
-    from (
-      select * from ledger_deployment as entry where ${allOf(conditions)}
-      order by ${order} limit ${limit} offset ${offset}
-    ) as entry
+    from (${orderedEntries(conditions, range)}) as entry
     left join ledger_revision as seen
       on seen.kind = 'GitRepo' and seen.source = entry.git_repo and seen.revision = entry.commit_sha
     left join ledger_revision as bundled
       on bundled.kind = 'Bundle' and bundled.source = entry.bundle
       and bundled.revision = coalesce(entry.commit_sha, entry.version)
-    order by ${order}`.execute(db);
+    order by ${IN_ORDER}`.execute(db);
   return rows.map(inOrder);
-}
-
-/** Conditions joined by `and`. */
-export function allOf(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
-  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
 }
 
 /** Watches of different kinds are not in step: what is seen at a later stage was there at the earlier one. */

@@ -34,3 +34,8 @@ export function isAnyOf(
   if (!values) return [];
   return [sql`${sql.ref(`entry.${column}`)} = any(${values}::text[])`];
 }
+
+/** Conditions joined by `and`. */
+export function allOf(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
+}

@@ -2,7 +2,7 @@ import type { Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 
 import type { Database } from '../../../../ports/database.ts';
-import { allOf } from './deployment-rows.ts';
+import { allOf } from './ledger-conditions.ts';
 
 /** Since when the ledger is kept, as far as entries that meet every condition tell; `undefined` when none does. */
 export async function ledgerSince(

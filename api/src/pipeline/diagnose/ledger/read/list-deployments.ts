@@ -10,13 +10,12 @@ import { defined } from '../../../../kernel/defined.ts';
 import type { Database } from '../../../../ports/database.ts';
 import type { CommitBook } from '../../commits/commit-book.ts';
 import type { LedgerVisibility } from '../ledger-reads.ts';
-import { allOf, readRows, type TimedRow } from './deployment-rows.ts';
+import { readRows, type TimedRow } from './deployment-rows.ts';
 import { notesBeside } from './deployments-beside.ts';
 import { findingsBehind, pairOf } from './findings-behind.ts';
-import { queryConditions, visibleEntries } from './ledger-conditions.ts';
+import { allOf, queryConditions, visibleEntries } from './ledger-conditions.ts';
 import { ledgerSince } from './ledger-since.ts';
 import { presentDeployment } from './present-deployment.ts';
-import { WORST_FIRST } from './worst-first.ts';
 
 /** What lists are read from. */
 export interface ListSources {
@@ -35,7 +34,7 @@ export async function listDeployments(
   const rows = await readRows(db, conditions, {
     limit: pageSize,
     offset: (page - 1) * pageSize,
-    order: WORST_FIRST,
+    order: query.show === 'current' ? 'worst' : 'worst-then-past',
   });
   const isAll = page === 1 && rows.length < pageSize;
   const [total, findings, authors, notes, since] = await Promise.all([

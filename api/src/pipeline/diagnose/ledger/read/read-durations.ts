@@ -2,8 +2,7 @@ import type { Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 
 import type { Database } from '../../../../ports/database.ts';
-import { allOf } from './deployment-rows.ts';
-import { isAnyOf } from './ledger-conditions.ts';
+import { allOf, isAnyOf } from './ledger-conditions.ts';
 
 /** How many durations are read at most. */
 const MOST = 500;

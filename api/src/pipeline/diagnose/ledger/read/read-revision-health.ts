@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { RevisionHealth } from '../../../../../contract/diagnosis/deployments.ts';
 import { defined } from '../../../../kernel/defined.ts';
 import type { Database } from '../../../../ports/database.ts';
-import { allOf } from './deployment-rows.ts';
+import { allOf } from './ledger-conditions.ts';
 
 /** How many revisions are told at most. */
 const MOST = 50;
