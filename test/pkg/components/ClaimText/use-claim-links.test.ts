@@ -11,7 +11,7 @@ async function show(count: number) {
     finding: `f${String(index)}`,
   }));
   const claim = { text: 'It fails since `3f2a`.', sources };
-  return mount(ClaimText, { global, props: { claim } });
+  return mount(ClaimText, { global, props: { claim }, attachTo: document.body });
 }
 const links = '[data-testid="outrider-claim-source"]';
 const more = '[data-testid="outrider-claim-more"]';
@@ -31,6 +31,8 @@ describe('pkg/components/ClaimText/use-claim-links', () => {
     await claim.find(more).trigger('click');
     expect(claim.findAll(links)).toHaveLength(9);
     expect(claim.find(more).exists()).toBe(false);
+    expect(document.activeElement).toBe(claim.findAll('[role="listitem"]')[3]?.element);
+    claim.unmount();
   });
 
   it('does not hide a single link behind a button', async () => {
