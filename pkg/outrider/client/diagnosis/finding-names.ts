@@ -6,7 +6,7 @@ import { shownName } from '../../host/object-location.ts';
 import { getFinding } from '../findings.ts';
 import { useApi } from '../use-api.ts';
 
-/** A page asks for no more names than this: it is to be read, not to hold up others. */
+/** A page asks for the names of no more of the findings it shows: it is to be read, not to hold up others. */
 const MOST = 40;
 
 function nameOf({ object, origin }: Finding): string {

@@ -111,16 +111,28 @@ function target(source: ClaimSource, around: Surroundings): Target {
   }
 }
 
-/** The sources of a claim as links in its order: each once, and one for all that was read in the same object. */
-export function sourceLinks(sources: readonly ClaimSource[], around: Surroundings): SourceLink[] {
-  const links = new Map<string, SourceLink>();
+/** Sources that one link leads to: one, or all that was read in the same object. */
+type SourceGroup = readonly [ClaimSource, ...ClaimSource[]];
+
+function keyOf(source: ClaimSource): string {
+  return JSON.stringify(source.type === 'object' ? source.object : source);
+}
+
+/** The sources of a claim in its order, each once, and all that was read in the same object together. */
+export function sourceGroups(sources: readonly ClaimSource[]): SourceGroup[] {
+  const groups = new Map<string, SourceGroup>();
   for (const source of sources) {
-    const link = target(source, around);
-    const key = source.type === 'object' ? JSON.stringify(source.object) : JSON.stringify(source);
-    const titles = [links.get(key)?.title, link.title].flatMap((title) => title?.split('\n') ?? []);
-    links.set(key, { ...link, key, title: [...new Set(titles)].join('\n') });
+    const key = keyOf(source);
+    const group = groups.get(key);
+    groups.set(key, group ? [...group, source] : [source]);
   }
-  return [...links.values()];
+  return [...groups.values()];
+}
+
+/** The link of a group, named: only now is the page around asked what the ids in it stand for. */
+export function sourceLink(group: SourceGroup, around: Surroundings): SourceLink {
+  const titles = group.flatMap((source) => target(source, around).title.split('\n'));
+  return { ...target(group[0], around), key: keyOf(group[0]), title: [...new Set(titles)].join('\n') };
 }
 
 function afterSlash(key: string): string {

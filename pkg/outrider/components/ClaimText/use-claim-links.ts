@@ -6,7 +6,7 @@ import type { Claim } from '@contract/diagnosis/claims.ts';
 import { useTranslate } from '../../host/i18n.ts';
 import { useReachable } from '../../host/reachable.ts';
 import type { SourceLink } from './source-links.ts';
-import { sourceLinks } from './source-links.ts';
+import { sourceGroups, sourceLink } from './source-links.ts';
 import { useSourceNames } from './source-names.ts';
 
 const SHOWN_AT_FIRST = 3;
@@ -23,15 +23,16 @@ export interface ClaimLinks {
 export function useClaimLinks(claim: () => Claim): ClaimLinks {
   const around = { translate: useTranslate(), names: useSourceNames(), reachable: useReachable() };
   const unfolded = ref(false);
-  const links = computed(() => sourceLinks(claim().sources, around));
+  const groups = computed(() => sourceGroups(claim().sources));
   const shown = computed(() => {
     // A button that hides one link saves no room.
-    const all = unfolded.value || links.value.length <= SHOWN_AT_FIRST + 1;
-    return all ? links.value : links.value.slice(0, SHOWN_AT_FIRST);
+    const all = unfolded.value || groups.value.length <= SHOWN_AT_FIRST + 1;
+    // What is folded is not named: names may have to be asked for.
+    return groups.value.slice(0, all ? undefined : SHOWN_AT_FIRST).map((group) => sourceLink(group, around));
   });
   return {
     shown,
-    hidden: computed(() => links.value.length - shown.value.length),
+    hidden: computed(() => groups.value.length - shown.value.length),
     unfold: () => (unfolded.value = true),
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { ClaimSource } from '@outrider/api/contract/diagnosis/claims.ts';
 
-import { sourceLinks } from '../../../../pkg/outrider/components/ClaimText/source-links.ts';
+import { sourceGroups, sourceLink } from '../../../../pkg/outrider/components/ClaimText/source-links.ts';
 import type { Surroundings } from '../../../../pkg/outrider/components/ClaimText/source-links.ts';
 import { reachableFrom } from '../../../../pkg/outrider/host/reachable.ts';
 
@@ -14,6 +14,9 @@ const around: Surroundings = {
 };
 const pod = { cluster: 'c-m-1', apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name: 'cart-0' };
 
+function sourceLinks(sources: ClaimSource[], surroundings: Surroundings) {
+  return sourceGroups(sources).map((group) => sourceLink(group, surroundings));
+}
 function only(source: ClaimSource, surroundings: Partial<Surroundings> = {}) {
   const [link] = sourceLinks([source], { ...around, ...surroundings });
   return link;

@@ -1,7 +1,9 @@
 import { mount } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
+import { defineComponent, h } from 'vue';
 
 import ClaimText from '../../../../pkg/outrider/components/ClaimText/ClaimText.vue';
+import { provideSourceNames } from '../../../../pkg/outrider/components/ClaimText/source-names.ts';
 import { createExtensionHost } from '../../../support/extension-host.ts';
 
 async function show(count: number) {
@@ -38,5 +40,20 @@ describe('pkg/components/ClaimText/use-claim-links', () => {
   it('does not hide a single link behind a button', async () => {
     const claim = await show(4);
     expect(claim.findAll(links)).toHaveLength(4);
+  });
+
+  it('asks for no name of what is folded', async () => {
+    const { global } = await createExtensionHost({});
+    const asked: string[] = [];
+    const around = defineComponent(() => {
+      provideSourceNames({ finding: (id) => (asked.push(id), undefined) });
+      const sources = ['f0', 'f1', 'f2', 'f3', 'f4'].map((finding) => ({
+        type: 'finding' as const,
+        finding,
+      }));
+      return () => h(ClaimText, { claim: { text: '', sources } });
+    });
+    mount(around, { global });
+    expect(new Set(asked)).toStrictEqual(new Set(['f0', 'f1', 'f2']));
   });
 });
