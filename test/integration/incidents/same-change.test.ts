@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { AccessView } from '@outrider/api/src/pipeline/detect/access/access-view.ts';
 import { createFindingStore } from '@outrider/api/src/pipeline/detect/finding-store.ts';
-import { incidentRoutes } from '@outrider/api/src/pipeline/diagnose/incidents/incident-routes.ts';
+import {
+  incidentRoutes,
+  type IncidentRouteParts,
+} from '@outrider/api/src/pipeline/diagnose/incidents/incident-routes.ts';
 import { createIncidentReads } from '@outrider/api/src/pipeline/diagnose/incidents/read/incident-rows.ts';
 import { createIncidentStore } from '@outrider/api/src/pipeline/diagnose/incidents/store/incident-store.ts';
 import type { LedgerEntry } from '@outrider/api/src/pipeline/diagnose/ledger/ledger-reads.ts';
@@ -40,7 +43,11 @@ describe('integration/incidents/same-change', () => {
   });
   afterAll(() => database.close());
 
-  const detailOf = (key: string, visibility: AccessView['visibility']) => {
+  const detailOf = (
+    key: string,
+    visibility: AccessView['visibility'],
+    more: Partial<IncidentRouteParts> = {},
+  ) => {
     const maySee = () => Promise.resolve(true);
     const view: AccessView = { visibility, maySee, seesFindingsOn: maySee };
     const routes = incidentRoutes({
@@ -53,6 +60,8 @@ describe('integration/incidents/same-change', () => {
         entriesOf: (bundles) =>
           Promise.resolve(NAMES.map(entry).filter((one) => bundles.includes(one.bundle))),
       },
+      patienceMs: 60_000,
+      ...more,
     });
     return routes.incident({
       caller: { name: 'somebody', groups: [] } as never,
@@ -68,6 +77,21 @@ describe('integration/incidents/same-change', () => {
     const { id, title } = await detailOf('api', { kind: 'all' });
     expect(web.sameChange).toEqual([{ id, title }]);
     expect((await detailOf('job', { kind: 'all' })).sameChange).toBeUndefined();
+  });
+
+  it('reads the others at once, and tells of none when they take too long', async () => {
+    const reads = createIncidentReads(database.db);
+    const own = ids.get('web');
+    const asked: string[] = [];
+    const findings: typeof reads.findings = (id, visibility) => {
+      if (id === own) return reads.findings(id, visibility);
+      asked.push(id);
+      return new Promise(() => undefined);
+    };
+    const web = await detailOf('web', { kind: 'all' }, { reads: { ...reads, findings }, patienceMs: 1000 });
+    expect(web.suspects[0]?.commit).toBe('bad');
+    expect(web).not.toHaveProperty('sameChange');
+    expect(new Set(asked)).toEqual(new Set([ids.get('api'), ids.get('job')]));
   });
 
   it('names none of which the caller sees no finding', async () => {

@@ -6,6 +6,7 @@ import type {
 } from '../../../../contract/diagnosis/incidents.ts';
 import { defined } from '../../../kernel/defined.ts';
 import { NotFoundError } from '../../../kernel/errors.ts';
+import { inTime } from '../../../kernel/in-time.ts';
 import type { AccessView } from '../../detect/access/access-view.ts';
 import { originRef } from '../../detect/access/origin-refs.ts';
 import type { RouteHandlers } from '../../detect/access/request-context.ts';
@@ -23,12 +24,16 @@ import { ifStartedBy, startingCommit } from './suspects/same-change.ts';
 
 /** Other incidents that are looked at for what started them; each costs as much as a detail. */
 const MOST_OTHERS = 5;
+/** How long an incident waits for what is told of others, in milliseconds. */
+const PATIENCE_MS = 1000;
 
 /** What the routes work with. */
 export interface IncidentRouteParts extends Omit<DetailSetting, 'fleet'> {
   readonly reads: IncidentReads;
   /** What is watched now. */
   readonly fleet: () => DetailSetting['fleet'];
+  /** Milliseconds until other incidents are not waited for any more; one second unless given. */
+  readonly patienceMs?: number | undefined;
 }
 
 /** Answers the routes about incidents; everything is counted and worded over what the caller may see. */
@@ -81,7 +86,8 @@ async function detail(id: string, access: Access, parts: IncidentRouteParts): Pr
   if (row === undefined) throw unknownIncident();
   const [shown, related] = await Promise.all([partsOf(row, view, setting), relatedTo([row], view, reads)]);
   const presented = await presentDetail(shown, setting);
-  const sameChange = await startedAlike(presented, view, setting);
+  const others = startedAlike(presented, view, setting);
+  const sameChange = await inTime(others, parts.patienceMs ?? PATIENCE_MS, []);
   return { ...presented, ...linksOf(row, related), ...(sameChange.length > 0 && { sameChange }) };
 }
 
@@ -110,11 +116,11 @@ async function startedAlike(
   const query = { state: 'open' as const, gitRepo: [start.gitRepo], page: 1, pageSize: MOST_OTHERS + 1 };
   const listed = await setting.reads.list(query, view.visibility);
   const others = listed.filter((row) => row.id !== id).slice(0, MOST_OTHERS);
-  const found: NonNullable<IncidentDetail['sameChange']> = [];
-  for (const row of await asSeen(others, view, setting.reads)) {
-    found.push(...(await ifStartedBy(start, await partsOf(row, view, setting), setting)));
-  }
-  return found;
+  const rows = await asSeen(others, view, setting.reads);
+  const found = await Promise.all(
+    rows.map(async (row) => ifStartedBy(start, await partsOf(row, view, setting), setting)),
+  );
+  return found.flat();
 }
 
 async function timeline(
