@@ -42,7 +42,7 @@ function reported(
   return {
     severity: severityOfRank(worst[0]?.severity ?? 0),
     causeKind: cause.kind,
-    title: titleOf(group, clusters.length, setting),
+    title: titleOf(group, clusters, setting),
     ...(found?.cause !== undefined && { cause: found.cause }),
     remediation: found?.remediation ?? '',
     clusters,
@@ -52,7 +52,7 @@ function reported(
 
 function titleOf(
   { cause, members, clusters, places }: CauseGroup,
-  reached: number,
+  reached: readonly string[],
   setting: Setting,
 ): string {
   return incidentTitle({
@@ -61,7 +61,8 @@ function titleOf(
     clusterName: cause.cluster && nameOf(cause.cluster, setting),
     isAway: isAwayCause(cause),
     rule: cause.rule && setting.ruleTitle(cause.rule),
-    clusters: reached,
+    clusters: reached.length,
+    onlyCluster: reached[0],
     deployments: clusters.size > 0 ? places.size : 0,
     findings: members.length,
   });

@@ -54,15 +54,21 @@ function addRelatives(search: Search, record: AnyRecord): void {
   else addWorkspaceMembers(search, record, subject);
 }
 
-/** Whatever depends on a bundle by name or labels is near it as soon as it comes or goes. */
+/** Whatever depends on a bundle by name or labels is near it as soon as it comes, goes or changes its labels. */
 function addWaiting(search: Search, { before, after }: IndexChange): void {
   const bundle = before === undefined ? after : before;
-  if (bundle?.kind !== 'Bundle' || (before !== undefined && after !== undefined)) return;
+  if (bundle?.kind !== 'Bundle') return;
+  if (before !== undefined && after !== undefined && sameLabels(before, after)) return;
   const workspace = bundle.namespace ?? '';
   if (!isNew(search, bundle, `workspace ${workspace}`)) return;
   for (const other of search.index.inWorkspace('Bundle', workspace)) {
     for (const { key } of search.index.deploymentsOfBundle(other.key)) search.keys.add(key);
   }
+}
+
+function sameLabels(before: AnyRecord, after: AnyRecord): boolean {
+  const [one, other] = [Object.entries(before.labels), Object.keys(after.labels)];
+  return one.length === other.length && one.every(([key, value]) => after.labels[key] === value);
 }
 
 function deploymentsNear(search: Search, record: AnyRecord): readonly BundleDeploymentRecord[] {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { DetectedFinding } from '@outrider/api/src/pipeline/detect/detected-finding.ts';
+import type { DriftNote } from '@outrider/api/src/pipeline/observe/drift/drift-note.ts';
 import { PendingChanges } from '@outrider/api/src/pipeline/detect/pending-changes.ts';
 import { fleetRules } from '@outrider/api/src/pipeline/detect/rules/index.ts';
 import { RuleRunner, type Judgement } from '@outrider/api/src/pipeline/detect/run-rules.ts';
@@ -48,7 +49,39 @@ const STANDS: readonly Parameters<typeof bundleDeployment>[0][] = [
   failed('no bundles matching labels env=prod in namespace fleet-default'),
   failed('something nobody has seen before'),
   { deleting: ago(DAY) },
+  {
+    conditions: [
+      condition('Deployed', 'True'),
+      condition('Monitored', 'False', { message: 'no matches for kind "Widget"', lastUpdate: ago(DAY) }),
+    ],
+  },
   { paused: true, state: 'OutOfSync' },
+];
+
+const BY_LABEL = {
+  name: undefined,
+  selector: { matchLabels: { env: 'prod' }, matchExpressions: [] },
+  acceptedStates: [],
+};
+
+/** What was learned of a drift in which two writers fight. */
+const FIGHT: DriftNote = [
+  {
+    object: { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name: 'web' },
+    patch: '{"spec":{"replicas":2}}',
+    fields: [],
+    marks: { helmRelease: undefined, objectSet: undefined, gitOps: undefined },
+    sourceForm: 'unknown',
+    readAt: ago(MINUTE),
+    problem: undefined,
+    loop: {
+      fields: ['spec.replicas'],
+      writers: ['kubectl', 'keda'],
+      flips: 6,
+      since: ago(HOUR),
+      last: ago(MINUTE),
+    },
+  },
 ];
 
 const onCluster = fc.constantFrom(...CLUSTERS);
@@ -77,7 +110,14 @@ const bundles = fc
   .record({
     name: ofBundle,
     paused: fc.boolean(),
-    dependsOn: fc.constantFrom([], [dependency('base')], [dependency('cart')], [dependency('nowhere')]),
+    dependsOn: fc.constantFrom(
+      [],
+      [dependency('base')],
+      [dependency('cart')],
+      [dependency('nowhere')],
+      [BY_LABEL],
+    ),
+    labels: fc.constantFrom({}, { env: 'prod' }),
     helm: fc.constantFrom(helmOptions(), helmOptions({ releaseName: 'same' }), helmOptions({ force: true })),
     ready: fc.nat(2),
     errApplied: fc.nat(2),
@@ -93,17 +133,37 @@ const rancherClusters = fc
   })
   .map(({ name, ready }) => rancherCluster({ name, conditions: [condition('Ready', ready)] }));
 
-const stored = fc.record({
-  record: fc.oneof(
-    { weight: 5, arbitrary: deployments },
-    { weight: 2, arbitrary: clusters },
-    { weight: 2, arbitrary: bundles },
-    repos,
-    rancherClusters,
-  ) as fc.Arbitrary<AnyRecord>,
-  gone: fc.integer({ min: 0, max: 9 }).map((chance) => chance === 0),
-});
-const histories = fc.array(fc.array(stored, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 });
+type Step = (index: FleetIndex) => readonly IndexChange[];
+
+const steps: fc.Arbitrary<Step> = fc
+  .oneof(
+    {
+      weight: 9,
+      arbitrary: fc.record({
+        record: fc.oneof<fc.Arbitrary<AnyRecord>[]>(
+          ...Array.from({ length: 4 }, () => deployments),
+          clusters,
+          clusters,
+          bundles,
+          bundles,
+          repos,
+          rancherClusters,
+        ),
+        gone: fc.integer({ min: 0, max: 9 }).map((chance) => chance === 0),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ on: onCluster, of: ofBundle, note: fc.constantFrom(FIGHT, []) }),
+    },
+  )
+  .map(
+    (step) => (index) =>
+      'record' in step
+        ? [...change(index, step.record, step.gone), ...counted(index, step.record)]
+        : index.noteDrift(`cluster-fleet-default-${step.on}/${step.of}`, step.note),
+  );
+const histories = fc.array(fc.array(steps, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 });
 
 describe('api/pipeline/detect/run-rules.incremental', () => {
   it('finds with every rule, change by change, what it finds by judging everything anew', () => {
@@ -113,10 +173,7 @@ describe('api/pipeline/detect/run-rules.incremental', () => {
         const index = snapshotOf(bundle({ name: 'other' }), cluster({ name: 'other' }));
         const { runner, open } = judging(index);
         for (const batch of batches) {
-          const changes = batch.flatMap(({ record, gone }) => [
-            ...change(index, record, gone),
-            ...counted(index, record),
-          ]);
+          const changes = batch.flatMap((step) => step(index));
           const visited = new Set<string>();
           open.judge(changes.flatMap((one) => [...runner.touchedBy(one, visited)]));
         }

@@ -1,5 +1,7 @@
 import type { BundleDeploymentRecord } from '../../observe/records.ts';
+import type { Snapshot } from '../../observe/snapshot.ts';
 import { isAgentOffline } from '../evidence/agent-presence.ts';
+import { conditionOf } from '../evidence/read-evidence.ts';
 import { defineRule, type Rule, type RuleDefinition } from '../define-rule.ts';
 import type { FindingDraft } from '../finding-draft.ts';
 
@@ -33,7 +35,11 @@ export function defineReportedRule<const MessageId extends string>(
   });
 }
 
-/** Of a deployment that is Ready, agents report nothing that a rule could be about. */
-export function isUnwell({ state }: BundleDeploymentRecord): boolean {
-  return state !== 'Ready';
+/** Whether anything is reported of a deployment that a rule can be about: state, monitoring or drift. */
+function isUnwell(deployment: BundleDeploymentRecord, snapshot: Snapshot): boolean {
+  return (
+    deployment.state !== 'Ready' ||
+    conditionOf(deployment, 'Monitored')?.status === 'False' ||
+    snapshot.driftOf(deployment).length > 0
+  );
 }

@@ -1,7 +1,7 @@
 import type { Claim } from '../../../../contract/diagnosis/claims.ts';
 import type { Rollout, RolloutPartition } from '../../../../contract/diagnosis/rollouts.ts';
 import { defined } from '../../../kernel/defined.ts';
-import { countWords } from '../../detect/evidence/record-words.ts';
+import { countWords, listWords } from '../../detect/evidence/record-words.ts';
 import { refOf } from '../../detect/evidence/ref-of.ts';
 import type { BundleRecord } from '../../observe/records.ts';
 import type { LedgerEntry } from '../ledger/ledger-reads.ts';
@@ -159,10 +159,11 @@ function ifPausedNow({ bundle, targets }: RolloutSituation): Claim {
   const parts = [
     `${countWords(upToDate, 'cluster')} on the new revision`,
     `${waiting} on the old one`,
-    `${rolling + failed} in between`,
+    `${rolling} in between`,
+    ...(failed > 0 ? [`${countWords(failed, 'cluster')} where it failed`] : []),
   ];
   const verb = bundle.paused ? 'The pause leaves' : 'A pause now would leave';
-  const text = `${verb} ${parts[0]}, ${parts[1]} and ${parts[2]}; while it lasts, Fleet neither watches nor corrects any of them.`;
+  const text = `${verb} ${listWords(parts)}; while it lasts, Fleet neither watches nor corrects any of them.`;
   return {
     text,
     sources: [

@@ -144,6 +144,9 @@ describe('api/pipeline/diagnose/rollout/rollout-insight', () => {
     expect(told.ifPausedNow.text).toBe(
       'The pause leaves 1 cluster on the new revision, 1 on the old one and 1 in between; while it lasts, Fleet neither watches nor corrects any of them.',
     );
+    expect(tell({}, [failed, failed, starting]).ifPausedNow.text).toContain(
+      '1 in between and 2 clusters where it failed; while it lasts',
+    );
   });
 
   it('says that an error of the whole Bundle keeps everything back', () => {

@@ -24,6 +24,9 @@ const MOST_BUNDLES = 3;
 const MOST_CLUSTERS = 2;
 const MOST_SOURCES = 3;
 
+/** A suspect that scores less is told beside the drawing, in which it would look like a fact. */
+const LIKELY = 0.2;
+
 /** A drawing of why: the change, the cause, what is seen of it, and whom it concerns, grouped and counted. */
 export function causeGraph(parts: GraphParts): CauseGraph {
   const cause: Node = { id: 'cause', role: 'cause', label: parts.title, claim: parts.cause };
@@ -33,7 +36,7 @@ export function causeGraph(parts: GraphParts): CauseGraph {
   const edges: Edge[] = effects.map(({ id }) => ({ from: 'cause', to: id, relation: 'leads to' }));
   const last = effects.at(-1)?.id ?? 'cause';
   for (const { id } of affected) edges.push({ from: last, to: id, relation: 'concerns' });
-  if (parts.suspect === undefined) return { nodes, edges };
+  if (parts.suspect === undefined || parts.suspect.score < LIKELY) return { nodes, edges };
   const { claim } = parts.suspect;
   const change: Node = { id: 'change', role: 'change', label: claim.text, claim };
   return {

@@ -12,6 +12,8 @@ export interface TitleParts {
   /** Title of the rule that found it. */
   readonly rule: string | undefined;
   readonly clusters: number;
+  /** Name of the affected cluster, where it is one. */
+  readonly onlyCluster: string | undefined;
   readonly deployments: number;
   readonly findings: number;
 }
@@ -65,17 +67,21 @@ function of({ clusterName }: TitleParts): string {
   return clusterName === undefined ? '' : ` of ${clusterName}`;
 }
 
-function onClusters({ clusters }: TitleParts): string {
-  return `on ${count(clusters, 'cluster')}`;
+function onClusters(parts: TitleParts): string {
+  return `on ${clustersOf(parts)}`;
 }
 
-function concerns({ clusters }: TitleParts): string {
-  return clusters === 0 ? '' : ` (deploys to ${count(clusters, 'cluster')})`;
+function clustersOf({ clusters, onlyCluster }: TitleParts): string {
+  return clusters === 1 && onlyCluster !== undefined ? onlyCluster : count(clusters, 'cluster');
 }
 
-function deploying({ clusters, findings }: TitleParts): string {
-  const deploy = findings === 1 ? 'deploys' : 'deploy';
-  return clusters === 0 ? '' : `, which ${deploy} to ${count(clusters, 'cluster')}`;
+function concerns(parts: TitleParts): string {
+  return parts.clusters === 0 ? '' : ` (deploys to ${clustersOf(parts)})`;
+}
+
+function deploying(parts: TitleParts): string {
+  const deploy = parts.findings === 1 ? 'deploys' : 'deploy';
+  return parts.clusters === 0 ? '' : `, which ${deploy} to ${clustersOf(parts)}`;
 }
 
 function isOne({ deployments, findings }: TitleParts): boolean {

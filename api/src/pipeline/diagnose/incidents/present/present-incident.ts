@@ -39,9 +39,11 @@ export function presentIncident(
   const title = incidentTitle({
     kind: cause.kind,
     name: nameOf(row, seen),
-    clusterName: clusterNameOf(row, seen, fleet),
+    clusterName:
+      cause.cluster && seen.named('cluster', cause.cluster) ? nameIn(fleet, cause.cluster) : undefined,
     isAway: isAwayCause(cause),
     rule: cause.rule === undefined || !row.ruled ? undefined : ruleTitle(cause.rule),
+    onlyCluster: [...spread.affected].map((id) => nameIn(fleet, id))[0],
     ...countsOf(row, extent),
   });
   const incident = {
@@ -73,9 +75,7 @@ function nameOf({ cause, named }: IncidentSummaryRow, seen: Seen): string | unde
   return cause.subject !== undefined && seen.ref(cause.subject) ? cause.name : undefined;
 }
 
-function clusterNameOf({ cause }: IncidentSummaryRow, seen: Seen, fleet: IncidentFleet): string | undefined {
-  const { cluster } = cause;
-  if (cluster === undefined || !seen.named('cluster', cluster)) return undefined;
+function nameIn(fleet: IncidentFleet, cluster: string): string {
   return (
     fleet.get('RancherCluster', cluster)?.displayName ??
     fleet.clustersWithId(cluster)[0]?.displayName ??

@@ -48,6 +48,12 @@ describe('api/pipeline/diagnose/incidents/present/cause-graph', () => {
     expect(edges.every(({ from, to }) => ids.has(from) && ids.has(to))).toBe(true);
   });
 
+  it('draws no change that is hardly likely', () => {
+    const { nodes, edges } = causeGraph({ ...PARTS, suspect: { ...wireSuspect(), score: 0.14 } });
+    expect(nodes.map(({ role }) => role)).not.toContain('change');
+    expect(edges.map(({ relation }) => relation)).not.toContain('may have started');
+  });
+
   it('stays readable however much fails, and every node says where it was read', () => {
     const findings = Array.from({ length: 60 }, (_, at) =>
       incidentFinding({ id: `f${String(at)}`, rule: `r${String(at % 9)}`, bundle: `ws/b${String(at % 7)}` }),

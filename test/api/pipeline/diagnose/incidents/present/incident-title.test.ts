@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { CAUSE_KINDS } from '@outrider/api/contract/diagnosis/diagnosis-words.ts';
 import { incidentTitle } from '@outrider/api/src/pipeline/diagnose/incidents/present/incident-title.ts';
 
-const PARTS = { clusterName: undefined, rule: undefined, clusters: 7, deployments: 9, findings: 12 };
+const PARTS = {
+  clusterName: undefined,
+  rule: undefined,
+  clusters: 7,
+  onlyCluster: undefined,
+  deployments: 9,
+  findings: 12,
+};
 
 describe('api/pipeline/diagnose/incidents/present/incident-title', () => {
   it.each(CAUSE_KINDS)('words %s with and without a name', (kind) => {
@@ -32,6 +39,11 @@ describe('api/pipeline/diagnose/incidents/present/incident-title', () => {
         clusters: 1,
       }),
     ).toBe('ws/web fails on 1 cluster: a container crashes');
+    const image = { ...PARTS, kind: 'image', name: 'web:1', deployments: 2, onlyCluster: 'edge-1' } as const;
+    expect(incidentTitle({ ...image, clusters: 1 })).toBe(
+      'The image web:1 cannot be used by 2 deployments on edge-1',
+    );
+    expect(incidentTitle(image)).toBe('The image web:1 cannot be used by 2 deployments on 7 clusters');
   });
 
   it('says where sources deploy to, one or many', () => {
