@@ -56,9 +56,8 @@ function addRelatives(search: Search, record: AnyRecord): void {
 
 /** Whatever depends on a bundle by name or labels is near it as soon as it comes, goes or changes its labels. */
 function addWaiting(search: Search, { before, after }: IndexChange): void {
-  const bundle = before === undefined ? after : before;
-  if (bundle?.kind !== 'Bundle') return;
-  if (before !== undefined && after !== undefined && sameLabels(before, after)) return;
+  const bundle = before ?? after;
+  if (bundle?.kind !== 'Bundle' || sameLabels(before, after)) return;
   const workspace = bundle.namespace ?? '';
   if (!isNew(search, bundle, `workspace ${workspace}`)) return;
   for (const other of search.index.inWorkspace('Bundle', workspace)) {
@@ -66,9 +65,13 @@ function addWaiting(search: Search, { before, after }: IndexChange): void {
   }
 }
 
-function sameLabels(before: AnyRecord, after: AnyRecord): boolean {
-  const [one, other] = [Object.entries(before.labels), Object.keys(after.labels)];
-  return one.length === other.length && one.every(([key, value]) => after.labels[key] === value);
+function sameLabels(before: AnyRecord | undefined, after: AnyRecord | undefined): boolean {
+  if (before === undefined || after === undefined) return false;
+  const labels = Object.entries(before.labels);
+  return (
+    labels.length === Object.keys(after.labels).length &&
+    labels.every(([key, value]) => after.labels[key] === value)
+  );
 }
 
 function deploymentsNear(search: Search, record: AnyRecord): readonly BundleDeploymentRecord[] {

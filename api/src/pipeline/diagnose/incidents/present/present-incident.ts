@@ -39,8 +39,7 @@ export function presentIncident(
   const title = incidentTitle({
     kind: cause.kind,
     name: nameOf(row, seen),
-    clusterName:
-      cause.cluster && seen.named('cluster', cause.cluster) ? nameIn(fleet, cause.cluster) : undefined,
+    clusterName: clusterNameOf(row, seen, fleet),
     isAway: isAwayCause(cause),
     rule: cause.rule === undefined || !row.ruled ? undefined : ruleTitle(cause.rule),
     onlyCluster: [...spread.affected].map((id) => nameIn(fleet, id))[0],
@@ -73,6 +72,11 @@ export function presentIncident(
 function nameOf({ cause, named }: IncidentSummaryRow, seen: Seen): string | undefined {
   if (named) return cause.name;
   return cause.subject !== undefined && seen.ref(cause.subject) ? cause.name : undefined;
+}
+
+function clusterNameOf({ cause }: IncidentSummaryRow, seen: Seen, fleet: IncidentFleet): string | undefined {
+  const { cluster } = cause;
+  return cluster !== undefined && seen.named('cluster', cluster) ? nameIn(fleet, cluster) : undefined;
 }
 
 function nameIn(fleet: IncidentFleet, cluster: string): string {
