@@ -180,7 +180,7 @@ function aKeeper(open: readonly OpenFinding[], timing: KeeperTiming = TIMING) {
   let meanwhile = () => undefined as unknown;
   let told = () => undefined as unknown;
   let reads = 0;
-  let gate: Promise<void> = Promise.resolve();
+  let gate: Promise<unknown> = Promise.resolve();
   const read: ReadFindings = async (since) => {
     reads += 1;
     await gate;
@@ -214,11 +214,11 @@ function aKeeper(open: readonly OpenFinding[], timing: KeeperTiming = TIMING) {
     reads: () => reads,
     /** From now on reads hang, until what this gives is called; with an error they fail then. */
     hang: () => {
-      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      const { promise, resolve, reject } = Promise.withResolvers();
       gate = promise;
       return (error?: Error) => {
         if (error) reject(error);
-        else resolve();
+        else resolve(undefined);
         gate = Promise.resolve();
       };
     },
