@@ -18,7 +18,7 @@ const COMPLETE_BAR = 2000;
 /** A request meanwhile, 99th percentile, in milliseconds. */
 const REQUEST_BAR = 100;
 const LARGE_HEAP = ['--max-old-space-size=12288'];
-const LOOK_EVERY = 50;
+const LOOK_EVERY = 100;
 const GIVE_UP_AFTER = 60_000;
 /** The ledger takes over what is there bit by bit after a start; it is not what is measured. */
 const LEDGER_WITHIN = 300_000;
