@@ -24,24 +24,22 @@ describe('api/pipeline/diagnose/incidents/suspects/changes-of-findings', () => {
   });
 
   it.each([
-    ['cluster/quota-nearly-exhausted', 'quota', 'capacity', 'storage'],
-    ['cluster/image-pull-failing', 'registry', 'image', 'git-access'],
-    ['fleet/agent-offline', 'agent', 'rollout', 'manifest'],
-    ['cluster/node-cordoned', 'node', 'workload', 'helm'],
-    ['cluster/node-not-ready', 'node', 'storage', 'manifest'],
-  ] as const)(
-    'takes %s for a matter of the %s: it can bring about %s, and never %s',
-    (rule, kind, can, cannot) => {
-      const of = (...classes: readonly CauseClass[]) =>
-        changesOfFindings([nearby('f', rule, 'c-3 1')], {
-          deployments: RUNNING,
-          causeClasses: new Set(classes),
-        });
-      expect(of(can)).toMatchObject([{ kind }]);
-      expect(of(can, cannot)).toMatchObject([{ kind }]);
-      expect(of(cannot)).toEqual([]);
-    },
-  );
+    { rule: 'cluster/quota-nearly-exhausted', kind: 'quota', can: 'capacity', cannot: 'storage' },
+    { rule: 'cluster/image-pull-failing', kind: 'registry', can: 'image', cannot: 'git-access' },
+    { rule: 'fleet/agent-offline', kind: 'agent', can: 'rollout', cannot: 'manifest' },
+    { rule: 'cluster/node-cordoned', kind: 'node', can: 'workload', cannot: 'helm' },
+    { rule: 'cluster/node-not-ready', kind: 'node', can: 'storage', cannot: 'manifest' },
+  ] as const)('takes $rule for a matter of the $kind: it brings about $can, never $cannot', (example) => {
+    const { rule, kind, can, cannot } = example;
+    const of = (...classes: readonly CauseClass[]) =>
+      changesOfFindings([nearby('f', rule, 'c-3 1')], {
+        deployments: RUNNING,
+        causeClasses: new Set(classes),
+      });
+    expect(of(can)).toMatchObject([{ kind }]);
+    expect(of(can, cannot)).toMatchObject([{ kind }]);
+    expect(of(cannot)).toEqual([]);
+  });
 
   it('takes no other finding for a change, and asks only for rules that exist', () => {
     expect(
