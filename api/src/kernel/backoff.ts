@@ -4,6 +4,11 @@ export interface BackoffOptions {
   readonly longest: number;
 }
 
+/** How long to wait after so many failures in a row, in milliseconds: twice as long each time. */
+export function pauseAfter(failures: number, { first, longest }: BackoffOptions): number {
+  return Math.min(longest, first * 2 ** Math.min(failures, 30));
+}
+
 /** Waiting times that double with every failure; half of each is random, so that many clients do not knock together. */
 export class Backoff {
   readonly #options: BackoffOptions;
@@ -15,8 +20,7 @@ export class Backoff {
 
   /** How long to wait after one more failure, in milliseconds. */
   next(): number {
-    const { first, longest } = this.#options;
-    const full = Math.min(longest, first * 2 ** Math.min(this.#failures, 30));
+    const full = pauseAfter(this.#failures, this.#options);
     this.#failures += 1;
     return Math.round(full * (0.5 + Math.random() / 2));
   }

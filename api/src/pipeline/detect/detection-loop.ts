@@ -1,3 +1,4 @@
+import { pauseAfter } from '../../kernel/backoff.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { OutriderError } from '../../kernel/errors.ts';
 import type { Logger } from '../../kernel/logger.ts';
@@ -195,8 +196,7 @@ export class DetectionLoop {
   }
 
   #failed(error: unknown): void {
-    const { first, longest } = this.#options.retryMs ?? DEFAULT_RETRY;
-    const wait = Math.min(longest, first * 2 ** Math.min(this.#failures, 16));
+    const wait = pauseAfter(this.#failures, this.#options.retryMs ?? DEFAULT_RETRY);
     this.#failures += 1;
     this.#retryAt = this.#options.clock.now() + wait;
     if (this.#problem === undefined) {

@@ -83,7 +83,14 @@ export function rowToDetected(row: ReadRow): DetectedFinding {
   };
 }
 
-function objectOf(row: ReadRow): ObjectRef {
+/** What of a row names the object that a finding is about. */
+export type ObjectColumns = Pick<
+  FindingRow,
+  'object_cluster' | 'object_api_version' | 'object_kind' | 'object_namespace' | 'object_name'
+>;
+
+/** The object that a finding is about. */
+export function objectOf(row: ObjectColumns): ObjectRef {
   return {
     cluster: row.object_cluster,
     apiVersion: row.object_api_version,
@@ -93,7 +100,21 @@ function objectOf(row: ReadRow): ObjectRef {
   };
 }
 
-function originOf(row: ReadRow): FindingOrigin {
+/** What of a row tells where a finding belongs. */
+type OriginColumns = Pick<
+  FindingRow,
+  | 'workspace'
+  | 'git_repo'
+  | 'helm_op'
+  | 'bundle'
+  | 'cluster'
+  | 'cluster_name'
+  | 'fleet_cluster'
+  | 'commit_sha'
+>;
+
+/** Where a finding belongs, as far as it was read. */
+export function originOf(row: Partial<OriginColumns>): FindingOrigin {
   const origin = {
     workspace: row.workspace,
     gitRepo: row.git_repo,
@@ -104,5 +125,7 @@ function originOf(row: ReadRow): FindingOrigin {
     fleetCluster: row.fleet_cluster,
     commit: row.commit_sha,
   };
-  return Object.fromEntries(Object.entries(origin).filter(([, name]) => name !== null)) as FindingOrigin;
+  return Object.fromEntries(
+    Object.entries(origin).filter(([, name]) => typeof name === 'string'),
+  ) as FindingOrigin;
 }

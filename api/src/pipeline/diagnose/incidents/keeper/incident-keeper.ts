@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
+import { pauseAfter } from '../../../../kernel/backoff.ts';
 import type { Clock } from '../../../../kernel/clock.ts';
 import type { Logger } from '../../../../kernel/logger.ts';
 import { IncidentGrouping } from '../grouping/incident-grouping.ts';
@@ -179,7 +180,7 @@ export class IncidentKeeper {
     const { logger } = this.#options;
     if (this.#failures === 0) logger.warn({ err: error }, 'Incidents cannot be stored; trying again.');
     const { retryMs, longestRetryMs } = this.#timing;
-    const wait = Math.min(longestRetryMs, retryMs * 2 ** Math.min(this.#failures, 16));
+    const wait = pauseAfter(this.#failures, { first: retryMs, longest: longestRetryMs });
     this.#failures += 1;
     return wait;
   }

@@ -1,3 +1,4 @@
+import { pauseAfter } from '../../../../kernel/backoff.ts';
 import type { Logger } from '../../../../kernel/logger.ts';
 import type { IndexChange } from '../../../observe/fleet-index.ts';
 import { noteChange, type NotedChange } from './note-change.ts';
@@ -105,7 +106,7 @@ export class RecentChanges {
     const isIdle = !this.#begun || this.#waiting.size === 0;
     if (this.#stopped || this.#timer || this.#writing || isIdle) return;
     const { everyMs, longestPauseMs } = this.#timing;
-    const pause = Math.min(longestPauseMs, everyMs * 2 ** Math.min(this.#failures, 8));
+    const pause = pauseAfter(this.#failures, { first: everyMs, longest: longestPauseMs });
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#writing = this.#write().finally(() => {

@@ -1,3 +1,4 @@
+import { pauseAfter } from '../../../../kernel/backoff.ts';
 import type { Clock } from '../../../../kernel/clock.ts';
 import type { Logger } from '../../../../kernel/logger.ts';
 import { TimeSlice } from '../../../../kernel/time-slice.ts';
@@ -191,7 +192,7 @@ export class LedgerRecorder implements IndexListener {
     const isIdle = this.#pending.size === 0 && !this.#endsAbsent;
     if (this.#stopped || this.#writer || this.#writing || !this.#fleet || isIdle) return;
     const { everyMs, longestPauseMs } = this.#timing;
-    const pause = Math.min(longestPauseMs, everyMs * 2 ** Math.min(this.#failures, 8));
+    const pause = pauseAfter(this.#failures, { first: everyMs, longest: longestPauseMs });
     this.#writer = setTimeout(() => {
       this.#writer = undefined;
       this.#writing = this.#write().finally(() => {
