@@ -40,11 +40,9 @@ export class TimeQueue<T> {
     return first;
   }
 
-  /** Drops the items for which `keep` is false; for queues in which many items have become pointless. */
-  retain(keep: (item: T, at: number) => boolean): void {
-    const kept = this.#heap.filter((entry) => keep(entry.item, entry.at));
+  /** Drops everything. */
+  clear(): void {
     this.#heap.length = 0;
-    for (const entry of kept) this.add(entry.at, entry.item);
   }
 
   #sink(entry: Entry<T>): void {

@@ -40,6 +40,8 @@ export class ClustersWatcher {
   /** Logs that were read of clusters that are gone. */
   #pastLogReads = 0;
   #timer: NodeJS.Timeout | undefined;
+  /** The clusters there were when it was last looked. */
+  #wanted: ReadonlySet<string> = new Set();
   /** Ids of the clusters whose removal was last followed up, as one line. */
   #settled: string | undefined;
   /** While that fails, it is tried again as often as clusters are swept, not with every tick. */
@@ -52,6 +54,7 @@ export class ClustersWatcher {
   /** Starts: call when it is known which clusters there are. */
   start(): void {
     if (this.#stopping.signal.aborted) return;
+    this.#wanted = new Set(this.#options.clusters());
     this.#timer ??= setInterval(() => this.#tick(), this.#options.timing.tickMs).unref();
   }
 
@@ -67,7 +70,7 @@ export class ClustersWatcher {
     if (this.#stopping.signal.aborted || this.#underWay.has(cluster) || this.#focused.has(cluster)) {
       return false;
     }
-    return this.#options.problemOf(cluster) === undefined && [...this.#options.clusters()].includes(cluster);
+    return this.#options.problemOf(cluster) === undefined && this.#wanted.has(cluster);
   }
 
   /**
@@ -109,6 +112,7 @@ export class ClustersWatcher {
 
   #tick(): void {
     const wanted = new Set(this.#options.clusters());
+    this.#wanted = wanted;
     this.#forgetAllBut(wanted);
     for (const cluster of this.#due(wanted)) {
       if (this.#underWay.size >= this.#options.timing.atOnce) return;

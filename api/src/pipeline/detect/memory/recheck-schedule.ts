@@ -22,6 +22,11 @@ export class RecheckSchedule {
     return this.#queue.next;
   }
 
+  /** How many times wait, with those that were superseded; at most twice as many as hold, and some. */
+  get waiting(): number {
+    return this.#queue.size;
+  }
+
   /** Whether any rule may want to see a subject with this key again; never wrongly no. */
   knows(subject: string): boolean {
     return this.#subjects.has(subject);
@@ -45,9 +50,7 @@ export class RecheckSchedule {
     }
     times.set(recheck.subject, at);
     this.#queue.add(at, recheck);
-    if (this.#queue.size > 2 * this.#live + STALE_ALLOWANCE) {
-      this.#queue.retain((item, time) => this.#isLive(item, time));
-    }
+    if (this.#queue.size > 2 * this.#live + STALE_ALLOWANCE) this.#rebuild();
   }
 
   /** Takes the pairs whose time has come. */
@@ -56,6 +59,14 @@ export class RecheckSchedule {
       if (!this.#isLive(due.item, due.at)) continue;
       this.cancel(due.item.rule, due.item.subject);
       yield due.item;
+    }
+  }
+
+  /** From what holds, not from what waits: a time that was cancelled and asked for again waits twice. */
+  #rebuild(): void {
+    this.#queue.clear();
+    for (const [rule, times] of this.#times) {
+      for (const [subject, at] of times) this.#queue.add(at, { rule, subject });
     }
   }
 
