@@ -67,7 +67,11 @@ export function composePipeline(parts: PipelineParts): Pipeline {
     clustersWatcher.start();
     for (const listener of listeners) listener.begin(fleet);
   });
-  const fleet: WatchedFleet = { index: watcher.index, judgeAgain: (changes) => loop.changed(changes) };
+  const fleet: WatchedFleet = {
+    index: watcher.index,
+    judgeAgain: (changes) => loop.changed(changes),
+    isJudging: () => loop.isBusy,
+  };
   const clustersWatcher = composeClustersWatcher(parts, watcher, loop);
   const { clock, focusLimits: limits } = parts;
   const failuresWatcher = new FailuresWatcher({ clusters: clustersWatcher, clock, limits });

@@ -12,6 +12,7 @@ import { fakeGitReader, shaOf, type FakeGitReader } from '../../support/git/fake
 import { ManualClock } from '../../support/manual-clock.ts';
 import { gitRepo, snapshotOf } from '../../support/records.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
+import { watchedFleet } from '../../support/watched-fleet.ts';
 
 const T0 = Date.parse('2026-11-21T22:00:00Z');
 const shop = 'fleet-default/shop';
@@ -36,7 +37,7 @@ describe('integration/git/commit-book', () => {
   const at = (commit: string) =>
     gitRepo({ commit, pollingCommit: commit, repo: 'https://git.acme.example/shop.git' });
   const begin = (commit: string) => {
-    opened.listener.begin({ index: snapshotOf(at(commit)), judgeAgain: () => undefined });
+    opened.listener.begin(watchedFleet(snapshotOf(at(commit))));
   };
   const known = async (commit: string) => (await opened.book.of(shop, [commit])).get(commit);
 

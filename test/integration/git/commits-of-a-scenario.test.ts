@@ -18,6 +18,7 @@ import { openTestDatabase, type TestDatabase } from '../../support/database/data
 import { eventually } from '../../support/eventually.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
+import { watchedFleet } from '../../support/watched-fleet.ts';
 
 const world = createWorld({ clusters: [] });
 let git: WorldGit;
@@ -45,7 +46,7 @@ beforeAll(async () => {
   for (const owner of fleetModel(world).records.owners.values()) {
     if (owner.kind === 'GitRepo' && owner.object) index.apply(projectGitRepo(owner.object));
   }
-  opened.listener.begin({ index, judgeAgain: () => undefined });
+  opened.listener.begin(watchedFleet(index));
 });
 afterAll(async () => {
   await reader.close();

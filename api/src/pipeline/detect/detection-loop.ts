@@ -42,19 +42,24 @@ export interface DetectionStatus {
 const DEFAULT_RETRY = { first: 250, longest: 15_000 };
 /** So many changes are delivered while the rest is still judged: the database need not wait for the last one. */
 const ENOUGH_TO_DELIVER = 500;
+/** How long relatives of what changed wait at most for what is more urgent, in milliseconds. */
+const LONGEST_UNFOLLOWED_MS = 3000;
 /** The longest a timer may wait: rechecks further away are looked at again by then. */
 const LONGEST_SLEEP_MS = 60_000;
 
 /**
- * Judges what changed and delivers what that changed, one delivery at a time.
+ * Judges what changed and delivers what that changed, one delivery at a time; while one is under way, judging goes on.
  * While the sink fails, changes are merged and kept, so nothing is lost and nothing is delivered twice.
  */
 export class DetectionLoop {
   readonly #options: DetectionLoopOptions;
   readonly #runner: RuleRunner;
   readonly #pending = new PendingChanges();
-  /** Changes of which it is not yet known what they touch. */
+  /** Changes of which nothing is judged yet. */
   #arrived: IndexChange[] = [];
+  /** Changes of which the object was judged, but no relative. */
+  #unfollowed: IndexChange[] = [];
+  #unfollowedSince = 0;
   readonly #touched = new Map<ObservedKind, Map<string, readonly Rule[]>>();
   #wake: () => void = () => undefined;
   #problem: string | undefined;
@@ -62,8 +67,11 @@ export class DetectionLoop {
   #retryAt = 0;
   #complete = false;
   #stopped = false;
+  #isResting = true;
   #running: Promise<void> | undefined;
   #delivering: Promise<void> | undefined;
+  /** How many changes are being delivered. */
+  #underWay = 0;
 
   constructor(options: DetectionLoopOptions) {
     this.#options = options;
@@ -74,6 +82,11 @@ export class DetectionLoop {
   get status(): DetectionStatus {
     const pending = this.#pending.size;
     return { complete: this.#complete, findings: this.#runner.findings, pending, problem: this.#problem };
+  }
+
+  /** Whether something is being judged or stored: whoever has less urgent work may want to wait. */
+  get isBusy(): boolean {
+    return !this.#isResting;
   }
 
   /** Starts: call once every kind was read; judges everything, then what changes. */
@@ -96,25 +109,45 @@ export class DetectionLoop {
   }
 
   async #run(): Promise<void> {
+    this.#isResting = false;
     await this.#judgeAll(this.#runner.everything());
     while (!this.#stopped) {
-      await this.#follow();
+      this.#takeArrived();
       for (const judgement of this.#runner.dueRechecks()) this.#touch(judgement);
       await this.#judgeAll(this.#takeTouched());
-      await this.#delivering;
-      if (this.#mayDeliver()) await this.#deliver();
-      if (this.#touched.size === 0 && this.#arrived.length === 0) await this.#sleep();
+      this.#deliverMeanwhile();
+      if (this.#isTimeToFollow()) await this.#follow();
+      else if (this.#arrived.length === 0) await this.#rest();
+    }
+    await this.#delivering;
+  }
+
+  #takeArrived(): void {
+    const arrived = this.#arrived;
+    this.#arrived = [];
+    if (this.#unfollowed.length === 0) this.#unfollowedSince = this.#options.clock.now();
+    for (const change of arrived) {
+      this.#unfollowed.push(change);
+      for (const judgement of this.#runner.touchedBy(change)) this.#touch(judgement);
     }
   }
 
-  /** Works out what the changes touch that came since the last time. */
+  /** Relatives of a thousand changes are gone through in the time of one, so they wait for the thousand, not for long. */
+  #isTimeToFollow(): boolean {
+    if (this.#unfollowed.length === 0) return false;
+    const isMany = this.#pending.size + this.#underWay >= ENOUGH_TO_DELIVER;
+    if (this.#arrived.length === 0 && !isMany) return true;
+    return this.#options.clock.now() >= this.#unfollowedSince + LONGEST_UNFOLLOWED_MS;
+  }
+
+  /** Works out which relatives the changes touch. */
   async #follow(): Promise<void> {
     const slice = new TimeSlice();
     const visited = new Set<string>();
-    const arrived = this.#arrived;
-    this.#arrived = [];
-    for (const change of arrived) {
-      for (const judgement of this.#runner.touchedBy(change, visited)) this.#touch(judgement);
+    const unfollowed = this.#unfollowed;
+    this.#unfollowed = [];
+    for (const change of unfollowed) {
+      for (const judgement of this.#runner.relativesOf(change, visited)) this.#touch(judgement);
       if (slice.isOver()) await slice.pause();
     }
   }
@@ -144,26 +177,26 @@ export class DetectionLoop {
       if (this.#stopped) return;
       this.#runner.judge(judgement, this.#pending);
       if (!slice.isOver()) continue;
-      this.#deliverEarly();
+      // Never before the first delivery, which has to be everything.
+      if (this.#complete && this.#pending.size >= ENOUGH_TO_DELIVER) this.#deliverMeanwhile();
       await slice.pause();
     }
   }
 
-  /** Never before the first delivery, which has to be everything. */
-  #deliverEarly(): void {
-    const isEnough = this.#complete && this.#pending.size >= ENOUGH_TO_DELIVER;
-    if (!isEnough || this.#delivering || !this.#mayDeliver()) return;
+  /** One delivery at a time, while what came since is judged; when it ends it is looked what is to be delivered next. */
+  #deliverMeanwhile(): void {
+    const isNothing = this.#complete && this.#pending.size === 0;
+    const isWaiting = this.#options.clock.now() < this.#retryAt;
+    if (this.#stopped || isNothing || isWaiting || this.#delivering) return;
     this.#delivering = this.#deliver().finally(() => {
       this.#delivering = undefined;
+      this.#underWay = 0;
+      this.#wake();
     });
   }
 
-  #mayDeliver(): boolean {
-    return this.#options.clock.now() >= this.#retryAt;
-  }
-
   async #deliver(): Promise<void> {
-    if (this.#stopped || (this.#complete && this.#pending.size === 0)) return;
+    this.#underWay = this.#pending.size;
     const changes = this.#pending.take();
     try {
       const stored = await this.#store(changes);
@@ -213,12 +246,19 @@ export class DetectionLoop {
     this.#retryAt = 0;
   }
 
+  async #rest(): Promise<void> {
+    this.#isResting = this.#delivering === undefined;
+    await this.#sleep();
+    this.#isResting = false;
+  }
+
   #sleep(): Promise<void> {
     if (this.#stopped) return Promise.resolve();
     const now = this.#options.clock.now();
     const times = [
       this.#runner.nextRecheck ?? Infinity,
       this.#problem === undefined ? Infinity : this.#retryAt,
+      this.#unfollowed.length === 0 ? Infinity : this.#unfollowedSince + LONGEST_UNFOLLOWED_MS,
     ];
     const wait = Math.min(LONGEST_SLEEP_MS, Math.max(1, Math.min(...times) - now));
     return new Promise((resolve) => {

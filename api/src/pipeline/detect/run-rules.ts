@@ -83,13 +83,17 @@ export class RuleRunner {
     }
   }
 
-  /**
-   * What a change makes worth judging: the object itself, and relatives whose rules read its kind. Neighborhoods that are
-   * `visited` are left out: when a thousand deployments change at once, their clusters are gone through once.
-   */
-  *touchedBy(change: IndexChange, visited = new Set<string>()): Iterable<Judgement> {
+  /** What a change makes worth judging at once: the object itself. */
+  *touchedBy(change: IndexChange): Iterable<Judgement> {
     const own = this.#rulesBySubject.get(change.kind) ?? [];
     if (own.length > 0) yield { kind: change.kind, subject: change.key, rules: own };
+  }
+
+  /**
+   * What a change makes worth judging besides: relatives whose rules read its kind. Neighborhoods that are `visited` are
+   * left out: when a thousand deployments change at once, their clusters are gone through once.
+   */
+  *relativesOf(change: IndexChange, visited = new Set<string>()): Iterable<Judgement> {
     for (const [kind, readers] of this.#readersOf.get(change.kind) ?? []) {
       for (const subject of touchedSubjects(this.#options.index, change, { subject: kind, visited })) {
         yield* this.#concerned(kind, subject, readers);

@@ -6,6 +6,8 @@ export interface WatchedFleet {
   readonly index: FleetIndex;
   /** Has objects judged again, because something was learned of them that no watch tells. */
   judgeAgain(changes: readonly IndexChange[]): void;
+  /** Whether changes are being judged and stored; what is less urgent may wait for that. */
+  isJudging(): boolean;
 }
 
 /** Somebody who is told what becomes of the watched objects. Must neither raise nor keep the caller waiting. */

@@ -1,4 +1,5 @@
 import type { AnyRecord, FleetIndex, IndexChange, WorkspaceKind } from './fleet-index.ts';
+import { FLEET } from './project/project-metadata.ts';
 import type { BundleDeploymentRecord, ClusterRecord, ObservedKind } from './records.ts';
 
 /** Which relatives are looked for. */
@@ -65,12 +66,15 @@ function addWaiting(search: Search, { before, after }: IndexChange): void {
   }
 }
 
+/** Fleet writes the commit on every bundle of a repository at every commit; nobody depends on a bundle by that. */
+const COMMIT = `${FLEET}/commit`;
+
 function sameLabels(before: AnyRecord | undefined, after: AnyRecord | undefined): boolean {
   if (before === undefined || after === undefined) return false;
   const labels = Object.entries(before.labels);
   return (
     labels.length === Object.keys(after.labels).length &&
-    labels.every(([key, value]) => after.labels[key] === value)
+    labels.every(([key, value]) => key === COMMIT || after.labels[key] === value)
   );
 }
 

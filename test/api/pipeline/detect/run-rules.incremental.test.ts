@@ -175,7 +175,8 @@ describe('api/pipeline/detect/run-rules.incremental', () => {
         for (const batch of batches) {
           const changes = batch.flatMap((step) => step(index));
           const visited = new Set<string>();
-          open.judge(changes.flatMap((one) => [...runner.touchedBy(one, visited)]));
+          open.judge(changes.flatMap((one) => [...runner.touchedBy(one)]));
+          open.judge(changes.flatMap((one) => [...runner.relativesOf(one, visited)]));
         }
         const anew = judging(index);
         anew.open.judge(anew.runner.everything());

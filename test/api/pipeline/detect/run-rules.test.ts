@@ -84,7 +84,7 @@ function runnerOf(rules: readonly Rule[], index = snapshotOf()) {
   };
   const change = (record: Parameters<typeof index.apply>[0]) => {
     const applied = index.apply(record);
-    return applied === undefined ? [] : [...runner.touchedBy(applied)];
+    return applied === undefined ? [] : [...runner.touchedBy(applied), ...runner.relativesOf(applied)];
   };
   return { runner, clock, lines, failed, judge, change, index };
 }

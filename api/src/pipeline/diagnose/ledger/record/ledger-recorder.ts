@@ -14,8 +14,10 @@ import { readEnd, readSighting } from './read-sighting.ts';
 
 /** How the ledger is kept. */
 export interface RecorderTiming {
-  /** From a change until it is looked at, in milliseconds: when thousands fail at once, finding why comes first. */
+  /** From a change until it is looked at, in milliseconds. */
   readonly noteMs: number;
+  /** How long it waits at most for judging, in milliseconds: when thousands fail at once, finding why comes first. */
+  readonly longestWaitMs: number;
   /** Between two writes, in milliseconds. */
   readonly everyMs: number;
   /** The longest pause while the database is away, in milliseconds. */
@@ -30,6 +32,7 @@ export interface RecorderTiming {
 /** Timing for real clusters. */
 export const DEFAULT_RECORDER_TIMING: RecorderTiming = {
   noteMs: 1000,
+  longestWaitMs: 10_000,
   everyMs: 500,
   longestPauseMs: 15_000,
   lookMs: 2000,
@@ -116,12 +119,15 @@ export class LedgerRecorder implements IndexListener {
 
   #noteSoon(fleet: WatchedFleet): void {
     if (this.#stopped) return;
+    const { noteMs, longestWaitMs } = this.#timing;
     this.#noter ??= setTimeout(() => {
-      void this.#noteInTurn(fleet).finally(() => {
+      const waited = this.#options.clock.now() - (this.#arrived[0]?.at ?? 0);
+      const work = waited < longestWaitMs && fleet.isJudging() ? Promise.resolve() : this.#noteInTurn(fleet);
+      void work.finally(() => {
         this.#noter = undefined;
         if (this.#arrived.length > 0) this.#noteSoon(fleet);
       });
-    }, this.#timing.noteMs);
+    }, noteMs);
   }
 
   /** One after the other: of two at once the later one would overtake what the earlier one saw before. */

@@ -7,6 +7,7 @@ import { FleetIndex } from '@outrider/api/src/pipeline/observe/fleet-index.ts';
 import { eventually } from '../../../../../support/eventually.ts';
 import { ManualClock } from '../../../../../support/manual-clock.ts';
 import { bundleDeployment, cluster } from '../../../../../support/records.ts';
+import { watchedFleet } from '../../../../../support/watched-fleet.ts';
 
 const stops: (() => Promise<void>)[] = [];
 
@@ -61,7 +62,7 @@ function setUp() {
     const change = index.apply(deployment);
     if (change) watcher.changed([change]);
   };
-  const begin = () => watcher.begin({ index, judgeAgain: () => undefined });
+  const begin = () => watcher.begin(watchedFleet(index));
   return { watcher, clock, reads, fail, begin };
 }
 

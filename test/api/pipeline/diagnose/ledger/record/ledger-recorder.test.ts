@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { afterEach, describe, expect, it } from 'vitest';
 
 import type { Sighting } from '@outrider/api/src/pipeline/diagnose/ledger/entry/sighting.ts';
@@ -9,6 +11,7 @@ import { eventually } from '../../../../../support/eventually.ts';
 import { bundleDeployment, cluster, gitRepo, NOW, snapshotOf } from '../../../../../support/records.ts';
 import { silentLogger } from '../../../../../support/silent-logger.ts';
 import { revision, running } from '../../../../../support/ledger/ledger-story.ts';
+import { watchedFleet } from '../../../../../support/watched-fleet.ts';
 
 type Batch = Parameters<LedgerSink['record']>[0];
 
@@ -44,6 +47,7 @@ afterEach(async () => {
 function start(...records: readonly AnyRecord[]) {
   const sink = new SwitchedSink();
   let now = NOW;
+  let judging = false;
   const index: FleetIndex = snapshotOf(cluster(), ...records);
   const recorder = new LedgerRecorder({
     sink,
@@ -55,7 +59,8 @@ function start(...records: readonly AnyRecord[]) {
   return {
     sink,
     recorder,
-    begin: () => recorder.begin({ index, judgeAgain: () => undefined }),
+    begin: () => recorder.begin(watchedFleet(index, { isJudging: () => judging })),
+    judges: (is: boolean) => (judging = is),
     pass: (ms: number) => (now += ms),
     apply(record: AnyRecord) {
       const change = index.apply(record);
@@ -105,6 +110,25 @@ describe('api/pipeline/diagnose/ledger/record/ledger-recorder', () => {
         { kind: 'GitRepo', source: 'fleet-default/shop', revision: 'next', at: NOW },
       ]);
     });
+  });
+
+  it('lets judging go first, but not for ever', async () => {
+    const { sink, recorder, begin, apply, judges, pass } = start(bundleDeployment(running('a')));
+    begin();
+    await eventually(() => expect(sink.sightings).toHaveLength(1));
+    judges(true);
+    apply(bundleDeployment({ ...running('b'), resourceVersion: '2' }));
+    await sleep(50);
+    expect(sink.sightings).toHaveLength(1);
+    judges(false);
+    await eventually(() => expect(sink.sightings).toHaveLength(2));
+    judges(true);
+    apply(bundleDeployment({ ...running('c'), resourceVersion: '3' }));
+    pass(10_000);
+    await eventually(() => expect(sink.sightings).toHaveLength(3));
+    apply(bundleDeployment({ ...running('d'), resourceVersion: '4' }));
+    await recorder.stop();
+    expect(sink.sightings.map(({ staged }) => staged)).toStrictEqual(['a', 'b', 'c', 'd'].map(revision));
   });
 
   it('keeps what it cannot store, and loses no revision meanwhile', async () => {
