@@ -1,5 +1,6 @@
 import { Backoff } from '../../kernel/backoff.ts';
 import type { Logger } from '../../kernel/logger.ts';
+import { TimeSlice } from '../../kernel/time-slice.ts';
 import { wait } from '../../kernel/wait.ts';
 import type { ReadEvent, ReadProblem, ResourceType } from '../../ports/cluster-reader.ts';
 import type { KubeHttp } from './kube-http.ts';
@@ -81,11 +82,14 @@ export class WatchLoop {
     const opened = performance.now();
     let heard = false;
     let open = false;
+    // A thousand events may come in one piece: others get their turn in between.
+    const slice = new TimeSlice(1);
     try {
       for await (const event of readWatch(http, request)) {
         heard ||= event.type !== 'open';
         open = true;
         await this.#follower(event);
+        if (slice.isOver()) await slice.pause();
         signal.throwIfAborted();
       }
     } catch (error) {

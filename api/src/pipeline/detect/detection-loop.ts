@@ -44,6 +44,10 @@ const DEFAULT_RETRY = { first: 250, longest: 15_000 };
 const ENOUGH_TO_DELIVER = 500;
 /** How long relatives of what changed wait at most for what is more urgent, in milliseconds. */
 const LONGEST_UNFOLLOWED_MS = 3000;
+/** So many changes or findings are more than everyday life brings. */
+const MANY = 100;
+/** After many changes or findings relatives wait for what else comes of them, in milliseconds. */
+const CALM_AFTER_MS = 500;
 /** The longest a timer may wait: rechecks further away are looked at again by then. */
 const LONGEST_SLEEP_MS = 60_000;
 
@@ -60,6 +64,8 @@ export class DetectionLoop {
   /** Changes of which the object was judged, but no relative. */
   #unfollowed: IndexChange[] = [];
   #unfollowedSince = 0;
+  /** When it is calm after many changes: no more arrive, and whoever was told of many findings is done with them. */
+  #calmAt = 0;
   readonly #touched = new Map<ObservedKind, Map<string, readonly Rule[]>>();
   #wake: () => void = () => undefined;
   #problem: string | undefined;
@@ -130,19 +136,26 @@ export class DetectionLoop {
       this.#unfollowed.push(change);
       for (const judgement of this.#runner.touchedBy(change)) this.#touch(judgement);
     }
+    if (arrived.length > 0 && this.#unfollowed.length >= MANY) {
+      this.#calmAt = this.#options.clock.now() + CALM_AFTER_MS;
+    }
   }
 
   /** Relatives of a thousand changes are gone through in the time of one, so they wait for the thousand, not for long. */
   #isTimeToFollow(): boolean {
-    if (this.#unfollowed.length === 0) return false;
-    const isMany = this.#pending.size + this.#underWay >= ENOUGH_TO_DELIVER;
-    if (this.#arrived.length === 0 && !isMany) return true;
-    return this.#options.clock.now() >= this.#unfollowedSince + LONGEST_UNFOLLOWED_MS;
+    return this.#unfollowed.length > 0 && this.#options.clock.now() >= this.#followAt;
+  }
+
+  /** From when on relatives are gone through, in milliseconds since the epoch. */
+  get #followAt(): number {
+    const latest = this.#unfollowedSince + LONGEST_UNFOLLOWED_MS;
+    const isStorm = this.#arrived.length > 0 || this.#pending.size + this.#underWay >= MANY;
+    return isStorm ? latest : Math.min(latest, this.#calmAt);
   }
 
   /** Works out which relatives the changes touch. */
   async #follow(): Promise<void> {
-    const slice = new TimeSlice();
+    const slice = new TimeSlice(1);
     const visited = new Set<string>();
     const unfollowed = this.#unfollowed;
     this.#unfollowed = [];
@@ -189,6 +202,7 @@ export class DetectionLoop {
     const isWaiting = this.#options.clock.now() < this.#retryAt;
     if (this.#stopped || isNothing || isWaiting || this.#delivering) return;
     this.#delivering = this.#deliver().finally(() => {
+      if (this.#underWay >= MANY) this.#calmAt = this.#options.clock.now() + CALM_AFTER_MS;
       this.#delivering = undefined;
       this.#underWay = 0;
       this.#wake();
@@ -247,7 +261,7 @@ export class DetectionLoop {
   }
 
   async #rest(): Promise<void> {
-    this.#isResting = this.#delivering === undefined;
+    this.#isResting = this.#delivering === undefined && this.#unfollowed.length === 0;
     await this.#sleep();
     this.#isResting = false;
   }
@@ -258,7 +272,7 @@ export class DetectionLoop {
     const times = [
       this.#runner.nextRecheck ?? Infinity,
       this.#problem === undefined ? Infinity : this.#retryAt,
-      this.#unfollowed.length === 0 ? Infinity : this.#unfollowedSince + LONGEST_UNFOLLOWED_MS,
+      this.#unfollowed.length === 0 ? Infinity : this.#followAt,
     ];
     const wait = Math.min(LONGEST_SLEEP_MS, Math.max(1, Math.min(...times) - now));
     return new Promise((resolve) => {

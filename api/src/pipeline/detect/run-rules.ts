@@ -134,14 +134,17 @@ export class RuleRunner {
     subject: string,
     readers: ReadonlyMap<Concern | undefined, readonly Rule[]>,
   ): Iterable<Judgement> {
-    // What is known of a subject, and what waits for its time, is looked at again whatever the questions say.
-    const isKnown = this.#memory.knows(subject) || this.#rechecks.knows(subject);
     const { index } = this.#options;
     const record = index.get(kind, subject);
     for (const [concerns, rules] of readers) {
       const isConcerned = concerns === undefined || (record !== undefined && concerns(record, index));
-      if (isKnown || isConcerned) yield { kind, subject, rules };
+      if (isConcerned || this.#isKnown(subject)) yield { kind, subject, rules };
     }
+  }
+
+  /** What is known of a subject, and what waits for its time, is looked at again whatever the questions say. */
+  #isKnown(subject: string): boolean {
+    return this.#memory.knows(subject) || this.#rechecks.knows(subject);
   }
 
   #evaluate(rule: Rule, record: RecordByKind[ObservedKind]): readonly DetectedFinding[] | undefined {

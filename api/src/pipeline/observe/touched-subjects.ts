@@ -154,7 +154,8 @@ function addWorkspaceMembers(search: Search, record: MemberRecord, subject: Work
   }
   if (record.kind !== 'Cluster' && record.kind !== 'Bundle') return;
   // A BundleNamespaceMapping may bring bundles of one workspace to clusters of another.
-  const isAway = (owner: string | undefined) => !owner?.startsWith(`${record.namespace ?? ''}/`);
+  const workspace = `${record.namespace ?? ''}/`;
+  const isAway = (owner: string | undefined) => !owner?.startsWith(workspace);
   for (const deployment of deploymentsNear(search, record)) {
     if (isAway(deployment.bundle) || isAway(deployment.cluster)) addOwners(search, deployment, subject);
   }

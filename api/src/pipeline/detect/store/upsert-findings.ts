@@ -1,8 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
-
 import type { Transaction } from 'kysely';
 
 import type { FindingChange } from '../../../../contract/vocabulary.ts';
+import { TimeSlice } from '../../../kernel/time-slice.ts';
 import type { Database, FindingRow } from '../../../ports/database.ts';
 import type { DetectedFinding, StoredChange } from '../detected-finding.ts';
 import { batches } from './batches.ts';
@@ -44,8 +43,14 @@ export async function upsertFindings(
 
 /** Begins a turn later, when the query before is on its way. */
 async function prepare(findings: readonly DetectedFinding[]): Promise<readonly Prepared[]> {
-  await setImmediate();
-  return findings.map((finding) => ({ finding, row: findingToRow(finding) }));
+  const slice = new TimeSlice();
+  const prepared: Prepared[] = [];
+  await slice.pause();
+  for (const finding of findings) {
+    prepared.push({ finding, row: findingToRow(finding) });
+    if (slice.isOver()) await slice.pause();
+  }
+  return prepared;
 }
 
 async function writeBatch(tx: Transaction<Database>, batch: readonly Prepared[], at: Date) {
