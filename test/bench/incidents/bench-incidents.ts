@@ -22,6 +22,8 @@ const LOOK_EVERY = 100;
 const GIVE_UP_AFTER = 60_000;
 /** The ledger takes over what is there bit by bit after a start; it is not what is measured. */
 const LEDGER_WITHIN = 300_000;
+/** Until nothing more follows from the start, in milliseconds. */
+const CALM_AFTER = 5000;
 /** Until reads in the clusters that failed are over. */
 const READS_WITHIN = 15_000;
 
@@ -88,7 +90,10 @@ async function ledgerOf(api: ApiProcess, { size, token }: Measuring): Promise<vo
   const until = wallClock() + LEDGER_WITHIN;
   while (wallClock() < until) {
     const { total } = (await api.get('/v1/deployments?pageSize=1', token)) as DeploymentPage;
-    if (total >= size.clusters * size.bundles) return;
+    if (total >= size.clusters * size.bundles) {
+      await sleep(CALM_AFTER);
+      return;
+    }
     await sleep(1000);
   }
   throw new Error('the ledger does not become complete');

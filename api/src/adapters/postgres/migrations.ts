@@ -10,6 +10,7 @@ import { ledger } from './migrations/0007-ledger.ts';
 import { drift } from './migrations/0008-drift.ts';
 import { commits } from './migrations/0009-commits.ts';
 import { notedChanges } from './migrations/0010-noted-changes.ts';
+import { searchWords } from './migrations/0011-search-words.ts';
 
 /**
  * Every migration by name, in order. Forward only: a merged migration is never edited, renamed or removed; what it got
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-drift': drift,
   '0009-commits': commits,
   '0010-noted-changes': notedChanges,
+  '0011-search-words': searchWords,
 };

@@ -4,7 +4,7 @@ import type { Migration } from 'kysely/migration';
 /**
  * What the text search parser would keep inside a word, taking it for a path, a host, a sign, an address or a tag: it
  * becomes a space, so that `fleet-default/web` is found by each of its words. Everything else separates words anyway.
- * `search-words.ts` splits what is searched in the same places.
+ * Since 0011 the words are written with the finding.
  */
 const WORD_JOINERS = '/-.<&@+';
 

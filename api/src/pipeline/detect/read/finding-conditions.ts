@@ -96,7 +96,7 @@ const CODE = /^[A-Za-z]{2,8}\d{2,6}$/;
 function matches(search: string | undefined, visibility: Visibility): Expression<SqlBool>[] {
   const words = searchWords(search ?? '', visibility.kind === 'all' ? '' : 'A');
   if (words === undefined) return [];
-  const found = sql<SqlBool>`finding.search @@ to_tsquery('simple', ${words})`;
+  const found = sql<SqlBool>`finding.search @@ ${words}::tsquery`;
   const typed = search?.trim() ?? '';
   if (!CODE.test(typed)) return [found];
   const codes = JSON.stringify([typed.toUpperCase()]);

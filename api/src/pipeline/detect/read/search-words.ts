@@ -1,5 +1,4 @@
-/** What separates words: white space, and the ASCII punctuation that the migration turns into spaces. */
-const WITHIN_TERM = /[!-/:-@[-`{-~]+/;
+import { wordsOf } from '../../../kernel/words.ts';
 
 /**
  * What somebody typed as a Postgres `tsquery`: all terms must be there, the words of one term (`web-frontend`) side by
@@ -8,10 +7,8 @@ const WITHIN_TERM = /[!-/:-@[-`{-~]+/;
  */
 export function searchWords(typed: string, weight: 'A' | '' = ''): string | undefined {
   const terms = typed
-    .toWellFormed()
-    .replaceAll('\u0000', ' ')
     .split(/\s+/)
-    .map((term) => term.split(WITHIN_TERM).filter(Boolean))
+    .map(wordsOf)
     .filter((words) => words.length > 0);
   if (terms.length === 0) return undefined;
   return terms.map((words) => sideBySide(words, weight)).join(' & ');

@@ -2,6 +2,7 @@ import type { FindingRow } from '../../../ports/database.ts';
 import { SEVERITIES } from '../../../../contract/vocabulary.ts';
 import type { DetectedFinding } from '../detected-finding.ts';
 import { contentHash } from './content-hash.ts';
+import { searchVector } from './search-vector.ts';
 import { storableFinding } from './storable.ts';
 
 /** What detection knows of a row: everything but its scope, which the database numbers, and its life. */
@@ -9,7 +10,6 @@ export type ContentRow = Omit<
   FindingRow,
   | 'scope_id'
   | 'state'
-  | 'search'
   | 'first_seen'
   | 'last_seen'
   | 'last_changed'
@@ -20,7 +20,11 @@ export type ContentRow = Omit<
 
 /** Turns a finding into the columns of its row. */
 export function findingToRow(detected: DetectedFinding): ContentRow {
-  const finding = storableFinding(detected);
+  const row = contentOf(storableFinding(detected));
+  return { ...row, search: searchVector(row) };
+}
+
+function contentOf(finding: DetectedFinding): Omit<ContentRow, 'search'> {
   const { object } = finding;
   return {
     id: finding.id,

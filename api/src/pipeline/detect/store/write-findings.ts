@@ -39,6 +39,7 @@ const COLUMN_TYPES: Readonly<Record<keyof ContentRow, string>> = {
   traits: 'jsonb',
   docs: 'text',
   content_hash: 'text',
+  search: 'tsvector',
 };
 
 const SCOPE_TYPES = { object_cluster: 'text', api_group: 'text', resource: 'text', object_namespace: 'text' };

@@ -7,9 +7,10 @@ describe('api/pipeline/detect/read/search-words', () => {
     ['  web   shop ', "('web':*) & ('shop':*)"],
     ['fleet-default/web', "('fleet' <-> 'default' <-> 'web':*)"],
     ['1.2.3', "('1' <-> '2' <-> '3':*)"],
-    ['Zürich', "('Zürich':*)"],
+    ['Zürich', "('zürich':*)"],
+    ['“Zürich”—Süd', "('zürich' <-> 'süd':*)"],
     ["it's:* \\ | ! (x)", "('it' <-> 's':*) & ('x':*)"],
-    ['a\u0000b', "('a':*) & ('b':*)"],
+    ['a\u0000b', "('a' <-> 'b':*)"],
   ])('reads %j', (typed, expected) => {
     expect(searchWords(typed)).toBe(expected);
   });
