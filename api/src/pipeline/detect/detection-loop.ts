@@ -4,9 +4,10 @@ import { OutriderError } from '../../kernel/errors.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import { TimeSlice } from '../../kernel/time-slice.ts';
 import type { FleetIndex, IndexChange } from '../observe/fleet-index.ts';
-import type { ObservedKind } from '../observe/records.ts';
 import type { Rule } from './define-rule.ts';
 import type { DetectedFinding, DetectionChanges, FindingSink, StoredChange } from './detected-finding.ts';
+import { JudgementsDue } from './memory/judgements-due.ts';
+import { RelativesDue } from './memory/relatives-due.ts';
 import { PendingChanges } from './pending-changes.ts';
 import { RuleRunner, type Judgement } from './run-rules.ts';
 
@@ -42,12 +43,6 @@ export interface DetectionStatus {
 const DEFAULT_RETRY = { first: 250, longest: 15_000 };
 /** So many changes are delivered while the rest is still judged: the database need not wait for the last one. */
 const ENOUGH_TO_DELIVER = 500;
-/** How long relatives of what changed wait at most for what is more urgent, in milliseconds. */
-const LONGEST_UNFOLLOWED_MS = 3000;
-/** So many changes or findings are more than everyday life brings. */
-const MANY = 100;
-/** After many changes or findings relatives wait for what else comes of them, in milliseconds. */
-const CALM_AFTER_MS = 500;
 /** The longest a timer may wait: rechecks further away are looked at again by then. */
 const LONGEST_SLEEP_MS = 60_000;
 
@@ -61,12 +56,8 @@ export class DetectionLoop {
   readonly #pending = new PendingChanges();
   /** Changes of which nothing is judged yet. */
   #arrived: IndexChange[] = [];
-  /** Changes of which the object was judged, but no relative. */
-  #unfollowed: IndexChange[] = [];
-  #unfollowedSince = 0;
-  /** When it is calm after many changes: no more arrive, and whoever was told of many findings is done with them. */
-  #calmAt = 0;
-  readonly #touched = new Map<ObservedKind, Map<string, readonly Rule[]>>();
+  readonly #due = new JudgementsDue();
+  readonly #relativesDue = new RelativesDue();
   #wake: () => void = () => undefined;
   #problem: string | undefined;
   #failures = 0;
@@ -119,10 +110,10 @@ export class DetectionLoop {
     await this.#judgeAll(this.#runner.everything());
     while (!this.#stopped) {
       this.#takeArrived();
-      for (const judgement of this.#runner.dueRechecks()) this.#touch(judgement);
-      await this.#judgeAll(this.#takeTouched());
+      for (const judgement of this.#runner.dueRechecks()) this.#due.add(judgement);
+      await this.#judgeAll(this.#due.take());
       this.#deliverMeanwhile();
-      if (this.#isTimeToFollow()) await this.#follow();
+      if (this.#options.clock.now() >= this.#followAt) await this.#follow();
       else if (this.#arrived.length === 0) await this.#rest();
     }
     await this.#delivering;
@@ -131,55 +122,22 @@ export class DetectionLoop {
   #takeArrived(): void {
     const arrived = this.#arrived;
     this.#arrived = [];
-    if (this.#unfollowed.length === 0) this.#unfollowedSince = this.#options.clock.now();
+    this.#relativesDue.add(arrived, this.#options.clock.now());
     for (const change of arrived) {
-      this.#unfollowed.push(change);
-      for (const judgement of this.#runner.touchedBy(change)) this.#touch(judgement);
-    }
-    if (arrived.length > 0 && this.#unfollowed.length >= MANY) {
-      this.#calmAt = this.#options.clock.now() + CALM_AFTER_MS;
+      for (const judgement of this.#runner.touchedBy(change)) this.#due.add(judgement);
     }
   }
 
-  /** Relatives of a thousand changes are gone through in the time of one, so they wait for the thousand, not for long. */
-  #isTimeToFollow(): boolean {
-    return this.#unfollowed.length > 0 && this.#options.clock.now() >= this.#followAt;
-  }
-
-  /** From when on relatives are gone through, in milliseconds since the epoch. */
   get #followAt(): number {
-    const latest = this.#unfollowedSince + LONGEST_UNFOLLOWED_MS;
-    const isStorm = this.#arrived.length > 0 || this.#pending.size + this.#underWay >= MANY;
-    return isStorm ? latest : Math.min(latest, this.#calmAt);
+    return this.#relativesDue.dueAt(this.#arrived.length + this.#pending.size + this.#underWay);
   }
 
   /** Works out which relatives the changes touch. */
   async #follow(): Promise<void> {
-    const slice = new TimeSlice(1);
-    const visited = new Set<string>();
-    const unfollowed = this.#unfollowed;
-    this.#unfollowed = [];
-    for (const change of unfollowed) {
-      for (const judgement of this.#runner.relativesOf(change, visited)) this.#touch(judgement);
+    const [slice, visited] = [new TimeSlice(1), new Set<string>()];
+    for (const change of this.#relativesDue.take()) {
+      for (const judgement of this.#runner.relativesOf(change, visited)) this.#due.add(judgement);
       if (slice.isOver()) await slice.pause();
-    }
-  }
-
-  #touch(judgement: Judgement): void {
-    const subjects = this.#touched.get(judgement.kind) ?? new Map<string, readonly Rule[]>();
-    this.#touched.set(judgement.kind, subjects);
-    const rules = subjects.get(judgement.subject);
-    if (rules === undefined) subjects.set(judgement.subject, judgement.rules);
-    else if (rules !== judgement.rules) {
-      subjects.set(judgement.subject, [...new Set([...rules, ...judgement.rules])]);
-    }
-  }
-
-  *#takeTouched(): Iterable<Judgement> {
-    const touched = [...this.#touched];
-    this.#touched.clear();
-    for (const [kind, subjects] of touched) {
-      for (const [subject, rules] of subjects) yield { kind, subject, rules };
     }
   }
 
@@ -198,11 +156,10 @@ export class DetectionLoop {
 
   /** One delivery at a time, while what came since is judged; when it ends it is looked what is to be delivered next. */
   #deliverMeanwhile(): void {
-    const isNothing = this.#complete && this.#pending.size === 0;
-    const isWaiting = this.#options.clock.now() < this.#retryAt;
-    if (this.#stopped || isNothing || isWaiting || this.#delivering) return;
+    if (this.#stopped || this.#delivering || this.#options.clock.now() < this.#retryAt) return;
+    if (this.#complete && this.#pending.size === 0) return;
     this.#delivering = this.#deliver().finally(() => {
-      if (this.#underWay >= MANY) this.#calmAt = this.#options.clock.now() + CALM_AFTER_MS;
+      this.#relativesDue.delivered(this.#underWay, this.#options.clock.now());
       this.#delivering = undefined;
       this.#underWay = 0;
       this.#wake();
@@ -261,7 +218,7 @@ export class DetectionLoop {
   }
 
   async #rest(): Promise<void> {
-    this.#isResting = this.#delivering === undefined && this.#unfollowed.length === 0;
+    this.#isResting = this.#delivering === undefined && this.#relativesDue.isEmpty;
     await this.#sleep();
     this.#isResting = false;
   }
@@ -272,7 +229,7 @@ export class DetectionLoop {
     const times = [
       this.#runner.nextRecheck ?? Infinity,
       this.#problem === undefined ? Infinity : this.#retryAt,
-      this.#unfollowed.length === 0 ? Infinity : this.#followAt,
+      this.#followAt,
     ];
     const wait = Math.min(LONGEST_SLEEP_MS, Math.max(1, Math.min(...times) - now));
     return new Promise((resolve) => {

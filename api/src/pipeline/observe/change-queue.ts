@@ -5,12 +5,20 @@ import type { ObservedKind } from './records.ts';
 export interface ChangeQueueTiming {
   /** From a change to its delivery. */
   readonly delayMs: number;
+  /** The same while many objects wait: what goes through several states in a moment is delivered once. */
+  readonly crowdedDelayMs?: number;
   /** Between two deliveries of the same object, for kinds that change without end. */
   readonly throttleMs: Readonly<Partial<Record<ObservedKind, number>>>;
 }
 
 /** A GitRepo's status is rewritten every few seconds while it rolls out, and can be megabytes. */
-export const DEFAULT_QUEUE_TIMING: ChangeQueueTiming = { delayMs: 50, throttleMs: { GitRepo: 1000 } };
+export const DEFAULT_QUEUE_TIMING: ChangeQueueTiming = {
+  delayMs: 50,
+  crowdedDelayMs: 120,
+  throttleMs: { GitRepo: 1000 },
+};
+/** So many objects with a change waiting are many. */
+const CROWD = 100;
 
 interface Waiting {
   change: IndexChange;
@@ -49,7 +57,8 @@ export class ChangeQueue {
     }
     const now = performance.now();
     const earliest = (this.#delivered.get(id) ?? -Infinity) + (this.#timing.throttleMs[change.kind] ?? 0);
-    const dueAt = Math.max(now + this.#timing.delayMs, earliest);
+    const { delayMs, crowdedDelayMs = delayMs } = this.#timing;
+    const dueAt = Math.max(now + (this.#waiting.size < CROWD ? delayMs : crowdedDelayMs), earliest);
     this.#waiting.set(id, { change, dueAt });
     this.#arm(dueAt, now);
   }

@@ -217,6 +217,57 @@ describe('api/pipeline/detect/detection-loop', () => {
     expect(lines.some((line) => String(line.msg).includes('listener'))).toBe(true);
   });
 
+  it('is busy until everything that changed is judged and stored', async () => {
+    const { loop, sink, stored, change } = looping(snapshotOf());
+    expect(loop.isBusy).toBe(false);
+    loop.start();
+    expect(loop.isBusy).toBe(true);
+    await until(() => !loop.isBusy);
+    const held = Promise.withResolvers<undefined>();
+    const apply = sink.apply.bind(sink);
+    sink.apply = async (...given) => {
+      await held.promise;
+      return apply(...given);
+    };
+    change(deployment('a', 'NotReady'));
+    await until(() => loop.status.pending === 0 && loop.status.findings === 1);
+    expect(loop.isBusy).toBe(true);
+    held.resolve(undefined);
+    await stored.until((changes) => changes.length === 1);
+    await until(() => !loop.isBusy);
+  });
+
+  it('judges the next changes while the ones before are stored', async () => {
+    const { loop, sink, stored, change } = looping(snapshotOf());
+    loop.start();
+    await until(() => !loop.isBusy);
+    const held = Promise.withResolvers<undefined>();
+    const apply = sink.apply.bind(sink);
+    sink.apply = async (...given) => {
+      await held.promise;
+      return apply(...given);
+    };
+    change(deployment('a', 'NotReady'));
+    await until(() => loop.status.findings === 1 && loop.status.pending === 0);
+    change(deployment('b', 'NotReady'));
+    await until(() => loop.status.findings === 2);
+    expect(stored.events).toHaveLength(0);
+    expect(loop.status.pending).toBe(1);
+
+    held.resolve(undefined);
+    await stored.until((changes) => changes.length === 2);
+    expect(told(stored.events)).toEqual(['opened a is NotReady', 'opened b is NotReady']);
+    expect(sink.refused).toBe(0);
+  });
+
+  it('stores nothing of a first look that was cut short', async () => {
+    const { loop, sink } = looping(snapshotOf(deployment('a', 'NotReady')));
+    loop.start();
+    await loop.stop();
+
+    expect(sink.calls).toHaveLength(0);
+  });
+
   it('delivers nothing after it was stopped', async () => {
     const { loop, sink, change } = looping(snapshotOf());
     loop.start();
@@ -229,6 +280,10 @@ describe('api/pipeline/detect/detection-loop', () => {
     expect(sink.calls).toHaveLength(before);
   });
 });
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await tick();
+}
 
 const tick = () => new Promise((resolve) => setImmediate(resolve));
 

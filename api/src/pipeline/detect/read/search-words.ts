@@ -1,4 +1,4 @@
-import { wordsOf } from '../../../kernel/words.ts';
+import { wordsOf } from '../../../kernel/names/words.ts';
 
 /**
  * What somebody typed as a Postgres `tsquery`: all terms must be there, the words of one term (`web-frontend`) side by

@@ -1,4 +1,4 @@
-import { wordsOf } from '../../../kernel/words.ts';
+import { wordsOf } from '../../../kernel/names/words.ts';
 import type { ContentRow } from './finding-to-row.ts';
 
 type SearchedRow = Omit<ContentRow, 'search'>;

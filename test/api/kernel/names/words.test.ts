@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { wordsOf } from '@outrider/api/src/kernel/words.ts';
+import { wordsOf } from '@outrider/api/src/kernel/names/words.ts';
 
-describe('api/kernel/words', () => {
+describe('api/kernel/names/words', () => {
   it.each([
     ['fleet-default/web_2', ['fleet', 'default', 'web', '2']],
     ["it's “quoted”, 3×", ['it', 's', 'quoted', '3']],
