@@ -228,7 +228,7 @@ export class DetectionLoop {
     const now = this.#options.clock.now();
     const times = [
       this.#runner.nextRecheck ?? Infinity,
-      this.#problem === undefined ? Infinity : this.#retryAt,
+      this.#problem === undefined || this.#delivering ? Infinity : this.#retryAt,
       this.#followAt,
     ];
     const wait = Math.min(LONGEST_SLEEP_MS, Math.max(1, Math.min(...times) - now));

@@ -1,4 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { defineRule } from '@outrider/api/src/pipeline/detect/define-rule.ts';
 import type { DetectedFinding, StoredChange } from '@outrider/api/src/pipeline/detect/detected-finding.ts';
@@ -258,6 +260,28 @@ describe('api/pipeline/detect/detection-loop', () => {
     await stored.until((changes) => changes.length === 2);
     expect(told(stored.events)).toEqual(['opened a is NotReady', 'opened b is NotReady']);
     expect(sink.refused).toBe(0);
+  });
+
+  it('rests while a second try hangs', async () => {
+    const { loop, sink, clock, change } = looping(snapshotOf());
+    loop.start();
+    await until(() => !loop.isBusy);
+    let tries = 0;
+    const held = Promise.withResolvers<readonly StoredChange[]>();
+    sink.apply = () => {
+      tries += 1;
+      return tries === 1 ? Promise.reject(new RangeError('away')) : held.promise;
+    };
+    change(deployment('a', 'NotReady'));
+    await until(() => loop.status.problem !== undefined);
+    clock.advance(10);
+    await until(() => tries === 2);
+    const looks = vi.spyOn(clock, 'now');
+    clock.advance(10_000);
+    await sleep(50);
+    expect(looks.mock.calls.length).toBeLessThan(10);
+    held.resolve([]);
+    await until(() => loop.status.problem === undefined);
   });
 
   it('stores nothing of a first look that was cut short', async () => {
