@@ -24,9 +24,12 @@ test.describe('the findings page', () => {
     await expect(page).toHaveURL(/page=2/);
     // Its link, not its text: how long ago it was first seen may read differently a moment later.
     const firstFinding = page.getByTestId('outrider-finding-row').first().getByRole('link').first();
-    const second = (await firstFinding.getAttribute('href')) ?? '';
-    await page.reload();
-    await expect(firstFinding).toHaveAttribute('href', second);
+    // The rows come after the address.
+    await expect(async () => {
+      const second = (await firstFinding.getAttribute('href')) ?? '';
+      await page.reload();
+      await expect(firstFinding).toHaveAttribute('href', second, { timeout: 5000 });
+    }).toPass();
     await page.goBack();
     await expect(page.getByTestId('outrider-range')).toContainText('1');
   });
