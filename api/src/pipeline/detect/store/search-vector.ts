@@ -1,7 +1,5 @@
 import { wordsOf } from '../../../kernel/names/words.ts';
-import type { ContentRow } from './finding-to-row.ts';
-
-type SearchedRow = Omit<ContentRow, 'search'>;
+import type { FindingRow } from '../../../ports/database.ts';
 
 /** What every reader of the object may see. */
 const OWN = ['id', 'rule', 'object_kind', 'object_namespace', 'object_name', 'message', 'cause'] as const;
@@ -16,6 +14,8 @@ const ORIGIN = [
   'fleet_cluster',
   'commit_sha',
 ] as const;
+type SearchedColumn = (typeof OWN)[number] | (typeof ORIGIN)[number];
+
 /** What is said of a finding is searched up to here, in characters. */
 const LONGEST_TEXT = 8192;
 
@@ -23,10 +23,10 @@ const LONGEST_TEXT = 8192;
  * The words of a row as a Postgres `tsvector`, with weight A for what every reader may see and B for the origin. Made
  * here and not by `to_tsvector`, whose parser takes longer than everything else that is done to store a finding.
  */
-export function searchVector(row: SearchedRow): string {
+export function searchVector(row: Pick<FindingRow, SearchedColumn>): string {
   const lexemes: string[] = [];
   let position = 0;
-  const add = (column: (typeof OWN)[number] | (typeof ORIGIN)[number], weight: 'A' | 'B') => {
+  const add = (column: SearchedColumn, weight: 'A' | 'B') => {
     for (const word of wordsOf((row[column] ?? '').slice(0, LONGEST_TEXT))) {
       position += 1;
       lexemes.push(`'${word}':${String(position)}${weight}`);
