@@ -43,15 +43,25 @@ export function createJsonPoster(server: URL, timeoutMs: number): JsonPoster {
       'user-agent': 'outrider',
     };
     const signal = AbortSignal.timeout(timeoutMs);
-    const post = () =>
+    const post = (through: typeof agent | false) =>
       new Promise<IncomingMessage>((resolve, reject) => {
-        const options = { ...tls, method: 'POST', headers: { ...headers, ...common }, agent, signal };
+        const options = {
+          ...tls,
+          method: 'POST',
+          headers: { ...headers, ...common },
+          agent: through,
+          signal,
+        };
         const request = send(target, options, resolve);
         request.on('error', (error) => reject(request.reusedSocket ? new StaleConnection(error) : error));
         request.end(payload);
       });
     try {
-      const response = await again(post);
+      const response = await post(agent).catch((error: unknown) => {
+        // The server may close a kept connection in the moment in which it is used again, and asking does no harm.
+        if (error instanceof StaleConnection) return post(false);
+        throw error;
+      });
       return { status: response.statusCode ?? 0, body: parseJson(await readText(response)) };
     } catch (cause) {
       throw unavailable(server, cause);
@@ -64,25 +74,6 @@ class StaleConnection extends Error {
   constructor(cause: Error) {
     super(cause.message, { cause });
   }
-}
-
-/**
- * The server may close a kept connection in the moment in which it is used again; asking does no harm, so it is asked
- * again. Every kept connection may have been closed: each try uses one up.
- */
-async function again<T>(ask: () => Promise<T>): Promise<T> {
-  for (let tries = 0; tries <= MAX_SOCKETS; tries += 1) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (!(error instanceof StaleConnection) || isAbort(error.cause)) throw error;
-    }
-  }
-  return ask();
-}
-
-function isAbort(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AbortError';
 }
 
 async function readText(stream: AsyncIterable<Buffer>): Promise<string> {

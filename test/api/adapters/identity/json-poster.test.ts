@@ -47,7 +47,7 @@ describe('api/adapters/identity/json-poster', () => {
     expect(requests()).toBe(1);
   });
 
-  it('asks until every kept connection is used up, and once more', async () => {
+  it('says that nobody answers when new connections break as well', async () => {
     let away = false;
     const { post } = await serving(() => away);
     await Promise.all(Array.from({ length: 8 }, () => post(QUESTION)));

@@ -225,16 +225,11 @@ describe('api/pipeline/detect/detection-loop', () => {
     loop.start();
     expect(loop.isBusy).toBe(true);
     await until(() => !loop.isBusy);
-    const held = Promise.withResolvers<undefined>();
-    const apply = sink.apply.bind(sink);
-    sink.apply = async (...given) => {
-      await held.promise;
-      return apply(...given);
-    };
+    const release = holdDeliveries(sink);
     change(deployment('a', 'NotReady'));
     await until(() => loop.status.pending === 0 && loop.status.findings === 1);
     expect(loop.isBusy).toBe(true);
-    held.resolve(undefined);
+    release();
     await stored.until((changes) => changes.length === 1);
     await until(() => !loop.isBusy);
   });
@@ -243,12 +238,7 @@ describe('api/pipeline/detect/detection-loop', () => {
     const { loop, sink, stored, change } = looping(snapshotOf());
     loop.start();
     await until(() => !loop.isBusy);
-    const held = Promise.withResolvers<undefined>();
-    const apply = sink.apply.bind(sink);
-    sink.apply = async (...given) => {
-      await held.promise;
-      return apply(...given);
-    };
+    const release = holdDeliveries(sink);
     change(deployment('a', 'NotReady'));
     await until(() => loop.status.findings === 1 && loop.status.pending === 0);
     change(deployment('b', 'NotReady'));
@@ -256,7 +246,7 @@ describe('api/pipeline/detect/detection-loop', () => {
     expect(stored.events).toHaveLength(0);
     expect(loop.status.pending).toBe(1);
 
-    held.resolve(undefined);
+    release();
     await stored.until((changes) => changes.length === 2);
     expect(told(stored.events)).toEqual(['opened a is NotReady', 'opened b is NotReady']);
     expect(sink.refused).toBe(0);
@@ -304,6 +294,17 @@ describe('api/pipeline/detect/detection-loop', () => {
     expect(sink.calls).toHaveLength(before);
   });
 });
+
+/** Keeps deliveries waiting until the answer is called. */
+function holdDeliveries(sink: MemorySink): () => void {
+  const held = Promise.withResolvers<undefined>();
+  const apply = sink.apply.bind(sink);
+  sink.apply = async (...given) => {
+    await held.promise;
+    return apply(...given);
+  };
+  return () => held.resolve(undefined);
+}
 
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await tick();

@@ -7,6 +7,18 @@ import { severityOfRank } from './severity-rank.ts';
 /** What is read of a row: everything but what only the database uses. */
 export type ReadRow = Omit<FindingRow, 'scope_id' | 'content_hash' | 'search' | 'traffic_weight' | 'traits'>;
 
+/** The columns that tell where a finding belongs. */
+export const ORIGIN_COLUMNS = [
+  'workspace',
+  'git_repo',
+  'helm_op',
+  'bundle',
+  'cluster',
+  'cluster_name',
+  'fleet_cluster',
+  'commit_sha',
+] as const satisfies readonly (keyof FindingRow)[];
+
 /** The columns of a `ReadRow`. */
 export const READ_COLUMNS = [
   'id',
@@ -26,14 +38,7 @@ export const READ_COLUMNS = [
   'remediation',
   'confidence',
   'transient',
-  'workspace',
-  'git_repo',
-  'helm_op',
-  'bundle',
-  'cluster',
-  'cluster_name',
-  'fleet_cluster',
-  'commit_sha',
+  ...ORIGIN_COLUMNS,
   'evidence',
   'related',
   'codes',
@@ -101,17 +106,7 @@ export function objectOf(row: ObjectColumns): ObjectRef {
 }
 
 /** What of a row tells where a finding belongs. */
-type OriginColumns = Pick<
-  FindingRow,
-  | 'workspace'
-  | 'git_repo'
-  | 'helm_op'
-  | 'bundle'
-  | 'cluster'
-  | 'cluster_name'
-  | 'fleet_cluster'
-  | 'commit_sha'
->;
+type OriginColumns = Pick<FindingRow, (typeof ORIGIN_COLUMNS)[number]>;
 
 /** Where a finding belongs, as far as it was read. */
 export function originOf(row: Partial<OriginColumns>): FindingOrigin {

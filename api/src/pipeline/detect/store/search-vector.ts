@@ -1,20 +1,10 @@
 import { wordsOf } from '../../../kernel/names/words.ts';
 import type { FindingRow } from '../../../ports/database.ts';
+import { ORIGIN_COLUMNS } from '../read/row-to-finding.ts';
 
 /** What every reader of the object may see. */
 const OWN = ['id', 'rule', 'object_kind', 'object_namespace', 'object_name', 'message', 'cause'] as const;
-/** Names of the origin, which not everyone may learn. */
-const ORIGIN = [
-  'workspace',
-  'git_repo',
-  'helm_op',
-  'bundle',
-  'cluster',
-  'cluster_name',
-  'fleet_cluster',
-  'commit_sha',
-] as const;
-type SearchedColumn = (typeof OWN)[number] | (typeof ORIGIN)[number];
+type SearchedColumn = (typeof OWN)[number] | (typeof ORIGIN_COLUMNS)[number];
 
 /** What is said of a finding is searched up to here, in characters. */
 const LONGEST_TEXT = 8192;
@@ -35,6 +25,7 @@ export function searchVector(row: Pick<FindingRow, SearchedColumn>): string {
     position += 1;
   };
   for (const column of OWN) add(column, 'A');
-  for (const column of ORIGIN) add(column, 'B');
+  // Names of the origin, which not everyone may learn.
+  for (const column of ORIGIN_COLUMNS) add(column, 'B');
   return lexemes.join(' ');
 }
