@@ -5,7 +5,7 @@
 const STAGES = ['observe', 'detect', 'diagnose', 'explain', 'suggest', 'validate', 'propose', 'execute'];
 
 const FEATURES = '^api/src/(pipeline|engines|support)/';
-const VOCABULARY = '^api/contract/(vocabulary|diagnosis/diagnosis-words)[.]ts$';
+const VOCABULARY = '^api/contract/(vocabulary|diagnosis/diagnosis-words|fixes/fix-words)[.]ts$';
 const EDGES = '^api/src/(http|cli)/|^api/src/.*-(routes|presenter)[.]ts$';
 const INDEX = '/index[.]ts$';
 const RULES = '^api/src/pipeline/detect/rules/';

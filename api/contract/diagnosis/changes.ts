@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { ACTIONS } from '../fixes/fix-words.ts';
 import { ObjectRef } from '../object-ref.ts';
 
 /** One operation of a JSON Patch (RFC 6902). */
@@ -41,18 +42,49 @@ export const GitEditChange = z
   })
   .meta({ id: 'GitEditChange', description: 'Changes one place of one file in Git.' });
 
+/** An action with a name of its own, with what it was told. */
+export const NamedAction = z
+  .object({
+    name: z.enum(ACTIONS),
+    parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  })
+  .meta({ id: 'NamedAction', description: 'An action with a name of its own.' });
+/** An action with a name of its own, with what it was told. */
+export type NamedAction = z.infer<typeof NamedAction>;
+
 /** Patches one Kubernetes object. */
 export const PatchChange = z
   .object({
     type: z.literal('kubernetes-patch'),
     object: ObjectRef,
     operations: z.array(PatchOperation).describe('Applied in order; `test` operations guard the others.'),
+    action: NamedAction.optional().describe('The action it is, where it has a name of its own.'),
   })
   .meta({ id: 'PatchChange', description: 'Patches one Kubernetes object.' });
 
+/** Deletes one Kubernetes object, provided it is still the one that was looked at. */
+export const DeleteChange = z
+  .object({
+    type: z.literal('kubernetes-delete'),
+    object: ObjectRef,
+    uid: z.string().describe('The object with this uid and no other.'),
+    resourceVersion: z.string().optional().describe('Only while nothing about it changed.'),
+    action: NamedAction.optional(),
+  })
+  .meta({ id: 'DeleteChange', description: 'Deletes one Kubernetes object.' });
+
+/** Applies fields of one Kubernetes object (server-side apply); never takes fields from another owner. */
+export const ApplyChange = z
+  .object({
+    type: z.literal('kubernetes-apply'),
+    object: ObjectRef,
+    fields: z.record(z.string(), z.unknown()).describe('The object with the fields that are applied.'),
+  })
+  .meta({ id: 'ApplyChange', description: 'Applies fields of one Kubernetes object.' });
+
 /** One exact change, of the kinds that Outrider can describe. Describing it changes nothing. */
 export const Change = z
-  .discriminatedUnion('type', [GitRevertChange, GitEditChange, PatchChange])
+  .discriminatedUnion('type', [GitRevertChange, GitEditChange, PatchChange, DeleteChange, ApplyChange])
   .meta({ id: 'Change', description: 'One exact change. Describing it changes nothing.' });
 /** One exact change. */
 export type Change = z.infer<typeof Change>;
