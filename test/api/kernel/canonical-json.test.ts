@@ -19,8 +19,7 @@ describe('api/kernel/canonical-json', () => {
 
   it('orders names as section 3.2.3 of the RFC does: by UTF-16 code units', () => {
     const value = { '€': 1, '\r': 2, '\ufb33': 3, '1': 4, '😀': 5, '\u0080': 6, ö: 7 };
-    expect(Object.values(JSON.parse(canonicalJson(value)) as object)).toEqual([4, 2, 6, 7, 1, 5, 3]);
-    expect(canonicalJson(value)).toMatch(/^\{"1":4,"\\r":2,.*"😀":5,.*":3\}$/u);
+    expect(canonicalJson(value).match(/(?<=:)\d/g)?.map(Number)).toEqual([2, 4, 6, 7, 1, 5, 3]);
   });
 
   it('writes minus zero as zero and leaves out what is undefined', () => {
