@@ -2,11 +2,19 @@ import type { Evidence } from '../../contract/findings.ts';
 import type { ObjectRef } from '../../contract/object-ref.ts';
 import type { ServiceName, TrafficReading } from '../../contract/traffic.ts';
 import type { CauseClass, FindingChange, FindingState, FindingTrait } from '../../contract/vocabulary.ts';
+import type { AuditCheckpointRow, AuditHeadRow, AuditRow } from './audit-tables.ts';
 import type { CommitRow } from './commit-tables.ts';
 import type { DriftRow, DriftSightingRow } from './drift-tables.ts';
 import type { IncidentEventRow, IncidentMemberRow, IncidentRow, NotedChangeRow } from './incident-tables.ts';
 import type { LedgerDeploymentRow, LedgerRevisionRow } from './ledger-tables.ts';
 import type { ModelBudgetRow, ModelCallRow, ModelEndpointRow } from './model-tables.ts';
+import type {
+  ApprovalRow,
+  ExecutionRow,
+  ProposalCommentRow,
+  ProposalRevisionRow,
+  ProposalRow,
+} from './proposal-tables.ts';
 
 /** One row of `finding`: a fact about an object, open or resolved. */
 export interface FindingRow {
@@ -103,4 +111,12 @@ export interface Database {
   readonly drift: DriftRow;
   readonly drift_sighting: DriftSightingRow;
   readonly commit: CommitRow;
+  readonly proposal: ProposalRow;
+  readonly proposal_revision: ProposalRevisionRow;
+  readonly approval: ApprovalRow;
+  readonly proposal_comment: ProposalCommentRow;
+  readonly execution: ExecutionRow;
+  readonly audit: AuditRow;
+  readonly audit_head: AuditHeadRow;
+  readonly audit_checkpoint: AuditCheckpointRow;
 }

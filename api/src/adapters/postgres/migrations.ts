@@ -11,6 +11,7 @@ import { drift } from './migrations/0008-drift.ts';
 import { commits } from './migrations/0009-commits.ts';
 import { notedChanges } from './migrations/0010-noted-changes.ts';
 import { searchWords } from './migrations/0011-search-words.ts';
+import { proposals } from './migrations/0012-proposals.ts';
 
 /**
  * Every migration by name, in order. Forward only: a merged migration is never edited, renamed or removed; what it got
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-commits': commits,
   '0010-noted-changes': notedChanges,
   '0011-search-words': searchWords,
+  '0012-proposals': proposals,
 };
