@@ -12,6 +12,7 @@ import { commits } from './migrations/0009-commits.ts';
 import { notedChanges } from './migrations/0010-noted-changes.ts';
 import { searchWords } from './migrations/0011-search-words.ts';
 import { proposals } from './migrations/0012-proposals.ts';
+import { audit } from './migrations/0013-audit.ts';
 
 /**
  * Every migration by name, in order. Forward only: a merged migration is never edited, renamed or removed; what it got
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-noted-changes': notedChanges,
   '0011-search-words': searchWords,
   '0012-proposals': proposals,
+  '0013-audit': audit,
 };

@@ -1,0 +1,83 @@
+import { sql, type Transaction } from 'kysely';
+
+import type { AuditRecord } from '../../../contract/fixes/audit.ts';
+import { defined } from '../../kernel/defined.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { ConfigError } from '../../kernel/errors.ts';
+import type { AuditBody } from '../../ports/audit-tables.ts';
+import type { Database } from '../../ports/database.ts';
+import type { AuditEntry } from './audit-entry.ts';
+import type { AuditKey } from './audit-key.ts';
+import { canonicalBody, checkEntry } from './canonical-body.ts';
+import { endSeal, GENESIS, rowHash, type ChainEnd } from './seals.ts';
+
+/** Records who did what. */
+export interface AuditLog {
+  /**
+   * Adds a row to a chain, in the transaction of what it records: both happen or neither does. Call it last, because it
+   * holds the end of the chain until the transaction ends, and for one chain per transaction, or two could wait for each
+   * other. Raises InvalidRequestError for names that cannot be recorded, and ConfigError when there is no key: then nothing
+   * that must be recorded can be done.
+   */
+  append(transaction: Transaction<Database>, entry: AuditEntry): Promise<AuditRecord>;
+}
+
+/** The log that seals with this key. */
+export function createAuditLog(key: AuditKey | undefined, clock: Clock): AuditLog {
+  return {
+    async append(transaction, entry) {
+      if (key === undefined) throw noAuditKey();
+      checkEntry(entry);
+      const end = await takeEnd(transaction, key, entry.chain);
+      const at = new Date(clock.now()).toISOString();
+      const seq = end.seq + 1;
+      const { body, canon } = canonicalBody(entry, { seq, at });
+      const hash = rowHash(key, { prev: end.hash, seq, at, canon });
+      const seal = endSeal(key, { chain: body.chain, seq, hash });
+      await sql`
+        with sealed as (
+          insert into audit (chain, seq, at, body, canon, prev, hash)
+          values (${body.chain}, ${seq}, ${at}, ${canon}::jsonb, ${canon}, ${end.hash}, ${hash})
+        )
+        update audit_head set seq = ${seq}, hash = ${hash}, seal = ${seal}, key_id = ${key.id}
+        where chain = ${body.chain}`.execute(transaction);
+      return presentRecord(body, hash);
+    },
+  };
+}
+
+/** A row as it is shown. */
+export function presentRecord(body: AuditBody, hash: string): AuditRecord {
+  const { actor, detail, ...rest } = body;
+  return defined({ ...rest, actor: defined({ ...actor }), detail: { ...detail }, hash });
+}
+
+/** What to say when there is no key. */
+export function noAuditKey(): ConfigError {
+  return new ConfigError('There is no key to seal the audit with.', {
+    next: 'Set OUTRIDER_AUDIT_KEY_FILE to a file with at least 32 random bytes; docs/audit.md says how.',
+  });
+}
+
+/** Where the chain ends; nobody else can add to it until the transaction is over. */
+async function takeEnd(
+  transaction: Transaction<Database>,
+  key: AuditKey,
+  chain: string,
+): Promise<ChainEnd> {
+  const found = await lockedEnd(transaction, chain);
+  if (found !== undefined) return found;
+  const first = { chain, seq: 0, hash: GENESIS };
+  await sql`
+    insert into audit_head (chain, seq, hash, seal, key_id)
+    values (${chain}, 0, ${GENESIS}, ${endSeal(key, first)}, ${key.id})
+    on conflict (chain) do nothing`.execute(transaction);
+  return (await lockedEnd(transaction, chain)) ?? first;
+}
+
+async function lockedEnd(transaction: Transaction<Database>, chain: string): Promise<ChainEnd | undefined> {
+  const { rows } = await sql<{ seq: string; hash: string }>`
+    select seq, hash from audit_head where chain = ${chain} for update`.execute(transaction);
+  const [row] = rows;
+  return row && { chain, seq: Number(row.seq), hash: row.hash };
+}
