@@ -1,7 +1,7 @@
 import type { RollbackOption } from '../../../../contract/diagnosis/rollbacks.ts';
 import { shortRevision } from '../../../kernel/names/short-revision.ts';
-import { withoutCredentials } from '../../../pipeline/detect/index.ts';
 import type { GitRepoRecord } from '../../../pipeline/observe/index.ts';
+import { pinFields, sameRepository, takenBack, type FieldChange } from '../../../pipeline/suggest/index.ts';
 import { countOf } from '../words.ts';
 import { blastRadius, isWholeRevision, riskWith, unavailable, type OptionParts } from './option-parts.ts';
 import { clearField, patchCommand, patchOf, setField, type Operation, type Patch } from './patches.ts';
@@ -36,31 +36,21 @@ export function pinOption({ facts, chosen }: OptionParts): RollbackOption {
   };
 }
 
-/**
- * Pins a GitRepo to a revision. Fleet clones the branch whenever one is written, and then deploys its newest commit under
- * the name of the pinned one: so a pin always takes the branch away (Fleet's newGitCloner).
- */
+/** Pins a GitRepo to a revision; which fields that takes is said where actions are. */
 export function pinPatch(gitRepo: GitRepoRecord, revision: string): Patch {
-  return patchOf(gitRepo, [
-    ...sameRepository(gitRepo),
-    ...clearField('/spec/branch', gitRepo.branch),
-    ...setField('/spec/revision', gitRepo.revision, revision),
-  ]);
-}
-
-/** Guards against another repository in its place; not where the address holds a password, which no answer may tell. */
-function sameRepository({ repo }: GitRepoRecord): readonly Operation[] {
-  return withoutCredentials(repo) === repo ? [{ op: 'test', path: '/spec/repo', value: repo }] : [];
+  const guard = sameRepository(gitRepo.repo).map(
+    ({ path, before }): Operation => ({ op: 'test', path, value: before }),
+  );
+  return patchOf(gitRepo, [...guard, ...pinFields(gitRepo, revision).flatMap(operationsFor)]);
 }
 
 /** Takes the pin back: the GitRepo follows what it followed before. */
 export function unpinPatch(gitRepo: GitRepoRecord, revision: string): Patch {
-  return patchOf(gitRepo, [
-    ...(gitRepo.revision === undefined
-      ? clearField('/spec/revision', revision)
-      : setField('/spec/revision', revision, gitRepo.revision)),
-    ...(gitRepo.branch === undefined ? [] : setField('/spec/branch', undefined, gitRepo.branch)),
-  ]);
+  return patchOf(gitRepo, takenBack(pinFields(gitRepo, revision)).flatMap(operationsFor));
+}
+
+function operationsFor({ path, before, after }: FieldChange): readonly Operation[] {
+  return after === undefined ? clearField(path, before) : setField(path, before, after);
 }
 
 function consequences(

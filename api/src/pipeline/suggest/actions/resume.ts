@@ -1,0 +1,33 @@
+import type { ActionFacts } from './parts/compiled-action.ts';
+import { definePatchAction } from './parts/define-action.ts';
+import { overwrittenBy } from './parts/fleet-words.ts';
+import { valueAt, type Target } from './parts/live-object.ts';
+import { noParameters } from './parts/parameters.ts';
+import { setField } from './parts/set-field.ts';
+
+/** Lets everything that has waited be deployed. */
+export const resume = definePatchAction({
+  name: 'resume',
+  kinds: ['GitRepo', 'HelmOp', 'Bundle', 'Cluster'],
+  parameters: noParameters,
+  fields: (target) =>
+    valueAt(target.content, 'spec', 'paused') === true
+      ? setField(target, { keys: ['spec', 'paused'], value: false, already: '' })
+      : { cannot: 'It is not paused.' },
+  facts,
+});
+
+function facts(target: Target): ActionFacts {
+  const overwritten = overwrittenBy(target);
+  return {
+    risk: 'medium',
+    risks: [
+      'Everything that has waited is deployed at once, within the limits of the rollout.',
+      'Whoever paused it may have had a reason that still holds.',
+      ...(overwritten === undefined ? [] : [overwritten]),
+    ],
+    reversible: false,
+    undo: 'Pause it again: that keeps back what has not gone out yet, and takes nothing back.',
+    reach: 'deployments',
+  };
+}
