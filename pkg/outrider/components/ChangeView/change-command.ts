@@ -6,6 +6,8 @@ import { changeLines } from './change-lines.ts';
 type Revert = Extract<Change, { type: 'git-revert' }>;
 type Edit = Extract<Change, { type: 'git-edit' }>;
 type Patch = Extract<Change, { type: 'kubernetes-patch' }>;
+type Delete = Extract<Change, { type: 'kubernetes-delete' }>;
+type Apply = Extract<Change, { type: 'kubernetes-apply' }>;
 
 /** A word as a POSIX shell takes it literally. */
 function quoted(word: string): string {
@@ -42,15 +44,40 @@ function editPatch(change: Edit): string {
   ].join('\n');
 }
 
-function patchCommand({ object, operations }: Patch): string {
+/** An object as kubectl is told of it. */
+function targetWords(object: Patch['object']): string {
   const group = object.apiVersion.includes('/') ? `.${object.apiVersion.split('/')[0] ?? ''}` : '';
   const where = object.namespace === undefined ? '' : ` --namespace ${quoted(object.namespace)}`;
-  const target = `${quoted(`${object.kind.toLowerCase()}${group}`)} ${quoted(object.name)}${where}`;
-  return `kubectl patch ${target} --type=json \\\n  --patch ${quoted(JSON.stringify(operations))}`;
+  return `${quoted(`${object.kind.toLowerCase()}${group}`)} ${quoted(object.name)}${where}`;
+}
+
+function patchCommand({ object, operations }: Patch): string {
+  return `kubectl patch ${targetWords(object)} --type=json \\\n  --patch ${quoted(JSON.stringify(operations))}`;
+}
+
+/** kubectl deletes by name: so the command looks first whether it is still the same object. */
+function deleteCommand({ object, uid }: Delete): string {
+  const target = targetWords(object);
+  return `test "$(kubectl get ${target} --output=jsonpath={.metadata.uid})" = ${quoted(uid)} &&\n  kubectl delete ${target}`;
+}
+
+function applyCommand({ fields }: Apply): string {
+  const file = quoted(JSON.stringify(fields));
+  return `printf %s ${file} |\n  kubectl apply --server-side --field-manager=outrider --filename=-`;
 }
 
 /** What one copies to make a change oneself: commands for a shell, or a patch for `git apply --unidiff-zero`. */
 export function changeCommand(change: Change): string {
-  if (change.type === 'git-revert') return revertCommand(change);
-  return change.type === 'git-edit' ? editPatch(change) : patchCommand(change);
+  switch (change.type) {
+    case 'git-revert':
+      return revertCommand(change);
+    case 'git-edit':
+      return editPatch(change);
+    case 'kubernetes-patch':
+      return patchCommand(change);
+    case 'kubernetes-delete':
+      return deleteCommand(change);
+    case 'kubernetes-apply':
+      return applyCommand(change);
+  }
 }

@@ -47,8 +47,30 @@ function patchLines({ operations }: Patch): ChangeLine[] {
     .flatMap((one) => operationLines(one, known.get(one.path)));
 }
 
-/** What a change takes away and puts in, line by line; what a revert does is told by its commands alone. */
+/** Fields that say which object it is, and nothing about it. */
+const IDENTITY = ['/apiVersion', '/kind', '/metadata/name', '/metadata/namespace'];
+
+function fieldLines(value: unknown, pointer = ''): ChangeLine[] {
+  if (IDENTITY.includes(pointer)) return [];
+  if (typeof value === 'object' && value !== null && Object.keys(value).length > 0) {
+    return Object.entries(value).flatMap(([key, inner]) =>
+      fieldLines(inner, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`),
+    );
+  }
+  return [{ sign: '+', text: `${pointerPath(pointer)}: ${JSON.stringify(value)}` }];
+}
+
+/** What a change takes away and puts in, line by line; what is undone or deleted is told by its commands alone. */
 export function changeLines(change: Change): ChangeLine[] {
-  if (change.type === 'git-edit') return [...linesOf(change.before, '-'), ...linesOf(change.after, '+')];
-  return change.type === 'kubernetes-patch' ? patchLines(change) : [];
+  switch (change.type) {
+    case 'git-edit':
+      return [...linesOf(change.before, '-'), ...linesOf(change.after, '+')];
+    case 'kubernetes-patch':
+      return patchLines(change);
+    case 'kubernetes-apply':
+      return fieldLines(change.fields);
+    case 'git-revert':
+    case 'kubernetes-delete':
+      return [];
+  }
 }

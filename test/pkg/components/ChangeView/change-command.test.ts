@@ -84,4 +84,25 @@ describe('pkg/components/ChangeView/change-command', () => {
       ].join('\n'),
     );
   });
+
+  const job = { cluster: 'c-m-1', apiVersion: 'batch/v1', kind: 'Job', namespace: 'web', name: 'load' };
+
+  /** What a shell runs, with a kubectl that says one uid and writes down what it is told. */
+  function run(change: Change, uid = 'u-1'): string {
+    const kubectl = `kubectl() { if [ "$1" = get ]; then printf %s ${uid}; else echo "$@"; [ "$1" != apply ] || cat; fi; }`;
+    return execFileSync('sh', ['-c', `${kubectl}\n${changeCommand(change)}`], { encoding: 'utf8' });
+  }
+
+  it('copies a deletion as a command that deletes that very object only', () => {
+    const change: Change = { type: 'kubernetes-delete', object: job, uid: 'u-1', resourceVersion: '7' };
+    expect(run(change)).toBe('delete job.batch load --namespace web\n');
+    expect(() => run(change, 'u-2')).toThrow();
+  });
+
+  it('copies fields that are applied as a command', () => {
+    const fields = { metadata: { name: "it's" }, spec: { suspend: true } };
+    const [command, content] = run({ type: 'kubernetes-apply', object: job, fields }).split('\n');
+    expect(command).toBe('apply --server-side --field-manager=outrider --filename=-');
+    expect(JSON.parse(content ?? '')).toStrictEqual(fields);
+  });
 });

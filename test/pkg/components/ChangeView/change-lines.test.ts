@@ -57,4 +57,22 @@ describe('pkg/components/ChangeView/change-lines', () => {
     };
     expect(told(edit)).toStrictEqual(['+ correctDrift:', '+   enabled: true']);
   });
+
+  it('shows each field that is applied, without what only names the object', () => {
+    const object = { cluster: 'local', apiVersion: 'v1', kind: 'ConfigMap', namespace: 'web', name: 'app' };
+    const fields = {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'app', namespace: 'web', labels: { 'a/b': 'c' } },
+      data: { 'x.y': 'z', empty: {} },
+      list: [1],
+    };
+    expect(told({ type: 'kubernetes-apply', object, fields })).toStrictEqual([
+      '+ metadata.labels["a/b"]: "c"',
+      '+ data["x.y"]: "z"',
+      '+ data.empty: {}',
+      '+ list[0]: 1',
+    ]);
+    expect(told({ type: 'kubernetes-delete', object, uid: 'u-1' })).toStrictEqual([]);
+  });
 });
