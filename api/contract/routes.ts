@@ -8,6 +8,7 @@ import {
   ROLLBACK_ROUTES,
   ROLLOUT_ROUTES,
 } from './diagnosis/diagnosis-routes.ts';
+import { AUDIT_ROUTES } from './fixes/audit-routes.ts';
 import { Finding, FindingHistory, FindingPage, FindingQuery } from './findings.ts';
 import {
   ExplanationEvent,
@@ -135,6 +136,7 @@ export const ROUTES = {
   ...ROLLOUT_ROUTES,
   ...ROLLBACK_ROUTES,
   ...INCIDENT_ROUTES,
+  ...AUDIT_ROUTES,
 } as const;
 
 /** The stream of live updates; an answer of `text/event-stream`, so it stands apart. */

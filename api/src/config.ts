@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { AUDIT_ENVIRONMENT, auditSettings, type AuditSettings } from './config/audit-settings.ts';
 import { GIT_ENVIRONMENT, gitSettings, type GitSettings } from './config/git-settings.ts';
 import { MODEL_ENVIRONMENT, modelSettings, type ModelSettings } from './config/model-settings.ts';
 import { REGISTRY_ENVIRONMENT, registrySettings, type RegistrySettings } from './config/registry-settings.ts';
@@ -45,6 +46,7 @@ const Environment = z.object({
   RANCHER_TOKEN: optionalText,
   RANCHER_CA_FILE: optionalText,
   KUBECONFIG: optionalText,
+  ...AUDIT_ENVIRONMENT,
   ...GIT_ENVIRONMENT,
   ...REGISTRY_ENVIRONMENT,
   ...MODEL_ENVIRONMENT,
@@ -78,6 +80,7 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** Whether metrics are read, and where the Prometheus of each cluster is; that of Rancher Monitoring by default. */
   readonly prometheus: { readonly urlTemplate: string | undefined } | undefined;
+  readonly audit: AuditSettings;
   /** Which Git repositories may be read; none by default. */
   readonly git: GitSettings;
   /** Which image registries may be asked whether an image is still there; none by default. */
@@ -126,6 +129,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: env.DATABASE_URL,
     prometheus:
       env.OUTRIDER_PROMETHEUS === 'on' ? { urlTemplate: env.OUTRIDER_PROMETHEUS_URL_TEMPLATE } : undefined,
+    audit: auditSettings(env),
     git: gitSettings(env),
     registries: registrySettings(env),
     rancher: env.RANCHER_URL

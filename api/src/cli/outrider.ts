@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { SEVERITIES } from '../../contract/vocabulary.ts';
 import { keepHeapSmall } from '../kernel/keep-heap-small.ts';
 import { VERSION } from '../kernel/version.ts';
+import { runAuditVerify } from './audit/run-audit-verify.ts';
 import { runCheck } from './check/run-check.ts';
 import { runCheckOfFiles, runLint } from './lint/run-lint.ts';
 import { REPORT_FORMATS, type CheckOutput, type ReportOptions } from './report/run-report.ts';
@@ -82,6 +83,11 @@ reporting(
   process.exitCode = await runCheck({ ...options, environment }, output);
 });
 
+interface AuditVerifyFlags {
+  readonly chain?: readonly string[];
+  readonly log?: string;
+}
+
 interface LintFlags extends ReportOptions {
   readonly namespace: string;
   readonly partial: boolean;
@@ -99,6 +105,22 @@ reporting(
 ).action(async (paths: readonly string[], options: LintFlags) => {
   process.exitCode = await runLint({ ...options, paths, input: process.stdin }, output);
 });
+
+program
+  .command('audit')
+  .description('look at the record of who did what')
+  .command('verify')
+  .description('say whether the record is as it was written; changes nothing')
+  .option('--chain <name...>', 'only these chains: Fleet workspaces, or system')
+  .option('--log <file>', 'hold it against the checkpoints in this log of Outrider; - for standard input')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 all is whole; 1 something is not; 3 it could not be read, or wrong flags.',
+  )
+  .action(async ({ chain, log }: AuditVerifyFlags) => {
+    const input = process.stdin;
+    process.exitCode = await runAuditVerify({ chains: chain, log, input, environment: process.env }, output);
+  });
 
 program
   .command('version')

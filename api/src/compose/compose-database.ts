@@ -80,7 +80,8 @@ export async function composeDatabase(
   };
 }
 
-function databaseOf({ databaseUrl, dataDir }: Config): DatabaseConfig {
+/** Which database the configuration asks for. */
+export function databaseOf({ databaseUrl, dataDir }: Config): DatabaseConfig {
   return databaseUrl === undefined ? { kind: 'embedded', dataDir } : { kind: 'external', url: databaseUrl };
 }
 

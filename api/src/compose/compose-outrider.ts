@@ -21,6 +21,7 @@ import type { TrafficTiming } from '../pipeline/detect/traffic/watch-traffic.ts'
 import type { RecorderTiming } from '../pipeline/diagnose/ledger/record/ledger-recorder.ts';
 import type { ChangeQueueTiming } from '../pipeline/observe/change-queue.ts';
 import type { ProbeTiming } from '../pipeline/observe/probe-clusters.ts';
+import { composeAudit } from './compose-audit.ts';
 import { composeDatabase } from './compose-database.ts';
 import { composeDiagnosis } from './compose-diagnosis.ts';
 import { composeIdentity, readCa } from './compose-identity.ts';
@@ -72,7 +73,13 @@ export async function startOutrider(
   const clock = overrides.clock ?? systemClock;
   const database = await composeDatabase(config, clock, logger);
   const identity = composeIdentity(config.rancher, ca, readers.localAccess);
-  const core = composeCore({ config, clock, logger, identity, database, readers, overrides });
+  const audit = await composeAudit({ config, clock, logger, identity, database }).catch(
+    async (error: unknown) => {
+      await database.close();
+      throw error;
+    },
+  );
+  const core = composeCore({ config, clock, logger, identity, database, audit, readers, overrides });
   const stopping = new AbortController();
   const servers = await composeServers(core).catch(async (error: unknown) => {
     await database.close();
@@ -81,7 +88,9 @@ export async function startOutrider(
   // The database may be away for long: meanwhile clusters are read, and the API says what it waits for.
   core.pipeline.watcher.start();
   const prepared = database.prepare(stopping.signal).then(() => {
-    if (database.migrated()) core.traffic.start();
+    if (!database.migrated()) return;
+    core.traffic.start();
+    audit.start();
   });
   return {
     port: servers.port,
@@ -90,7 +99,7 @@ export async function startOutrider(
   };
 }
 
-interface CoreParts extends Pick<Core, 'config' | 'clock' | 'logger' | 'identity' | 'database'> {
+interface CoreParts extends Pick<Core, 'config' | 'clock' | 'logger' | 'identity' | 'database' | 'audit'> {
   readonly readers: OpenClusterReaders;
   readonly overrides: Overrides;
 }
@@ -153,6 +162,7 @@ async function stop({ core, servers, readers, stopping, prepared }: Running): Pr
   await core.pipeline.stop();
   await prepared;
   await core.traffic.stop();
+  await core.audit.stop();
   readers.close();
   await core.database.close();
 }

@@ -1,3 +1,4 @@
+import { createAuditExportRoute } from '../http/audit/audit-export-route.ts';
 import { createApp } from '../http/create-app.ts';
 import { createHealthApp } from '../http/create-health-app.ts';
 import { createExplainRoute } from '../http/explain/explain-route.ts';
@@ -52,6 +53,7 @@ export async function composeServers(core: Core): Promise<Servers> {
     handlers: routeHandlers({ ...core, model }, state),
     live: live.handle,
     explain: explain.handle,
+    exportAudit: createAuditExportRoute(core.audit.lines),
     authenticate: authenticate(identity.verifier),
     accessFor,
     observer: metrics.observeRequest,
@@ -94,6 +96,7 @@ function routeHandlers(
     ...core.diagnosis.incidents.routes,
     ...core.diagnosis.ledger.routes,
     ...composeRollback(core),
+    ...core.audit.routes,
     ...driftRoutes(createDriftReads(database.connection.db)),
   };
 }

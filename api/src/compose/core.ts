@@ -4,6 +4,7 @@ import type { Metrics } from '../http/metrics.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { FindingReads } from '../pipeline/detect/finding-reads.ts';
+import type { Audit } from './compose-audit.ts';
 import type { ComposedDatabase } from './compose-database.ts';
 import type { Diagnosis } from './compose-diagnosis.ts';
 import type { Identity } from './compose-identity.ts';
@@ -23,5 +24,6 @@ export interface Core {
   readonly metrics: Metrics;
   readonly traffic: Traffic;
   readonly diagnosis: Diagnosis;
+  readonly audit: Audit;
   readonly version: string;
 }

@@ -1,5 +1,6 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 
+import { AUDIT_EXPORT_ROUTE } from '../../contract/fixes/audit-routes.ts';
 import { EXPLAIN_ROUTE, LIVE_ROUTE, ROUTES, type RouteName } from '../../contract/routes.ts';
 import type { RouteHandler, RouteHandlers } from '../pipeline/detect/access/request-context.ts';
 import { NotFoundError } from '../kernel/errors.ts';
@@ -20,6 +21,8 @@ export interface AppParts {
   readonly live: (request: Request, response: Response) => Promise<void>;
   /** Has a model explain a finding, for a caller who is known. */
   readonly explain: (request: Request, response: Response) => Promise<void>;
+  /** Exports the audit, for a caller who is known. */
+  readonly exportAudit: (request: Request, response: Response) => Promise<void>;
   readonly authenticate: Authenticate;
   readonly accessFor: AccessFor;
   readonly observer: RequestObserver;
@@ -49,6 +52,7 @@ export function createApp(parts: AppParts): Express {
   }
   app.get(LIVE_ROUTE.path, parts.live);
   app[EXPLAIN_ROUTE.method](expressPath(EXPLAIN_ROUTE.path), parts.explain);
+  app[AUDIT_EXPORT_ROUTE.method](AUDIT_EXPORT_ROUTE.path, parts.exportAudit);
 
   app.use(() => {
     throw new NotFoundError('There is no such address in this API.', {

@@ -1,5 +1,6 @@
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 
+import { AUDIT_EXPORT_ROUTE } from '../../contract/fixes/audit-routes.ts';
 import { Problem } from '../../contract/problem.ts';
 import { EXPLAIN_ROUTE, LIVE_ROUTE, ROUTES, type RouteName } from '../../contract/routes.ts';
 
@@ -80,6 +81,7 @@ function paths(): ZodOpenApiPathsObject {
     ...document[EXPLAIN_ROUTE.path],
     [EXPLAIN_ROUTE.method]: explainOperation(),
   };
+  document[AUDIT_EXPORT_ROUTE.path] = { [AUDIT_EXPORT_ROUTE.method]: auditExportOperation() };
   return document;
 }
 
@@ -96,6 +98,21 @@ function explainOperation(): ZodOpenApiOperationObject {
         content: { 'text/event-stream': { schema: EXPLAIN_ROUTE.event } },
       },
       '409': { description: 'No model is set up.', ...problem },
+      ...PROBLEMS,
+    },
+  };
+}
+
+function auditExportOperation(): ZodOpenApiOperationObject {
+  return {
+    operationId: 'auditExport',
+    summary: AUDIT_EXPORT_ROUTE.summary,
+    requestParams: { query: AUDIT_EXPORT_ROUTE.query },
+    responses: {
+      '200': {
+        description: 'A stream of lines, each one AuditLine.',
+        content: { 'application/jsonl': { schema: AUDIT_EXPORT_ROUTE.line } },
+      },
       ...PROBLEMS,
     },
   };

@@ -85,6 +85,7 @@ async function serve() {
     },
     live: live.handle,
     explain: createExplainRoute({ explainer: undefined, accessFor, logger }).handle,
+    exportAudit: () => Promise.reject(new Error('not part of this test')),
     authenticate: authenticate(verifier),
     accessFor,
     observer: () => undefined,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
+import { AUDIT_EXPORT_ROUTE } from '@outrider/api/contract/fixes/audit-routes.ts';
 import { EXPLAIN_ROUTE, LIVE_ROUTE, ROUTES } from '@outrider/api/contract/routes.ts';
 import { openApiDocument } from '@outrider/api/src/http/openapi-document.ts';
 
@@ -17,7 +18,7 @@ function* schemas(value: unknown, at: string): Iterable<{ at: string; schema: Re
 
 describe('api/http/openapi-document', () => {
   it('describes every route of the contract', () => {
-    const paths = [...Object.values(ROUTES), LIVE_ROUTE].map((route) => route.path);
+    const paths = [...Object.values(ROUTES), LIVE_ROUTE, AUDIT_EXPORT_ROUTE].map((route) => route.path);
     expect(Object.keys(document.paths ?? {}).toSorted()).toStrictEqual(paths.toSorted());
   });
 

@@ -60,11 +60,7 @@ export function noAuditKey(): ConfigError {
 }
 
 /** Where the chain ends; nobody else can add to it until the transaction is over. */
-async function takeEnd(
-  transaction: Transaction<Database>,
-  key: AuditKey,
-  chain: string,
-): Promise<ChainEnd> {
+async function takeEnd(transaction: Transaction<Database>, key: AuditKey, chain: string): Promise<ChainEnd> {
   const found = await lockedEnd(transaction, chain);
   if (found !== undefined) return found;
   const first = { chain, seq: 0, hash: GENESIS };

@@ -39,7 +39,9 @@ export function createAuditReads(db: Kysely<Database>): AuditReads {
       const { rows } = await sql<StoredRecord>`
         select body, prev, hash from audit where ${where}
         order by at desc, chain, seq desc limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(db);
-      const counted = await sql<{ total: string }>`select count(*) as total from audit where ${where}`.execute(db);
+      const counted = await sql<{
+        total: string;
+      }>`select count(*) as total from audit where ${where}`.execute(db);
       return { items: rows, total: Number(counted.rows[0]?.total ?? 0) };
     },
     async *chunks(filter) {
@@ -80,5 +82,8 @@ function conditions({ chains, proposal, actor, action, from, to }: AuditFilter):
     from === undefined ? undefined : sql`at >= ${from}`,
     to === undefined ? undefined : sql`at < ${to}`,
   ];
-  return sql.join(all.filter((one) => one !== undefined), sql` and `);
+  return sql.join(
+    all.filter((one) => one !== undefined),
+    sql` and `,
+  );
 }

@@ -39,8 +39,14 @@ export function checkEntry({ chain, actor, proposal, digest }: AuditEntry): void
 function storableDetail(detail: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const text = jsonOf(detail);
   if (text === undefined) return { omitted: 'not JSON' };
-  if (text.length <= LONGEST_DETAIL && !nestsTooDeep(text)) return storable(detail) as Record<string, unknown>;
-  return { omitted: 'too long', length: text.length, sha256: createHash('sha256').update(text).digest('hex') };
+  if (text.length <= LONGEST_DETAIL && !nestsTooDeep(text)) {
+    return storable(detail) as Record<string, unknown>;
+  }
+  return {
+    omitted: 'too long',
+    length: text.length,
+    sha256: createHash('sha256').update(text).digest('hex'),
+  };
 }
 
 function jsonOf(value: unknown): string | undefined {

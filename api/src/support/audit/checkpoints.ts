@@ -45,7 +45,9 @@ export async function takeCheckpoints({ db, key, clock, logger }: CheckpointPart
       values (${end.chain}, ${end.seq}, ${end.hash}, ${at}, ${signature})
       on conflict (chain, seq) do nothing`.execute(db);
     // Of two that sign the same end, one says so.
-    if (numAffectedRows === 1n) logger.info({ auditCheckpoint: { ...end, at, signature } }, 'audit checkpoint');
+    if (numAffectedRows === 1n) {
+      logger.info({ auditCheckpoint: { ...end, at, signature } }, 'audit checkpoint');
+    }
   }
 }
 

@@ -4,3 +4,8 @@ export type { AuditKey } from './audit-key.ts';
 export { createAuditKey } from './audit-key.ts';
 export type { AuditLog } from './audit-log.ts';
 export { createAuditLog } from './audit-log.ts';
+export { createAuditReads } from './audit-reads.ts';
+export { takeCheckpoints } from './checkpoints.ts';
+export type { AuditVerifier } from './verify/audit-verifier.ts';
+export { createAuditVerifier } from './verify/audit-verifier.ts';
+export type { KeptCheckpoint } from './verify/verify-chain.ts';

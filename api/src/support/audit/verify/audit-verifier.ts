@@ -4,7 +4,7 @@ import type { AuditVerification } from '../../../../contract/fixes/audit.ts';
 import type { Database } from '../../../ports/database.ts';
 import type { AuditKey } from '../audit-key.ts';
 import { noAuditKey } from '../audit-log.ts';
-import { verifyChain } from './verify-chain.ts';
+import { verifyChain, type KeptCheckpoint } from './verify-chain.ts';
 
 /** Says of chains whether they are whole. */
 export interface AuditVerifier {
@@ -12,8 +12,15 @@ export interface AuditVerifier {
   verify(chain: string): Promise<AuditVerification>;
 }
 
-/** Verifies one chain at a time, and for all who ask at the same time once: it reads every row of it. */
-export function createAuditVerifier(db: Kysely<Database>, key: AuditKey | undefined): AuditVerifier {
+/**
+ * Verifies one chain at a time, and for all who ask at the same time once: it reads every row of it. `kept` are
+ * checkpoints from outside the database.
+ */
+export function createAuditVerifier(
+  db: Kysely<Database>,
+  key: AuditKey | undefined,
+  kept?: readonly KeptCheckpoint[],
+): AuditVerifier {
   const underWay = new Map<string, Promise<AuditVerification>>();
   let last: Promise<unknown> = Promise.resolve();
 
@@ -23,7 +30,7 @@ export function createAuditVerifier(db: Kysely<Database>, key: AuditKey | undefi
       const known = underWay.get(chain);
       if (known !== undefined) return known;
       const verification = last
-        .then(() => verifyChain({ db, key }, chain))
+        .then(() => verifyChain({ db, key, kept }, chain))
         .finally(() => underWay.delete(chain));
       underWay.set(chain, verification);
       last = verification.catch(() => undefined);

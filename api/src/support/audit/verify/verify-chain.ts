@@ -139,7 +139,10 @@ function missingFrom(first: number, last: number): Problem {
   return { firstBad: first, problem: `${which} missing from the end.` };
 }
 
-async function checkpointsOf({ db, kept = [] }: VerifyParts, chain: string): Promise<readonly KeptCheckpoint[]> {
+async function checkpointsOf(
+  { db, kept = [] }: VerifyParts,
+  chain: string,
+): Promise<readonly KeptCheckpoint[]> {
   const rows = await db
     .selectFrom('audit_checkpoint')
     .selectAll()
