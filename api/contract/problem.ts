@@ -18,6 +18,8 @@ export const PROBLEM_IDS = [
   'model_unavailable',
   'model_answer_unusable',
   'model_request_withheld',
+  'plan_changed',
+  'not_possible_now',
   'internal',
 ] as const;
 

@@ -128,6 +128,20 @@ export class ModelRequestWithheldError extends OutriderError {
   readonly retry = 'terminal';
 }
 
+/** What was decided about is not the plan that is up for decision now. */
+export class PlanChangedError extends OutriderError {
+  readonly id = 'plan_changed';
+  readonly status = 409;
+  readonly retry = 'terminal';
+}
+
+/** It exists, but what is asked for cannot happen in the state it is in. */
+export class NotPossibleNowError extends OutriderError {
+  readonly id = 'not_possible_now';
+  readonly status = 409;
+  readonly retry = 'terminal';
+}
+
 /** The configuration is wrong; raised once at start with every problem found. */
 export class ConfigError extends OutriderError {
   readonly id = 'invalid_request';
