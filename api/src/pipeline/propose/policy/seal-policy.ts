@@ -1,0 +1,26 @@
+import { canonicalDigest } from '../plan/plan-digest.ts';
+import type { Policy, SealedPolicy } from './policy.ts';
+
+const HOUR = 3_600_000;
+
+/** Gives a policy its revision. What is written in another order is the same policy. */
+export function sealPolicy(policy: Policy): SealedPolicy {
+  const { approvals, expiryHours, preApproved, protectedClusters, robots } = policy;
+  const ordered = {
+    approvals,
+    expiryHours,
+    preApproved: sorted(preApproved),
+    protectedClusters: sorted(protectedClusters.map(canonicalDigest)),
+    robots: sorted(robots),
+  };
+  return { ...policy, revision: canonicalDigest(ordered) };
+}
+
+/** When a plan that is made now expires, as it stands in the plan. */
+export function expiryOf(policy: Policy, now: number): string {
+  return new Date(now + policy.expiryHours * HOUR).toISOString();
+}
+
+function sorted(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort();
+}
