@@ -3,6 +3,7 @@
  * The Fleet model turns it into the objects Fleet would have written.
  */
 
+import type { HostingDeclaration } from '../git/hosting/code-host.ts';
 import type { HistoryDeclaration } from '../git/history-declaration.ts';
 import type { InsideDeclaration } from '../workloads/declarations.ts';
 
@@ -118,6 +119,8 @@ export interface GitRepoDeclaration {
   annotations?: Record<string, string>;
   /** The past of its repository; without one there is no repository, and commits are only ids. */
   history?: HistoryDeclaration;
+  /** The forge of that repository and what it asks of pushes, where it differs from that of all. */
+  hosting?: HostingDeclaration;
 }
 
 /** A HelmOp and its one bundle, which has its name. */

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 
 const headEnd = '\r\n\r\n';
 
-/** Sends what a CGI program writes: headers with the status among them, then the body. */
+/** Sends what a CGI program writes: headers with the status among them, then the body; the caller ends the answer. */
 export async function sendCgiOutput(output: Readable, response: ServerResponse): Promise<void> {
   let head: Buffer | undefined = Buffer.alloc(0);
   for await (const chunk of output as AsyncIterable<Buffer>) {
@@ -20,7 +20,6 @@ export async function sendCgiOutput(output: Readable, response: ServerResponse):
   }
   // A program that wrote no head failed.
   if (head !== undefined) response.statusCode = 500;
-  response.end();
 }
 
 function writeHead(text: string, response: ServerResponse): void {

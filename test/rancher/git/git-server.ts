@@ -1,12 +1,29 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
-import { sendCgiOutput } from './cgi-output.ts';
+import type { PushRules } from './push/push-rules.ts';
+import { runBackend } from './run-backend.ts';
 
-/** Where a repository is, or why it is not served. */
-export type ServedRepository = { folder: string } | 'private' | undefined;
+/** A repository that may be read, and with rules pushed to. */
+export interface OpenRepository {
+  /** Folder below the root. */
+  folder: string;
+  /** What is asked of a push; without it nothing can be pushed. */
+  push?: PushRules;
+  /** Called when a push was taken in or refused, before its sender hears of it. */
+  pushed?: () => Promise<void>;
+}
+
+/** Where a repository is, or why it is not served: `private` asks for credentials, `forbidden` has seen the wrong ones. */
+export type ServedRepository = OpenRepository | 'private' | 'forbidden' | undefined;
+
+/** Who asks for a repository, and what for. */
+export interface GitCaller {
+  authorization: string | undefined;
+  write: boolean;
+}
 
 /** What is served. */
 export interface GitServerOptions {
@@ -15,7 +32,9 @@ export interface GitServerOptions {
   /** Folder that holds the repositories. */
   root: string;
   /** The repository of a path such as `/shop/deploy.git`, as a folder below the root. */
-  find(path: string): Promise<ServedRepository>;
+  find(path: string, caller: GitCaller): Promise<ServedRepository>;
+  /** Is asked first and gives back what Git is to answer, if anything: what a forge serves beside Git. */
+  first?(exchange: GitExchange): Promise<GitExchange | undefined>;
 }
 
 /** A running Git server. */
@@ -25,13 +44,13 @@ export interface GitServer {
   close(): Promise<void>;
 }
 
-const services = ['/info/refs', '/git-upload-pack'];
+const services = ['/info/refs', '/git-upload-pack', '/git-receive-pack'];
 
-/** Serves repositories over Git's smart HTTP, to be read only. */
+/** Serves repositories over Git's smart HTTP: to be read, and where there are rules for it, to be pushed to. */
 export async function startGitServer(options: GitServerOptions): Promise<GitServer> {
   const programs = (await promisify(execFile)('git', ['--exec-path'])).stdout.trim();
   const server = createServer((request, response) => {
-    answer({ options, programs, request, response }).catch(() => response.destroy());
+    answer(options, programs, { request, response }).catch(() => response.destroy());
   });
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
@@ -46,56 +65,43 @@ export async function startGitServer(options: GitServerOptions): Promise<GitServ
   };
 }
 
-interface GitExchange {
-  options: GitServerOptions;
-  programs: string;
+/** A request and where its answer goes. */
+export interface GitExchange {
   request: IncomingMessage;
   response: ServerResponse;
 }
 
-async function answer(exchange: GitExchange): Promise<void> {
-  const { options, request, response } = exchange;
+async function answer(options: GitServerOptions, programs: string, exchange: GitExchange): Promise<void> {
+  const open = options.first ? await options.first(exchange) : exchange;
+  if (open) await answerGit(options, programs, open);
+}
+
+async function answerGit(options: GitServerOptions, programs: string, exchange: GitExchange): Promise<void> {
+  const { request, response } = exchange;
   const url = new URL(request.url ?? '/', 'http://localhost');
-  const service = services.find((one) => url.pathname.endsWith(one));
-  if (service === undefined || url.searchParams.get('service') === 'git-receive-pack') {
-    response.writeHead(403).end('This server is for reading.\n');
-    return;
-  }
-  const found = await options.find(url.pathname.slice(0, -service.length));
+  const service = services.find((one) => url.pathname.endsWith(one)) ?? '';
+  const asked = url.searchParams.get('service') ?? service.slice(1);
+  const write = asked === 'git-receive-pack';
+  const found = service === '' ? 'forbidden' : await findAsked(options, request, { url, service, write });
   if (found === undefined) {
     response.writeHead(404).end('There is no such repository.\n');
   } else if (found === 'private') {
     response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="git"' }).end();
+  } else if (found === 'forbidden' || (write && !found.push)) {
+    response.writeHead(403).end('This server is for reading.\n');
   } else {
-    await serve(exchange, url, `/${found.folder}${service}`);
+    const call = { path: `/${found.folder}${service}`, query: url.search.slice(1), push: found.push };
+    await runBackend({ ...exchange, ...call, programs, root: options.root });
+    if (service === '/git-receive-pack') await found.pushed?.();
+    response.end();
   }
 }
 
-/** Leaves the answer to git's own CGI program. */
-async function serve(exchange: GitExchange, url: URL, path: string): Promise<void> {
-  const { options, programs, request, response } = exchange;
-  const header = (name: string): string => String(request.headers[name] ?? '');
-  const child = spawn(`${programs}/git-http-backend`, [], {
-    env: {
-      PATH: process.env['PATH'],
-      GIT_CONFIG_GLOBAL: '/dev/null',
-      GIT_CONFIG_NOSYSTEM: '1',
-      GIT_HTTP_EXPORT_ALL: '1',
-      GIT_PROJECT_ROOT: options.root,
-      GIT_PROTOCOL: header('git-protocol'),
-      PATH_INFO: path,
-      QUERY_STRING: url.search.slice(1),
-      REMOTE_ADDR: '127.0.0.1',
-      REQUEST_METHOD: request.method,
-      CONTENT_TYPE: header('content-type'),
-      HTTP_CONTENT_ENCODING: header('content-encoding'),
-      ...(request.headers['content-length'] !== undefined && { CONTENT_LENGTH: header('content-length') }),
-    },
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
-  response.on('close', () => child.kill());
-  // Whoever leaves early leaves a closed pipe.
-  child.stdin.on('error', () => undefined);
-  request.pipe(child.stdin);
-  await sendCgiOutput(child.stdout, response);
+function findAsked(
+  { find }: GitServerOptions,
+  { headers }: IncomingMessage,
+  { url, service, write }: { url: URL; service: string; write: boolean },
+): Promise<ServedRepository> {
+  const wanted = url.pathname.slice(0, -service.length);
+  return find(wanted, { authorization: headers.authorization, write });
 }

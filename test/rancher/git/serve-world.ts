@@ -1,12 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { md5 } from '../fleet/digest.ts';
 import { fleetModel } from '../fleet/fleet-model.ts';
 import type { GitRepoEntry } from '../fleet/model/entries.ts';
+import { pollGitRepos } from '../fleet/poll-git-repos.ts';
+import { type RunningForges, startForges } from '../forges/start-forges.ts';
+import type { GitHubApp } from '../forges/github/app-tokens.ts';
 import type { World } from '../world.ts';
-import { writeCommits } from './fast-import.ts';
-import { type ServedRepository, startGitServer } from './git-server.ts';
+import { type AccessToken, AccessTokens } from './hosting/access-tokens.ts';
+import type { CodeHost, HostingDeclaration } from './hosting/code-host.ts';
+import { WorldRepository } from './world-repository.ts';
 
 /** The Git server of a world. */
 export interface WorldGit {
@@ -14,49 +17,64 @@ export interface WorldGit {
   url: string;
   /** What Outrider's OUTRIDER_GIT_REWRITE must be for the addresses in the GitRepos to lead here. */
   rewrite: string;
+  /** The forges that host the repositories: pull requests, statuses and transport faults. */
+  forges: RunningForges;
+  /** Lets Fleet look for commits now. */
+  poll(): void;
   close(): Promise<void>;
 }
 
+/** How the repositories of a world are served. */
+export interface WorldGitOptions {
+  /** TCP port; a free one unless given. */
+  port?: number;
+  /** How repositories are hosted that do not say so themselves; without it they can only be read. */
+  hosting?: HostingDeclaration;
+  tokens?: readonly AccessToken[];
+  apps?: readonly GitHubApp[];
+  /** How often Fleet looks for commits of others; only when told unless given. */
+  pollSeconds?: number;
+}
+
 /** Serves the repositories of a world's GitRepos; each is written when somebody asks for it, and goes on with its commits. */
-export async function serveWorldGit(world: World, port?: number): Promise<WorldGit> {
+export async function serveWorldGit(world: World, options: WorldGitOptions = {}): Promise<WorldGit> {
+  const { port, hosting, tokens = [], apps = [], pollSeconds } = options;
   const root = await mkdtemp(path.join(tmpdir(), 'outrider-git-server-'));
-  const writing = new Map<GitRepoEntry, { count: number; done: Promise<void> }>();
-  const written = (owner: GitRepoEntry): Promise<void> => {
-    const commits = owner.source?.repository.commits ?? [];
-    const before = writing.get(owner) ?? { count: 0, done: Promise.resolve() };
-    const folder = path.join(root, folderOf(owner));
-    const fresh = commits.slice(before.count);
-    if (fresh.length === 0) return before.done;
-    const done = before.done.then(() => writeCommits(folder, owner.declaration.branch ?? 'master', fresh));
-    writing.set(owner, { count: commits.length, done });
-    return done;
-  };
-  const find = async (wanted: string): Promise<ServedRepository> => {
-    const owner = ownersOf(world).find(({ declaration }) => new URL(declaration.repo).pathname === wanted);
+  const repositories = new Map<GitRepoEntry, WorldRepository>();
+  const find = async (wanted: string): Promise<WorldRepository | undefined> => {
+    const owner = ownersOf(world).find(({ declaration }) => pathOf(declaration.repo) === wanted);
     if (!owner) return undefined;
-    if (owner.declaration.spec?.['clientSecretName'] !== undefined) return 'private';
-    await written(owner);
-    return { folder: folderOf(owner) };
+    const repository = repositories.get(owner) ?? new WorldRepository(owner, root, hosting);
+    repositories.set(owner, repository);
+    await repository.bringUp();
+    return repository;
   };
-  const server = await startGitServer({ root, find, ...(port !== undefined && { port }) });
+  const now = Date.now;
+  const host: CodeHost = { root, tokens: new AccessTokens(tokens, now), now, find };
+  const forges = await startForges({ host, apps, ...(port !== undefined && { port }) });
+  const poll = (): void => pollGitRepos(fleetModel(world));
+  const timer = pollSeconds === undefined ? undefined : setInterval(poll, pollSeconds * 1000).unref();
   const origins = new Set(ownersOf(world).map(({ declaration }) => new URL(declaration.repo).origin));
   return {
-    url: server.url,
-    rewrite: [...origins].map((origin) => `${origin}/=${server.url}`).join(','),
+    url: forges.url,
+    rewrite: [...origins].map((origin) => `${origin}/=${forges.url}`).join(','),
+    forges,
+    poll,
     async close() {
-      await server.close();
-      await Promise.allSettled([...writing.values()].map(({ done }) => done));
+      clearInterval(timer);
+      await forges.close();
+      await Promise.all([...repositories.values()].map((repository) => repository.idle()));
       // A git that was just killed may still put a last file into a folder that is being emptied.
       await rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
     },
   };
 }
 
+function pathOf(repo: string): string {
+  return new URL(repo).pathname.replace(/^\//, '').replace(/\.git$/, '');
+}
+
 function ownersOf(world: World): GitRepoEntry[] {
   const owners = [...fleetModel(world).records.owners.values()];
   return owners.filter((owner) => owner.kind === 'GitRepo').filter(({ source }) => source !== undefined);
-}
-
-function folderOf({ declaration }: GitRepoEntry): string {
-  return md5(declaration.repo);
 }

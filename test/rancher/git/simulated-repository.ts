@@ -39,4 +39,27 @@ export class SimulatedRepository {
     this.commits.push(commit);
     return commit;
   }
+
+  /**
+   * Takes in what others committed after the first `kept` commits, in place of those up to `written`. What was committed
+   * here meanwhile is made anew on top: its changes, not its files.
+   */
+  takeIn(foreign: readonly SimulatedCommit[], { kept, written }: { kept: number; written: number }): void {
+    const base = this.commits[written - 1]?.files ?? new Map<string, string>();
+    const own = this.commits.slice(written);
+    this.commits.length = kept;
+    this.commits.push(...foreign);
+    let before = base;
+    for (const { author, message, files } of own) {
+      this.commit({ author, message, files: withChanges(this.head.files, before, files) });
+      before = files;
+    }
+  }
+}
+
+function withChanges(files: Files, before: Files, after: Files): Files {
+  const result = new Map(files);
+  for (const [path, content] of after) if (before.get(path) !== content) result.set(path, content);
+  for (const path of before.keys()) if (!after.has(path)) result.delete(path);
+  return result;
 }

@@ -33,6 +33,8 @@ export class SourceHistory {
   /** Where a bundle lies, where that is not its path. */
   readonly #folders = new Map<string, string>();
   #at: number;
+  /** Whether others committed what Fleet has not deployed yet. */
+  hasNews = false;
 
   constructor(
     declaration: GitRepoDeclaration,
@@ -63,6 +65,27 @@ export class SourceHistory {
     const subject = told.subject ?? (first ? releaseSubject(...first) : 'Note that all is well');
     if (!first && !told.move) this.#files.set('docs/log.md', `${this.repository.commits.length}\n`);
     return this.#add({ ...told, subject });
+  }
+
+  /** Goes on from what others committed. */
+  takeIn(foreign: readonly SimulatedCommit[], counts: { kept: number; written: number }): void {
+    this.repository.takeIn(foreign, counts);
+    this.#files.clear();
+    for (const [path, content] of this.repository.head.files) this.#files.set(path, content);
+    for (const [path, folder] of this.#folders) {
+      if (this.#inside(folder).length === 0 && this.#inside(path).length > 0) this.#folders.delete(path);
+    }
+    this.hasNews = true;
+  }
+
+  /** The files of a bundle at the newest commit, by their path in its folder. */
+  filesOf({ path = '' }: BundleDeclaration): Map<string, string> {
+    const folder = this.#folders.get(path) ?? path;
+    return new Map(this.#inside(folder).map(([file, content]) => [file.slice(folder.length + 1), content]));
+  }
+
+  #inside(folder: string): [string, string][] {
+    return [...this.#files].filter(([file]) => file.startsWith(`${folder}/`));
   }
 
   *#past(history: HistoryDeclaration, bundles: readonly HistoricBundle[]): Iterable<() => void> {

@@ -1,3 +1,4 @@
+import { keepsAway } from '../fleet/cure-book.ts';
 import { type FleetModel, UnknownNameError } from '../fleet/fleet-model.ts';
 import type { DeploymentEntry } from '../fleet/model/entries.ts';
 import { clusterOf } from '../fleet/model/object-writer.ts';
@@ -51,6 +52,7 @@ function applyOutcome(model: FleetModel, { bundle, on, fault, subject, minutesAg
   for (const cluster of clusters) {
     const place = { bundle: key, cluster };
     if (fault === null) noteCorrection(model.deployment(place));
+    else if (keepsAway(model, place, { fault, subject })) continue;
     model.setOutcome(place, { fault: fault ?? undefined, subject, minutesAgo });
   }
 }

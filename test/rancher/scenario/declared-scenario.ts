@@ -1,3 +1,4 @@
+import { declareCures } from '../fleet/cure-book.ts';
 import type { FaultCatalog } from '../fleet/faults.ts';
 import { fleetModel, renewFleetModel } from '../fleet/fleet-model.ts';
 import { setWorldClock } from '../fleet/world-clock.ts';
@@ -16,6 +17,7 @@ export function declaredScenario(declaration: ScenarioDeclaration, faults: Fault
       setWorldClock(world, () => now + Date.now() - startedAt);
       const model = renewFleetModel(world, { downstream: true });
       model.declare(declaration.fleet, faults);
+      declareCures(world, declaration.cures ?? []);
       declareTraffic(world, declaration.traffic ?? [], now);
       // Everything is well for a moment, so that statuses have a past to keep stale parts of.
       model.settle();

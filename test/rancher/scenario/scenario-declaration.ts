@@ -1,3 +1,4 @@
+import type { CureDeclaration } from '../fleet/cure-declaration.ts';
 import type { FleetDeclaration } from '../fleet/declarations.ts';
 import type { FaultSubject } from '../fleet/faults.ts';
 import type { ToldCommit } from '../git/history-declaration.ts';
@@ -62,6 +63,8 @@ export interface ScenarioDeclaration {
   fleet: FleetDeclaration;
   /** What the Prometheus of each cluster has seen; a cluster that is not named has none. */
   traffic?: TrafficDeclaration[];
+  /** Which faults depend on what is in the repositories. */
+  cures?: readonly CureDeclaration[];
   /** How it stands when one comes in. */
   begin: ScenarioAction[];
   loop: boolean;

@@ -36,14 +36,16 @@ export interface ContentFacts {
   forceSyncGeneration?: number;
   /** Of a HelmOp: the chart is fetched by the agent, so there is no manifest and the version decides the id. */
   chart?: { repo: string; chart: string; version: string };
+  /** What others made of its files, in place of what is declared. */
+  edited?: { resources: CarriedFile[]; desired: readonly KubeObject[] };
 }
 
 /** Renders a revision of a bundle with the ids Fleet would compute from it. */
 export function bundleContent(facts: ContentFacts): BundleContent {
   const { declaration, bundle, release, revision, createdAt } = facts;
   const version = contentVersion(declaration, revision);
-  const desired = desiredObjects(declaration, { bundle, release, version });
-  const resources = carriedFiles(declaration, { bundle, version, desired });
+  const desired = facts.edited?.desired ?? desiredObjects(declaration, { bundle, release, version });
+  const resources = facts.edited?.resources ?? carriedFiles(declaration, { bundle, version, desired });
   const manifestSha256 = sha256(manifestJson(resources));
   const manifestId = facts.chart ? '' : `s-${manifestSha256}`.slice(0, 63);
   const options = deploymentOptions(facts);
