@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+import { benchAudit, FULL_AUDIT, QUICK_AUDIT } from './audit/bench-audit.ts';
 import { allMet, formatReport, type BenchReport } from './bench-report.ts';
 import { benchFleet } from './fleet/bench-fleet.ts';
 import { FULL_SIZE, QUICK_SIZE } from './fleet/fleet-size.ts';
@@ -9,6 +10,7 @@ import { benchIstio, FULL_MESH, QUICK_MESH } from './istio/bench-istio.ts';
 
 const usage = `npm run bench -- fleet [options]   measures Outrider against a simulated fleet
 npm run bench -- incidents         measures how soon 2,000 broken deployments are one incident
+npm run bench -- audit [options]   measures how many rows a second the audit takes
 npm run bench -- istio [options]   measures reading and judging a mesh of 5,000 objects
 
   --clusters <n>, --bundles <n>   size of the fleet (500 × 100)
@@ -32,6 +34,7 @@ const { values, positionals } = parseArgs({
 });
 
 const benches: Readonly<Record<string, () => Promise<BenchReport>>> = {
+  audit: () => benchAudit(values.quick ? QUICK_AUDIT : FULL_AUDIT, say),
   fleet: () => benchFleet({ ...(values.quick ? QUICK_SIZE : FULL_SIZE), ...given() }, say),
   incidents: () => benchIncidents(values.quick ? QUICK_INCIDENT : FULL_INCIDENT, say),
   istio: () => benchIstio(values.quick ? QUICK_MESH : FULL_MESH, say),

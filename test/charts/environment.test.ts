@@ -15,6 +15,7 @@ interface Variable {
 /** The variables that the configuration knows; KUBECONFIG is for those who run Outrider outside a cluster. */
 const known = [
   'config.ts',
+  'config/audit-settings.ts',
   'config/git-settings.ts',
   'config/model-settings.ts',
   'config/registry-settings.ts',

@@ -26,6 +26,7 @@ const beside: Readonly<Record<string, Tree>> = {
   'model.maxTokens': { model },
   'model.dailyTokens': { model },
   'model.timeoutSeconds': { model },
+  'audit.key.key': { audit: { key: { existingSecret: 'audit' } } },
   'database.key': { database: { existingSecret: 'postgres' } },
 };
 /** Values that the case `everything` leaves at their defaults, because others go with it. */

@@ -29,6 +29,7 @@
 {{- include "outrider.gitEnv" . }}
 {{- include "outrider.registriesEnv" . }}
 {{- include "outrider.databaseEnv" . }}
+{{- include "outrider.auditEnv" . }}
 {{- include "outrider.rancherEnv" . }}
 {{- include "outrider.modelEnv" . }}
 {{- end }}
@@ -76,6 +77,13 @@
     secretKeyRef:
       name: {{ .Values.database.existingSecret }}
       key: {{ .Values.database.key }}
+{{- end }}
+{{- end }}
+
+{{- define "outrider.auditEnv" }}
+{{- if .Values.audit.key.existingSecret }}
+- name: OUTRIDER_AUDIT_KEY_FILE
+  value: /etc/outrider/audit/key
 {{- end }}
 {{- end }}
 

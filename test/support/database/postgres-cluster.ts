@@ -17,8 +17,11 @@ export interface PostgresCluster {
   remove(): Promise<void>;
 }
 
-/** Makes and starts a cluster with the system's Postgres (15 or newer). Safe for tests only: it does not sync to disk. */
-export async function startPostgresCluster(): Promise<PostgresCluster> {
+/**
+ * Makes and starts a cluster with the system's Postgres (15 or newer). Safe for tests only: it does not sync to disk,
+ * unless it is to be as slow as a real one.
+ */
+export async function startPostgresCluster({ durable = false } = {}): Promise<PostgresCluster> {
   const bin = await postgresBinaries();
   const home = await mkdtemp(path.join(tmpdir(), 'outrider-pg-'));
   const as = await unprivileged(home);
@@ -40,7 +43,8 @@ export async function startPostgresCluster(): Promise<PostgresCluster> {
     'C.UTF-8',
     '--no-sync',
   );
-  const settings = `-k ${home} -c listen_addresses= -c fsync=off -c full_page_writes=off -c shared_buffers=64MB`;
+  const sync = durable ? '' : ' -c fsync=off -c full_page_writes=off';
+  const settings = `-k ${home} -c listen_addresses=${sync} -c shared_buffers=64MB`;
   const cluster: PostgresCluster = {
     url: `postgres://postgres@localhost/postgres?host=${encodeURIComponent(home)}`,
     async start() {
