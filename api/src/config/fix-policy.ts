@@ -25,8 +25,15 @@ const Window = z
       .string()
       .trim()
       .regex(/^\S+(?:\s+\S+){4}$/, 'must have five fields: minute, hour, day of month, month, day of week'),
-    minutes: z.number().int().min(1).max(31 * DAY_MINUTES),
-    timeZone: z.string().default('UTC').refine(isTimeZone, { error: 'must be an IANA time zone, as Europe/Berlin' }),
+    minutes: z
+      .number()
+      .int()
+      .min(1)
+      .max(31 * DAY_MINUTES),
+    timeZone: z
+      .string()
+      .default('UTC')
+      .refine(isTimeZone, { error: 'must be an IANA time zone, as Europe/Berlin' }),
     workspaces: z.array(name).default([]),
     clusters: z.array(name).default([]),
   })
@@ -68,7 +75,8 @@ export function readFixPolicy(text: string): FixPolicySettings {
 }
 
 function documentOf(text: string): unknown {
-  if (text.length > LONGEST) throw refused([{ path: '', message: `must be shorter than ${LONGEST} characters` }]);
+  if (text.length > LONGEST)
+    throw refused([{ path: '', message: `must be shorter than ${LONGEST} characters` }]);
   const document = parseDocument(text, { uniqueKeys: true });
   if (document.errors.length > 0) {
     throw refused(document.errors.map(({ message }) => ({ path: '', message })));
@@ -97,7 +105,13 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
-function everOpens({ schedule, timeZone }: { readonly schedule: string; readonly timeZone: string }): boolean {
+function everOpens({
+  schedule,
+  timeZone,
+}: {
+  readonly schedule: string;
+  readonly timeZone: string;
+}): boolean {
   try {
     return new Cron(schedule, { timezone: timeZone, paused: true, mode: '5-part' }).nextRun() !== null;
   } catch {

@@ -59,7 +59,9 @@ describe('integration/fixes/proposal-attacks', () => {
       'execution-succeeded outrider',
       'execution-rolled-back outrider',
     ]);
-    expect(desk.record.every(({ chain, digest }) => chain === 'fleet-default' && digest === plan.digest)).toBe(true);
+    expect(
+      desk.record.every(({ chain, digest }) => chain === 'fleet-default' && digest === plan.digest),
+    ).toBe(true);
   });
 
   it('approve-then-edit: a new revision has no approvals, and its author gives none', async () => {
@@ -170,8 +172,14 @@ describe('integration/fixes/proposal-attacks', () => {
   it.each([
     ['rejected', (id: string) => desk.decide(id, 'eve', { decision: 'reject' })],
     ['cancelled', (id: string) => desk.store.end({ id, as: 'cancelled', actor: person('ann') })],
-    ['superseded', (id: string) => desk.store.end({ id, as: 'superseded', actor: person('ann'), supersededBy: 'p-2' })],
-    ['invalidated', (id: string) => desk.store.end({ id, as: 'invalidated', actor: person('ann'), reason: 'UID' })],
+    [
+      'superseded',
+      (id: string) => desk.store.end({ id, as: 'superseded', actor: person('ann'), supersededBy: 'p-2' }),
+    ],
+    [
+      'invalidated',
+      (id: string) => desk.store.end({ id, as: 'invalidated', actor: person('ann'), reason: 'UID' }),
+    ],
   ] as const)('what is %s stays so', async (end, act) => {
     const id = await desk.open();
     await desk.decide(id, 'ben');
@@ -196,7 +204,9 @@ describe('integration/fixes/proposal-attacks', () => {
   it('edit behind our back: what has not its digest is not begun', async () => {
     const id = await desk.open();
     await desk.decide(id, 'ben');
-    await sql`update proposal_revision set plan = replace(plan, '"value":3', '"value":300')`.execute(database.db);
+    await sql`update proposal_revision set plan = replace(plan, '"value":3', '"value":300')`.execute(
+      database.db,
+    );
     expect(await desk.claim(id)).toBe('refused');
   });
 
@@ -224,8 +234,12 @@ describe('integration/fixes/proposal-attacks', () => {
     const audit = async () => Promise.reject(new NotFoundError('The audit is away.', { next: 'Wait.' }));
     const store = createProposalStore({ db: database.db, clock: desk.clock, audit });
     const id = await desk.open();
-    await expect(store.comment({ id, actor: person('eve'), body: 'why?' })).rejects.toThrow('The audit is away.');
-    await expect(store.end({ id, as: 'cancelled', actor: person('ann') })).rejects.toThrow('The audit is away.');
+    await expect(store.comment({ id, actor: person('eve'), body: 'why?' })).rejects.toThrow(
+      'The audit is away.',
+    );
+    await expect(store.end({ id, as: 'cancelled', actor: person('ann') })).rejects.toThrow(
+      'The audit is away.',
+    );
     expect(await store.comments(id)).toEqual([]);
     expect(await state(id)).toBe('pending');
   });
@@ -233,8 +247,12 @@ describe('integration/fixes/proposal-attacks', () => {
   it('comments are kept with the revision they were about', async () => {
     const id = await desk.open();
     await desk.store.comment({ id, actor: person('eve'), body: ' why? ' });
-    expect(await desk.store.comments(id)).toMatchObject([{ body: 'why?', revision: 1, actor: { name: 'eve' } }]);
-    await expect(desk.store.comment({ id, actor: person('eve'), body: ' ' })).rejects.toThrow(InvalidRequestError);
+    expect(await desk.store.comments(id)).toMatchObject([
+      { body: 'why?', revision: 1, actor: { name: 'eve' } },
+    ]);
+    await expect(desk.store.comment({ id, actor: person('eve'), body: ' ' })).rejects.toThrow(
+      InvalidRequestError,
+    );
   });
 
   it('lists what is asked for, in the workspaces asked for', async () => {

@@ -9,7 +9,10 @@ import type {
 import { expiryOf } from '@outrider/api/src/pipeline/propose/policy/seal-policy.ts';
 import type { ProposalFacts } from '@outrider/api/src/pipeline/propose/state/proposal-facts.ts';
 import type { ProposalAuditEntry } from '@outrider/api/src/pipeline/propose/store/audit-appender.ts';
-import { createProposalStore, type ProposalStore } from '@outrider/api/src/pipeline/propose/store/proposal-store.ts';
+import {
+  createProposalStore,
+  type ProposalStore,
+} from '@outrider/api/src/pipeline/propose/store/proposal-store.ts';
 import type { PlanReference } from '@outrider/api/src/pipeline/propose/store/refuse.ts';
 
 import type { TestDatabase } from '../database/database.ts';
@@ -25,7 +28,11 @@ export interface ProposalDesk {
   open(over?: Partial<Plan>, requester?: AuditActor): Promise<string>;
   /** The plan that is up for decision. */
   latest(id: string): Promise<PlanReference>;
-  decide(id: string, name: string, over?: { plan?: PlanReference; decision?: Decision; right?: ApproverRight }): Promise<boolean>;
+  decide(
+    id: string,
+    name: string,
+    over?: { plan?: PlanReference; decision?: Decision; right?: ApproverRight },
+  ): Promise<boolean>;
   revise(id: string, name: string, over: Partial<Plan>): Promise<PlanReference>;
   claim(id: string, over?: Partial<ExecutionQuestion>, replica?: string): Promise<string>;
   start(id: string, over?: Partial<ExecutionQuestion>, replica?: string): Promise<string>;
@@ -67,9 +74,18 @@ export function proposalDesk(database: TestDatabase): ProposalDesk {
       return (await store.decide(request)).recorded;
     },
     revise: async (id, name, over) =>
-      store.revise({ id, base: await latest(id), actor: person(name), ...FOUND, ...POLICIES, plan: fresh(over) }),
-    claim: async (id, over = {}, replica = 'one') => (await store.claim(await request(id, over, replica))).kind,
-    start: async (id, over = {}, replica = 'one') => (await store.start(await request(id, over, replica))).kind,
+      store.revise({
+        id,
+        base: await latest(id),
+        actor: person(name),
+        ...FOUND,
+        ...POLICIES,
+        plan: fresh(over),
+      }),
+    claim: async (id, over = {}, replica = 'one') =>
+      (await store.claim(await request(id, over, replica))).kind,
+    start: async (id, over = {}, replica = 'one') =>
+      (await store.start(await request(id, over, replica))).kind,
   };
 }
 

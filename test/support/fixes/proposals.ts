@@ -47,7 +47,14 @@ export function aPlan(over: Partial<Plan> = {}): Plan {
 /** An approval of the latest plan of a proposal. */
 export function anApproval(facts: ProposalFacts, name: string, over: Partial<Approval> = {}): Approval {
   const { revision, digest } = facts;
-  return { actor: person(name), decision: 'approve', revision, digest, at: new Date(T0).toISOString(), ...over };
+  return {
+    actor: person(name),
+    decision: 'approve',
+    revision,
+    digest,
+    at: new Date(T0).toISOString(),
+    ...over,
+  };
 }
 
 /** A proposal of ann's, put up for decision at T0. */
@@ -78,7 +85,7 @@ export function aQuestion(over: Partial<ExecutionQuestion> = {}): ExecutionQuest
   const proposal = over.proposal ?? aProposal();
   const approvals = over.approvals ?? [anApproval(proposal, 'ben')];
   return {
-    proposal: { ...proposal, approvals },
+    approvals,
     policy: POLICY,
     now: T0 + 60_000,
     windows: [],
@@ -86,6 +93,6 @@ export function aQuestion(over: Partial<ExecutionQuestion> = {}): ExecutionQuest
     autonomy: ADVISE,
     clusters: [{ id: 'c-1', name: 'edge-1', labels: { env: 'dev' } }],
     ...over,
-    ...(over.approvals === undefined && { approvals }),
+    proposal: { ...proposal, approvals },
   };
 }

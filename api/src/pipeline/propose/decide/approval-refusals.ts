@@ -6,10 +6,11 @@ import type { ExecutionQuestion, Refusal } from './execution-question.ts';
 /** What the decisions of people leave to be desired: a rejection, too few approvals, and whose do not count. */
 export function approvalRefusals(question: ExecutionQuestion): readonly Refusal[] {
   const { proposal, approvals, policy, autonomy } = question;
-  const about = approvals.filter((one) => one.revision === proposal.revision && one.digest === proposal.digest);
-  const rejection = about.find(
-    (one) => one.decision === 'reject' && disqualification(one.actor, proposal, policy) === undefined,
+  const about = approvals.filter(
+    (one) => one.revision === proposal.revision && one.digest === proposal.digest,
   );
+  // Whoever it was was let in to decide; what became of their rights since does not undo it.
+  const rejection = about.find(({ decision }) => decision === 'reject');
   if (rejection !== undefined) {
     return [{ cause: 'rejected', text: `${personName(rejection)} rejected it.` }];
   }
@@ -20,7 +21,9 @@ export function approvalRefusals(question: ExecutionQuestion): readonly Refusal[
   if (counted >= needed) return [];
   return [
     { cause: 'approvals', text: missing(needed, counted) },
-    ...discounted.flatMap(({ why }) => (why === undefined ? [] : [{ cause: 'approvals' as const, text: why }])),
+    ...discounted.flatMap(({ why }) =>
+      why === undefined ? [] : [{ cause: 'approvals' as const, text: why }],
+    ),
   ];
 }
 

@@ -24,7 +24,9 @@ export function canExecute(question: ExecutionQuestion): ExecutionAnswer {
 
 function stopRefusals({ autonomy, proposal }: ExecutionQuestion): readonly Refusal[] {
   if (autonomy.stopped) {
-    return [{ cause: 'stopped', text: 'The emergency stop is on: nothing is carried out until it is lifted.' }];
+    return [
+      { cause: 'stopped', text: 'The emergency stop is on: nothing is carried out until it is lifted.' },
+    ];
   }
   if (autonomy.mode !== 'observe' || proposal.requester.type !== 'outrider') return [];
   return [
@@ -39,7 +41,10 @@ function planRefusals({ proposal, policy, now }: ExecutionQuestion): readonly Re
   const inTime = now < Date.parse(plan.expiresAt);
   const state = stateOf(proposal, now);
   if (!inTime) {
-    refusals.push({ cause: 'expired', text: `It expired at ${plan.expiresAt}: what it was made for may have changed.` });
+    refusals.push({
+      cause: 'expired',
+      text: `It expired at ${plan.expiresAt}: what it was made for may have changed.`,
+    });
   } else if (!OPEN.includes(state)) {
     refusals.push({ cause: 'state', text: `It is ${state.replace('-', ' ')}.` });
   }
@@ -47,7 +52,10 @@ function planRefusals({ proposal, policy, now }: ExecutionQuestion): readonly Re
     refusals.push({ cause: 'tampered', text: 'The plan is not the one that was decided about.' });
   }
   if (plan.policyRevision !== policy.revision) {
-    refusals.push({ cause: 'policy-changed', text: 'The policy has changed since it was planned: plan it again.' });
+    refusals.push({
+      cause: 'policy-changed',
+      text: 'The policy has changed since it was planned: plan it again.',
+    });
   }
   return refusals;
 }

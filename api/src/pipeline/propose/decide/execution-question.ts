@@ -56,4 +56,5 @@ export interface Refusal {
 
 /** Whether a proposal may be carried out now, and what keeps it from being. */
 export type ExecutionAnswer =
-  { readonly ok: true } | { readonly ok: false; readonly reasons: readonly Refusal[] };
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reasons: readonly Refusal[] };

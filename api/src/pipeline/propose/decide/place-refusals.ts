@@ -3,7 +3,13 @@ import { windowRefusal } from '../windows/window-refusal.ts';
 import type { ExecutionQuestion, ReachedCluster, Refusal } from './execution-question.ts';
 
 /** What keeps a plan out of the places it reaches: protected clusters, and times in which nothing may be changed. */
-export function placeRefusals({ proposal, policy, windows, clusters, now }: ExecutionQuestion): readonly Refusal[] {
+export function placeRefusals({
+  proposal,
+  policy,
+  windows,
+  clusters,
+  now,
+}: ExecutionQuestion): readonly Refusal[] {
   if (clusters === undefined) {
     return [{ cause: 'protected', text: 'Which clusters it reaches could not be found out.' }];
   }
@@ -12,10 +18,15 @@ export function placeRefusals({ proposal, policy, windows, clusters, now }: Exec
     .flatMap((target) => (target.type === 'object' ? [target.cluster] : []))
     .filter((cluster) => !known.has(cluster));
   const { workspace } = proposal;
-  const places = clusters.length === 0 ? [{ workspace }] : clusters.map((cluster) => ({ workspace, cluster }));
-  const frozen = places.map((place) => windowRefusal(windows, place, now)).filter((text) => text !== undefined);
+  const places =
+    clusters.length === 0 ? [{ workspace }] : clusters.map((cluster) => ({ workspace, cluster }));
+  const frozen = places
+    .map((place) => windowRefusal(windows, place, now))
+    .filter((text) => text !== undefined);
   return [
-    ...[...new Set(unknown)].map((id) => protectedRefusal(`Nothing is known of cluster ${id}, which it reaches.`)),
+    ...[...new Set(unknown)].map((id) =>
+      protectedRefusal(`Nothing is known of cluster ${id}, which it reaches.`),
+    ),
     ...clusters
       .filter((cluster) => isProtected(cluster, policy.protectedClusters))
       .map(({ name }) => protectedRefusal(`Cluster ${name} is protected: Outrider changes nothing there.`)),
@@ -29,6 +40,8 @@ function protectedRefusal(text: string): Refusal {
 
 function isProtected({ labels }: ReachedCluster, selectors: readonly LabelSelector[]): boolean {
   return selectors.some((selector) =>
-    Object.entries(selector).every(([label, value]) => Object.hasOwn(labels, label) && labels[label] === value),
+    Object.entries(selector).every(
+      ([label, value]) => Object.hasOwn(labels, label) && labels[label] === value,
+    ),
   );
 }

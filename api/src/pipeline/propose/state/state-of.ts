@@ -19,7 +19,9 @@ function storedState(facts: StateFacts): ProposalState {
   if (facts.ended !== undefined && facts.ended.as !== 'carried-out') return facts.ended.as;
   if (facts.execution?.revision === facts.revision) return executionState(facts.execution);
   if (facts.submittedAt === undefined) return 'draft';
-  const about = facts.approvals.filter((one) => one.revision === facts.revision && one.digest === facts.digest);
+  const about = facts.approvals.filter(
+    (one) => one.revision === facts.revision && one.digest === facts.digest,
+  );
   if (about.some(({ decision }) => decision === 'reject')) return 'rejected';
   const people = new Set(about.map(({ actor }) => actor.name));
   return people.size >= facts.approvalsNeeded ? 'approved' : 'pending';

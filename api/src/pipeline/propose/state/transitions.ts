@@ -27,7 +27,13 @@ const DECIDED = { ...SIDE_EXITS, reject: 'rejected', invalidate: 'invalidated' }
 
 /** The whole life of a proposal: what is not here cannot happen. Nothing comes back from a state without a row. */
 export const TRANSITIONS: Readonly<Record<ProposalState, Row>> = {
-  draft: { ...SIDE_EXITS, revise: 'draft', 'revise-approved': 'draft', submit: 'pending', 'submit-approved': 'approved' },
+  draft: {
+    ...SIDE_EXITS,
+    revise: 'draft',
+    'revise-approved': 'draft',
+    submit: 'pending',
+    'submit-approved': 'approved',
+  },
   pending: {
     ...DECIDED,
     revise: 'pending',

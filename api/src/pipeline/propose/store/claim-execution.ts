@@ -24,7 +24,9 @@ export interface ClaimRequest {
 
 /** Who got it: this caller, somebody else before, or nobody. */
 export type ClaimAnswer =
-  { readonly kind: 'yours' } | { readonly kind: 'taken' } | { readonly kind: 'refused'; readonly reasons: readonly Refusal[] };
+  | { readonly kind: 'yours' }
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'refused'; readonly reasons: readonly Refusal[] };
 
 /** How an execution ended. */
 export interface FinishRequest {

@@ -19,12 +19,16 @@ export interface CommentRequest {
 export function commentProposal(parts: StoreParts, { id, actor, body }: CommentRequest): Promise<void> {
   const said = body.trim();
   if (said === '' || said.length > LONGEST) {
-    throw new InvalidRequestError(`A comment has between 1 and ${LONGEST} characters.`, { next: 'Change its length.' });
+    throw new InvalidRequestError(`A comment has between 1 and ${LONGEST} characters.`, {
+      next: 'Change its length.',
+    });
   }
   return changeProposal(parts, id, async ({ tx, facts, now }): Promise<Changed<void>> => {
     await sql`
       insert into proposal_comment (proposal_id, revision, actor, body, at)
-      values (${id}, ${facts.revision}, ${JSON.stringify(actor)}::jsonb, ${said}, ${new Date(now)})`.execute(tx);
+      values (${id}, ${facts.revision}, ${JSON.stringify(actor)}::jsonb, ${said}, ${new Date(now)})`.execute(
+      tx,
+    );
     return { answer: undefined, record: { actor, action: 'proposal-commented', detail: { body: said } } };
   });
 }

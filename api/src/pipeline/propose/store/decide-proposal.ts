@@ -56,7 +56,9 @@ export function decideProposal(parts: StoreParts, request: DecideRequest): Promi
 function requireMayDecide(facts: ProposalFacts, { actor, right, policy }: DecideRequest): void {
   const why = disqualification(actor, facts, policy);
   if (why === 'program') {
-    throw new ForbiddenError('Only people decide about proposals.', { next: 'Let a person decide about it.' });
+    throw new ForbiddenError('Only people decide about proposals.', {
+      next: 'Let a person decide about it.',
+    });
   }
   if (why === 'author') {
     throw new ForbiddenError('Nobody decides about a plan of their own.', {
@@ -75,12 +77,18 @@ function requireMayDecide(facts: ProposalFacts, { actor, right, policy }: Decide
   }
 }
 
-function hasDecided({ approvals, ...facts }: ProposalFacts, { plan, actor, decision }: DecideRequest): boolean {
+function hasDecided(
+  { approvals, ...facts }: ProposalFacts,
+  { plan, actor, decision }: DecideRequest,
+): boolean {
   if (plan.revision !== facts.revision || plan.digest !== facts.digest) return false;
   return approvals.some((one) => one.actor.name === actor.name && one.decision === decision);
 }
 
-function eventOf({ approvals, approvalsNeeded }: ProposalFacts, { actor, decision }: DecideRequest): ProposalEvent {
+function eventOf(
+  { approvals, approvalsNeeded }: ProposalFacts,
+  { actor, decision }: DecideRequest,
+): ProposalEvent {
   if (decision === 'reject') return 'reject';
   const people = new Set([...approvals.map((one) => one.actor.name), actor.name]);
   return people.size >= approvalsNeeded ? 'approve-last' : 'approve';

@@ -34,7 +34,10 @@ export function endProposal(parts: StoreParts, request: EndRequest): Promise<boo
     if (locked.facts.ended?.as === as) return { answer: false };
     requireEvent(locked.state, EVENTS[as]);
     await writeEnd(locked, request);
-    const detail = { ...(reason !== undefined && { reason }), ...(supersededBy !== undefined && { supersededBy }) };
+    const detail = {
+      ...(reason !== undefined && { reason }),
+      ...(supersededBy !== undefined && { supersededBy }),
+    };
     return { answer: true, record: { actor, action: `proposal-${as}`, detail } };
   });
 }

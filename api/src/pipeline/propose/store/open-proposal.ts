@@ -87,6 +87,8 @@ function insertProposal(parts: StoreParts, request: OpenRequest): Promise<string
 async function sameChange({ db }: StoreParts, { workspace, plan }: OpenRequest): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     select id from proposal
-    where workspace = ${workspace} and change_key = ${changeKey(plan.changes)} and ended_at is null`.execute(db);
+    where workspace = ${workspace} and change_key = ${changeKey(plan.changes)} and ended_at is null`.execute(
+    db,
+  );
   return rows[0]?.id;
 }

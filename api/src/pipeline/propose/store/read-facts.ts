@@ -4,11 +4,7 @@ import { sql } from 'kysely';
 import type { Approval, Plan } from '../../../../contract/fixes/proposals.ts';
 import { defined } from '../../../kernel/defined.ts';
 import type { Database } from '../../../ports/database.ts';
-import type {
-  ExecutionOutcome,
-  ProposalRevisionRow,
-  ProposalRow,
-} from '../../../ports/proposal-tables.ts';
+import type { ExecutionOutcome, ProposalRevisionRow, ProposalRow } from '../../../ports/proposal-tables.ts';
 import type { EndFacts, ExecutionFacts, ProposalFacts } from '../state/proposal-facts.ts';
 
 type Row = ProposalRow &
@@ -83,7 +79,15 @@ function factsOf(row: Row): ProposalFacts {
   };
 }
 
-function approvalOf({ actor, display_name, comment, decision, revision, digest, at }: ApprovalJson): Approval {
+function approvalOf({
+  actor,
+  display_name,
+  comment,
+  decision,
+  revision,
+  digest,
+  at,
+}: ApprovalJson): Approval {
   return {
     actor: { type: 'user', name: actor, ...(display_name !== null && { displayName: display_name }) },
     decision,

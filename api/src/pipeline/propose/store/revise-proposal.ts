@@ -35,7 +35,17 @@ export function reviseProposal(parts: StoreParts, request: ReviseRequest): Promi
     await requireOnlyOne(locked, key);
     const revision = facts.revision + 1;
     const needed = approvalsNeeded(plan, request.policy, request.autonomy);
-    const written = { id, revision, sealed, approvalsNeeded: needed, author: actor, now, plan, checks, reach };
+    const written = {
+      id,
+      revision,
+      sealed,
+      approvalsNeeded: needed,
+      author: actor,
+      now,
+      plan,
+      checks,
+      reach,
+    };
     await writeRevision(tx, written);
     await sql`update proposal set revision = ${revision}, change_key = ${key} where id = ${id}`.execute(tx);
     const latest = { revision, digest: sealed.digest };

@@ -142,12 +142,17 @@ describe('api/pipeline/propose/decide/can-execute', () => {
     });
 
     it('a policy that changed since it was planned', () => {
-      expect(causes({ policy: sealPolicy({ ...DEFAULT_POLICY, robots: ['x'] }) })).toEqual(['policy-changed']);
+      expect(causes({ policy: sealPolicy({ ...DEFAULT_POLICY, robots: ['x'] }) })).toEqual([
+        'policy-changed',
+      ]);
     });
   });
 
   describe('clusters', () => {
-    const policy = sealPolicy({ ...DEFAULT_POLICY, protectedClusters: [{ env: 'prod', tier: '1' }, { locked: '' }] });
+    const policy = sealPolicy({
+      ...DEFAULT_POLICY,
+      protectedClusters: [{ env: 'prod', tier: '1' }, { locked: '' }],
+    });
     const planned = aProposal({ plan: aPlan({ policyRevision: policy.revision }) });
     const on = (labels: Record<string, string>) =>
       causes({ proposal: planned, policy, clusters: [{ id: 'c-1', name: 'edge-1', labels }] });
@@ -188,7 +193,9 @@ describe('api/pipeline/propose/decide/can-execute', () => {
       const automate = { mode: 'automate', stopped: false } as const;
       expect(causes({ proposal: own, ...without, autonomy: automate })).toEqual([]);
       expect(causes({ proposal: own, ...without, autonomy: ADVISE })).toEqual(['approvals']);
-      expect(causes({ proposal: own, ...without, autonomy: { ...ADVISE, mode: 'observe' } })).toContain('autonomy');
+      expect(causes({ proposal: own, ...without, autonomy: { ...ADVISE, mode: 'observe' } })).toContain(
+        'autonomy',
+      );
     });
 
     it.each([aPlan({ risk: 'medium' }), aPlan({ changes: [] })])('still asks for everything else', (plan) => {

@@ -19,7 +19,9 @@ describe('api/pipeline/propose/plan/plan-digest', () => {
   });
 
   it('does not depend on the order in which the plan was put together', () => {
-    expect(planDigest(Object.fromEntries(Object.entries(plan).reverse()) as typeof plan)).toBe(planDigest(plan));
+    expect(planDigest(Object.fromEntries(Object.entries(plan).reverse()) as typeof plan)).toBe(
+      planDigest(plan),
+    );
   });
 
   it.each([
@@ -27,7 +29,7 @@ describe('api/pipeline/propose/plan/plan-digest', () => {
     ['expiry', { expiresAt: '2026-11-21T10:00:00.001Z' }],
     ['policy', { policyRevision: 'x' }],
     ['dry run', { resultHash: 'x' }],
-    ['target', { targets: [{ ...target, uid: 'uid-2' } as typeof plan.targets[number]] }],
+    ['target', { targets: [{ ...target, uid: 'uid-2' } as (typeof plan.targets)[number]] }],
     ['order of changes', { changes: [...plan.changes, ...plan.changes] }],
   ])('changes with the %s', (_, over) => {
     expect(planDigest(aPlan(over))).not.toBe(planDigest(plan));

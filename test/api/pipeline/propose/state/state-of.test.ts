@@ -20,13 +20,21 @@ const CASES: readonly (readonly [string, Partial<ProposalFacts>, number])[] = [
   ['pending', { approvalsNeeded: 2, approvals: [anApproval(facts, 'ben'), anApproval(facts, 'ben')] }, T0],
   ['approved', approved, T0],
   ['approved', { approvalsNeeded: 0 }, T0],
-  ['rejected', { approvals: [anApproval(facts, 'ben'), anApproval(facts, 'eve', { decision: 'reject' })] }, T0],
+  [
+    'rejected',
+    { approvals: [anApproval(facts, 'ben'), anApproval(facts, 'eve', { decision: 'reject' })] },
+    T0,
+  ],
   ['scheduled', { ...approved, execution: claimed }, T0],
   ['executing', { ...approved, execution: started }, T0],
   // What has begun goes on: the rest is for whoever carries it out to ask.
   ['executing', { ...approved, execution: started }, T0 + 2 * DAY],
   ['approved', { ...approved, execution: { ...started, revision: 0 } }, T0],
-  ['succeeded', { execution: { ...started, outcome: 'succeeded' }, ended: ended('carried-out') }, T0 + 2 * DAY],
+  [
+    'succeeded',
+    { execution: { ...started, outcome: 'succeeded' }, ended: ended('carried-out') },
+    T0 + 2 * DAY,
+  ],
   ['rolled-back', { execution: { ...started, outcome: 'rolled-back' }, ended: ended('carried-out') }, T0],
   ['cancelled', { ...approved, ended: ended('cancelled') }, T0 + 2 * DAY],
   ['approved', approved, T0 + DAY - 1],

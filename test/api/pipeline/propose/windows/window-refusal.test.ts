@@ -27,10 +27,18 @@ describe('api/pipeline/propose/windows/window-refusal', () => {
     ['a closed deny', [aWindow(NEVER_NOW)], true],
     ['an open allow', [aWindow({ kind: 'allow' })], true],
     ['a closed allow', [aWindow({ kind: 'allow', ...NEVER_NOW })], false],
-    ['an open and a closed allow', [aWindow({ kind: 'allow', ...NEVER_NOW }), aWindow({ kind: 'allow' })], true],
+    [
+      'an open and a closed allow',
+      [aWindow({ kind: 'allow', ...NEVER_NOW }), aWindow({ kind: 'allow' })],
+      true,
+    ],
     ['an open allow and an open deny', [aWindow({ kind: 'allow', ...ALWAYS }), aWindow()], false],
     ['an open allow and a closed deny', [aWindow({ kind: 'allow' }), aWindow(NEVER_NOW)], true],
-    ['a closed allow and a closed deny', [aWindow({ kind: 'allow', ...NEVER_NOW }), aWindow(NEVER_NOW)], false],
+    [
+      'a closed allow and a closed deny',
+      [aWindow({ kind: 'allow', ...NEVER_NOW }), aWindow(NEVER_NOW)],
+      false,
+    ],
     ['a closed allow for others', [aWindow({ kind: 'allow', ...NEVER_NOW, workspaces: ['other'] })], true],
   ])('as Argo CD: %s', (_, windows, may) => {
     expect(windowRefusal(windows, EDGE, NOON) === undefined).toBe(may);
