@@ -33,25 +33,26 @@ export async function startForge(
   });
 }
 
-/** Pushes a branch with one more commit on `main`: the new content of `cart/values.yaml`. Answers the commit. */
+/** Pushes a branch with one more commit than `main`, or than its base. Answers the commit. */
 export async function pushBranch(
   { url }: RunningForges,
   branch: string,
-  {
-    content,
+  pushed: PushedChange,
+): Promise<string> {
+  const {
     repository = 'shop/deploy',
     file = 'cart/values.yaml',
     base = 'main',
     token = tokens.write,
-  }: PushedFile,
-): Promise<string> {
+  } = pushed;
   const folder = await mkdtemp(path.join(tmpdir(), 'outrider-branch-'));
   const env = { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_CONFIG_GLOBAL: '/dev/null' };
   const git = async (...args: string[]): Promise<string> =>
     (await run('git', args, { cwd: folder, env })).stdout.trim();
   const address = Object.assign(new URL(`${repository}.git`, url), { username: 'x', password: token }).href;
   await git('clone', '--quiet', '--branch', base, address, '.');
-  await writeFile(path.join(folder, file), content);
+  if (pushed.move) await git('mv', pushed.move.from, pushed.move.to);
+  if (pushed.content !== undefined) await writeFile(path.join(folder, file), pushed.content);
   await git(
     '-c',
     'user.name=Bot',
@@ -68,9 +69,10 @@ export async function pushBranch(
   return commit;
 }
 
-/** What is pushed. */
-export interface PushedFile {
-  content: string;
+/** What is pushed: new content of a file, or a folder with another name. */
+export interface PushedChange {
+  content?: string;
+  move?: { from: string; to: string };
   repository?: string;
   file?: string;
   base?: string;

@@ -15,8 +15,7 @@ export const bitbucketRoutes: readonly ForgeRoute[] = [
   {
     method: 'GET',
     path: 'pullrequests/*/comments',
-    act: (call) =>
-      onPull(call, ({ comments }) => ({ status: 200, body: { values: comments.map(commentView) } })),
+    act: listComments,
   },
   { method: 'POST', path: 'pullrequests/*/comments', writes: true, act: addComment },
   { method: 'GET', path: 'refs/branches/**', act: showBranch },
@@ -48,6 +47,7 @@ export function bitbucketError(status: number, message: string): ForgeAnswer {
 
 const notFound = bitbucketError(404, 'Resource not found');
 const sourceFilter = /source\.branch\.name\s*=\s*"(?<branch>[^"]*)"/;
+const destinationFilter = /destination\.branch\.name\s*=\s*"(?<branch>[^"]*)"/;
 const stateFilter = /state\s*=\s*"(?<state>[^"]*)"/;
 
 /** Open ones unless states are named; `q` may name the source branch. */
@@ -55,11 +55,14 @@ async function list(call: RepositoryCall): Promise<ForgeAnswer> {
   const { query, pulls } = call;
   const text = query.get('q') ?? '';
   const branch = sourceFilter.exec(text)?.groups?.['branch'];
+  const into = destinationFilter.exec(text)?.groups?.['branch'];
   const named = stateFilter.exec(text)?.groups?.['state'];
   const listed = named === undefined ? query.getAll('state') : [named];
   const wanted = (await pulls.list()).filter(
-    ({ head, state }) =>
-      (branch ?? head) === head && (listed.length > 0 ? listed : ['OPEN']).includes(states[state]),
+    ({ head, base, state }) =>
+      (branch ?? head) === head &&
+      (into ?? base) === base &&
+      (listed.length > 0 ? listed : ['OPEN']).includes(states[state]),
   );
   const values = wanted.map((pull) => view(call, pull));
   return { status: 200, body: { pagelen: 10, page: 1, size: values.length, values } };
@@ -130,6 +133,14 @@ function merge(call: RepositoryCall): Promise<ForgeAnswer> {
       result.problem === 'conflict' ? conflict : 'This pull request is already closed.',
     );
   });
+}
+
+function listComments(call: RepositoryCall): Promise<ForgeAnswer> {
+  const newestFirst = call.query.get('sort') === '-created_on';
+  return onPull(call, ({ comments }) => ({
+    status: 200,
+    body: { values: (newestFirst ? comments.toReversed() : comments).map(commentView) },
+  }));
 }
 
 function addComment(call: RepositoryCall): Promise<ForgeAnswer> {

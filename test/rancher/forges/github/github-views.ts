@@ -1,5 +1,6 @@
 import type { CommitCheck, PullComment, PullRequest } from '../pulls/pull-request.ts';
 import type { RepositoryCall } from '../http/forge-call.ts';
+import type { PullRequests } from '../pulls/pull-requests.ts';
 
 type Place = Pick<RepositoryCall, 'origin' | 'pulls'>;
 
@@ -11,6 +12,7 @@ export async function pullView(
   const { path } = pulls.repository;
   const { number, title, body, state, createdAt, updatedAt, mergeCommit, mergedBy } = pull;
   const merged = state === 'merged';
+  const mergeable = await pulls.mergeable(pull);
   return {
     id: 1000 + number,
     number,
@@ -27,12 +29,24 @@ export async function pullView(
     merged,
     merged_by: mergedBy === undefined ? null : { login: mergedBy },
     merge_commit_sha: mergeCommit ?? null,
-    mergeable: state === 'open' ? await pulls.mergeable(pull) : null,
+    mergeable: state === 'open' ? mergeable : null,
+    mergeable_state: mergeableState(pulls, pull, mergeable),
     draft: false,
     comments: pull.comments.length,
     head: branchView(path, pull.head, pull.headCommit),
     base: branchView(path, pull.base, pull.baseCommit),
   };
+}
+
+function mergeableState(
+  pulls: PullRequests,
+  { state, base, headCommit }: PullRequest,
+  mergeable: boolean,
+): string {
+  if (state !== 'open') return 'unknown';
+  if (!mergeable) return 'dirty';
+  if (pulls.needsReview(base)) return 'blocked';
+  return pulls.checks(headCommit).every((check) => check.state === 'success') ? 'clean' : 'unstable';
 }
 
 function branchView(path: string, ref: string, sha: string): Record<string, unknown> {

@@ -14,7 +14,7 @@ export const gitlabRoutes: readonly ForgeRoute[] = [
   {
     method: 'GET',
     path: 'merge_requests/*/notes',
-    act: (call) => onRequest(call, ({ comments }) => ({ status: 200, body: comments.map(noteView) })),
+    act: notes,
   },
   { method: 'POST', path: 'merge_requests/*/notes', writes: true, act: addNote },
   { method: 'GET', path: 'repository/branches/*', act: showBranch },
@@ -115,6 +115,15 @@ function merge(call: RepositoryCall): Promise<ForgeAnswer> {
   });
 }
 
+/** The newest first unless asked for otherwise. */
+function notes(call: RepositoryCall): Promise<ForgeAnswer> {
+  const oldestFirst = call.query.get('sort') === 'asc';
+  return onRequest(call, ({ comments }) => ({
+    status: 200,
+    body: (oldestFirst ? comments : comments.toReversed()).map(noteView),
+  }));
+}
+
 function addNote(call: RepositoryCall): Promise<ForgeAnswer> {
   const { body, pulls, user } = call;
   return onRequest(call, (pull) => ({
@@ -176,13 +185,23 @@ async function view({ origin, pulls }: RepositoryCall, pull: PullRequest): Promi
     merge_commit_sha: pull.mergeCommit ?? null,
     merged_at: state === 'merged' ? pull.updatedAt : null,
     merge_user: mergedBy === undefined ? null : { username: mergedBy },
-    detailed_merge_status: state === 'open' ? (mergeable ? 'mergeable' : 'conflict') : 'not_open',
+    detailed_merge_status: mergeStatus(pulls, pull, mergeable),
     has_conflicts: state === 'open' && !mergeable,
     head_pipeline: checks.length === 0 ? null : { status: checks.includes('failure') ? 'failed' : good },
     created_at: pull.createdAt,
     updated_at: pull.updatedAt,
     web_url: `${origin}/${pulls.repository.path}/-/merge_requests/${number}`,
   };
+}
+
+function mergeStatus(
+  pulls: RepositoryCall['pulls'],
+  { state, base }: PullRequest,
+  mergeable: boolean,
+): string {
+  if (state !== 'open') return 'not_open';
+  if (!mergeable) return 'conflict';
+  return pulls.needsReview(base) ? 'not_approved' : 'mergeable';
 }
 
 function noteView({ id, author, body, at }: PullComment): Record<string, unknown> {

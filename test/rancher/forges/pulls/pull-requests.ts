@@ -101,6 +101,12 @@ export class PullRequests {
     return (await compareBranches(this.folder, { head, base })).mergeable;
   }
 
+  /** Whether only people merge into a branch. */
+  needsReview(base: string): boolean {
+    const protections = this.repository.hosting?.protections ?? [];
+    return protections.some(({ branch, reviewed }) => branch === base && reviewed === true);
+  }
+
   /** The commit a branch is at. */
   branch(name: string): Promise<string | undefined> {
     return branchHead(this.folder, name);
@@ -130,10 +136,8 @@ export class PullRequests {
     { state, base, headCommit }: PullRequest,
     { expectedHead = headCommit, isReviewer = false }: MergeWish,
   ): 'not-open' | 'needs-review' | 'stale-head' | undefined {
-    const protections = this.repository.hosting?.protections ?? [];
     if (state !== 'open') return 'not-open';
-    const isReviewed = protections.some(({ branch, reviewed }) => branch === base && reviewed);
-    if (isReviewed && !isReviewer) return 'needs-review';
+    if (this.needsReview(base) && !isReviewer) return 'needs-review';
     return expectedHead === headCommit ? undefined : 'stale-head';
   }
 
