@@ -18,6 +18,17 @@ export interface GitBounds {
   readonly cloneBytes: number;
 }
 
+/** What a clone is made of. */
+interface CloneParts {
+  readonly address: RepositoryAddress;
+  readonly folder: string;
+  readonly run: RunGit;
+  readonly bounds: GitBounds;
+  readonly stopped: AbortSignal;
+  /** Header that proves who asks, as `Authorization: …`; sent to this repository only. */
+  readonly header?: string | undefined;
+}
+
 /** How often it is looked how large a repository has become while it is fetched, in milliseconds. */
 const LOOK_MS = 250;
 /** What git says of a folder that is locked, or of which somebody removed a part: only a new one helps. */
@@ -31,23 +42,24 @@ const REFUSED = /not our ref|unadvertised object|couldn't find remote ref/;
  */
 export class BareClone {
   readonly address: RepositoryAddress;
+  readonly #parts: CloneParts;
   readonly #folder: string;
   readonly #run: RunGit;
   readonly #bounds: GitBounds;
   readonly #stopped: AbortSignal;
 
-  constructor(parts: {
-    address: RepositoryAddress;
-    folder: string;
-    run: RunGit;
-    bounds: GitBounds;
-    stopped: AbortSignal;
-  }) {
+  constructor(parts: CloneParts) {
+    this.#parts = parts;
     this.address = parts.address;
     this.#folder = parts.folder;
     this.#run = parts.run;
     this.#bounds = parts.bounds;
     this.#stopped = parts.stopped;
+  }
+
+  /** The same clone, for somebody who proves with this header who asks. */
+  withHeader(header: string | undefined): BareClone {
+    return new BareClone({ ...this.#parts, header });
   }
 
   /** Makes sure that these commits are there, with at least `depth` generations before each that is fetched. */
@@ -77,6 +89,30 @@ export class BareClone {
     return outcome.end === 'done'
       ? { value: outcome.output }
       : { problem: gitProblem(outcome, this.address.host) };
+  }
+
+  /** Output of a command that writes into this clone, with something to read or an index of its own. */
+  async make(
+    args: readonly string[],
+    extras: { input?: string | Uint8Array; index?: string },
+  ): Promise<GitAnswer<string>> {
+    const outcome = await this.#local(args, extras);
+    return outcome.end === 'done'
+      ? { value: outcome.output }
+      : { problem: gitProblem(outcome, this.address.host) };
+  }
+
+  /** Outcome of a command that goes over the network to where the repository is. */
+  async converse(args: readonly string[]): Promise<GitOutcome> {
+    await this.#prepare();
+    const outcome = await this.#watched({ args, maxBytes: this.#bounds.outputBytes });
+    if (outcome.end !== 'done') await this.#gaveUp(outcome);
+    return outcome;
+  }
+
+  /** A path for a file of one's own, beside the repository's files. */
+  ownPath(name: string): string {
+    return path.join(this.#folder, name);
   }
 
   /** Content of a file by its object id, fetched when it is not there. */
@@ -138,8 +174,12 @@ export class BareClone {
   }
 
   /** A run that may not go over the network: git would fetch what is missing, one by one. */
-  #local(args: readonly string[]): Promise<GitOutcome> {
+  #local(
+    args: readonly string[],
+    extras: { input?: string | Uint8Array; index?: string } = {},
+  ): Promise<GitOutcome> {
     return this.#run({
+      ...extras,
       args,
       repository: this.#folder,
       protocol: 'none',
@@ -157,8 +197,12 @@ export class BareClone {
         if (bytes > this.#bounds.cloneBytes) tooLarge.abort();
       });
     }, LOOK_MS);
+    const { header } = this.#parts;
     const outcome = await this.#run({
       ...run,
+      ...(header !== undefined && {
+        secret: { name: `http.${this.address.url}.extraHeader`, value: header },
+      }),
       timeoutMs: this.#bounds.networkMs,
       repository: this.#folder,
       protocol: this.address.protocol,

@@ -34,8 +34,20 @@ export const SAFE_SETTINGS: readonly string[] = [
   'log.showSignature=false',
 ].flatMap((setting) => ['-c', setting]);
 
+/** What else the environment of a run holds. */
+export interface EnvironmentExtras {
+  /** A setting that is nobody's business: other users of the machine can read arguments, but not an environment. */
+  readonly secret?: { readonly name: string; readonly value: string } | undefined;
+  /** Index file in place of the repository's own. */
+  readonly index?: string | undefined;
+}
+
 /** The environment of a run: a repository, one protocol, and no configuration of the machine or of a user. */
-export function gitEnvironment(repository: string, protocol: string): Record<string, string> {
+export function gitEnvironment(
+  repository: string,
+  protocol: string,
+  { secret, index }: EnvironmentExtras = {},
+): Record<string, string> {
   const inherited = INHERITED.flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
@@ -54,5 +66,7 @@ export function gitEnvironment(repository: string, protocol: string): Record<str
     GIT_OPTIONAL_LOCKS: '0',
     GIT_PROTOCOL_FROM_USER: '0',
     GIT_TERMINAL_PROMPT: '0',
+    ...(index !== undefined && { GIT_INDEX_FILE: index }),
+    ...(secret && { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: secret.name, GIT_CONFIG_VALUE_0: secret.value }),
   };
 }

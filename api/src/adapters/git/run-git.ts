@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-import { gitEnvironment, SAFE_SETTINGS } from './git-environment.ts';
+import { gitEnvironment, SAFE_SETTINGS, type EnvironmentExtras } from './git-environment.ts';
 
 /** One run of git. */
-export interface GitRun {
+export interface GitRun extends EnvironmentExtras {
   readonly args: readonly string[];
   /** The bare repository it works on. */
   readonly repository: string;
@@ -13,6 +13,8 @@ export interface GitRun {
   readonly timeoutMs: number;
   /** Most bytes of output. */
   readonly maxBytes: number;
+  /** What it is given to read; nothing unless given. */
+  readonly input?: string | Uint8Array | undefined;
   /** Ends it early. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -51,8 +53,8 @@ class Running {
     this.#run = run;
     this.#child = spawn(program, [...SAFE_SETTINGS, ...run.args], {
       cwd: run.repository,
-      env: gitEnvironment(run.repository, run.protocol),
-      stdio: ['ignore', 'pipe', 'pipe'],
+      env: gitEnvironment(run.repository, run.protocol, run),
+      stdio: [run.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       // A group of its own: git leaves the network to a child that must end with it.
       detached: true,
     });
@@ -60,6 +62,9 @@ class Running {
     const stop = () => this.#stop('stopped');
     run.signal?.addEventListener('abort', stop);
     if (run.signal?.aborted === true) stop();
+    // Not everything that git does reads to the end.
+    this.#child.stdin?.on('error', () => undefined);
+    this.#child.stdin?.end(run.input);
     this.#child.stdout?.on('data', (chunk: Buffer) => this.#take(chunk));
     this.#child.stderr?.on('data', (chunk: Buffer) => this.#complain(chunk));
     const finish = (end: GitOutcome['end']) => {
