@@ -101,8 +101,8 @@ describe('pkg/components/ChangeView/change-command', () => {
 
   it('copies fields that are applied as a command', () => {
     const fields = { metadata: { name: "it's" }, spec: { suspend: true } };
-    const [command, content] = run({ type: 'kubernetes-apply', object: job, fields }).split('\n');
+    const [command, content = ''] = run({ type: 'kubernetes-apply', object: job, fields }).split('\n');
     expect(command).toBe('apply --server-side --field-manager=outrider --filename=-');
-    expect(JSON.parse(content ?? '')).toStrictEqual(fields);
+    expect(JSON.parse(content)).toStrictEqual(fields);
   });
 });

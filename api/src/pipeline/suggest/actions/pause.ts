@@ -1,6 +1,6 @@
 import type { ActionFacts } from './parts/compiled-action.ts';
 import { definePatchAction } from './parts/define-action.ts';
-import { NOT_LOOKED_AT, overwrittenBy } from './parts/fleet-words.ts';
+import { NOT_LOOKED_AT, pauseWords } from './parts/fleet-words.ts';
 import type { Target } from './parts/live-object.ts';
 import { noParameters } from './parts/parameters.ts';
 import { setField } from './parts/set-field.ts';
@@ -17,14 +17,13 @@ export const pause = definePatchAction({
 
 function facts(target: Target): ActionFacts {
   const isCluster = target.kind === 'Cluster';
-  const overwritten = overwrittenBy(target);
   return {
     risk: isCluster ? 'medium' : 'low',
     risks: [
       'It takes nothing back: clusters keep what they have.',
       ...(isCluster ? ['Nothing at all is deployed to the cluster meanwhile, of no bundle.'] : []),
       NOT_LOOKED_AT,
-      ...(overwritten === undefined ? [] : [overwritten]),
+      ...pauseWords(target),
     ],
     reversible: true,
     undo: 'Resume it: what has waited is deployed then.',

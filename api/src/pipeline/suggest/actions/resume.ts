@@ -1,6 +1,6 @@
 import type { ActionFacts } from './parts/compiled-action.ts';
 import { definePatchAction } from './parts/define-action.ts';
-import { overwrittenBy } from './parts/fleet-words.ts';
+import { pauseWords } from './parts/fleet-words.ts';
 import { valueAt, type Target } from './parts/live-object.ts';
 import { noParameters } from './parts/parameters.ts';
 import { setField } from './parts/set-field.ts';
@@ -18,13 +18,12 @@ export const resume = definePatchAction({
 });
 
 function facts(target: Target): ActionFacts {
-  const overwritten = overwrittenBy(target);
   return {
     risk: 'medium',
     risks: [
       'Everything that has waited is deployed at once, within the limits of the rollout.',
       'Whoever paused it may have had a reason that still holds.',
-      ...(overwritten === undefined ? [] : [overwritten]),
+      ...pauseWords(target),
     ],
     reversible: false,
     undo: 'Pause it again: that keeps back what has not gone out yet, and takes nothing back.',

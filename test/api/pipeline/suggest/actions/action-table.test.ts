@@ -353,6 +353,12 @@ describe('api/pipeline/suggest/actions/action-table', () => {
     );
   });
 
+  it('tells that a pause of a GitRepo needs a run of its git job', () => {
+    expect(compiled({ action: 'pause', on: live('GitRepo') }).risks.join(' ')).toContain(
+      'next run of the git job',
+    );
+  });
+
   it.each([
     ['fleet.cattle.io/repo-name', 'git job'],
     ['fleet.cattle.io/fleet-helm-name', 'HelmOp'],

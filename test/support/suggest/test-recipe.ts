@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+
+import { Change } from '@outrider/api/contract/diagnosis/changes.ts';
+import { Claim } from '@outrider/api/contract/diagnosis/claims.ts';
+import { completeFinding } from '@outrider/api/src/pipeline/detect/complete-finding.ts';
+import type { Rule } from '@outrider/api/src/pipeline/detect/define-rule.ts';
+import { refOf } from '@outrider/api/src/pipeline/detect/evidence/ref-of.ts';
+import { clusterRules, fleetRules } from '@outrider/api/src/pipeline/detect/rules/index.ts';
+import type { AnyRecord } from '@outrider/api/src/pipeline/observe/fleet-index.ts';
+import {
+  targetOf,
+  type Fields,
+  type LiveObject,
+} from '@outrider/api/src/pipeline/suggest/actions/parts/live-object.ts';
+import type { Recipe } from '@outrider/api/src/pipeline/suggest/define-recipe.ts';
+import { sceneOf, type Scene, type SuggestedFor } from '@outrider/api/src/pipeline/suggest/scene.ts';
+import { suggestFor, type SuggestionDrafts } from '@outrider/api/src/pipeline/suggest/suggest-for.ts';
+import { applyJsonPatch } from '../../rancher/kube/patch/json-patch.ts';
+import { NOW, snapshotOf } from '../records.ts';
+import { evaluateRule } from '../rules/evaluate-rule.ts';
+
+/** A finding and its surroundings, and what the recipe says to it. */
+interface RecipeCase {
+  readonly name: string;
+  readonly finding: SuggestedFor;
+  readonly records?: readonly AnyRecord[];
+  /** What can be read. */
+  readonly objects?: readonly LiveObject[];
+  /** What is suggested, best first; a reason why not, where nothing is. */
+  readonly says: string | readonly Fields[];
+}
+
+/** The finding of a rule over one object of Fleet, as the runner would make it. */
+export function findingOf(rule: Rule, subject: AnyRecord, ...others: readonly AnyRecord[]): SuggestedFor {
+  const world = { snapshot: snapshotOf(subject, ...others), now: NOW };
+  const [draft] = evaluateRule(rule, subject, world);
+  if (draft === undefined) throw new Error(`${rule.id} finds nothing`);
+  return completeFinding({ rule, subject: refOf(subject), origin: {}, draft });
+}
+
+function sceneWith({ records = [], objects = [] }: RecipeCase, now = NOW): Scene {
+  const facts = { snapshot: snapshotOf(...records), now, sees: () => true };
+  return sceneOf(
+    facts,
+    objects.flatMap((live) => {
+      const ref = targetOf(live)?.object;
+      return ref === undefined ? [] : [[ref, live] as const];
+    }),
+  );
+}
+
+/** What one recipe suggests, as callers get it. */
+function answer(recipe: Recipe, one: RecipeCase, now = NOW): SuggestionDrafts {
+  return suggestFor(one.finding, sceneWith(one, now), [recipe]);
+}
+
+/** Runs a recipe over cases, and checks of each answer what must hold for all of them. */
+export function testRecipe(recipe: Recipe, cases: readonly RecipeCase[]): void {
+  describe(`api/pipeline/suggest/recipes/${recipe.id}`, () => {
+    it('answers rules that exist, with messages that they have, and each is tried', () => {
+      const rules = new Map([...fleetRules, ...clusterRules].map((rule) => [rule.id as string, rule]));
+      expect(recipe.rules.filter((id) => !rules.has(id))).toEqual([]);
+      const tried = cases.map(({ finding }) => finding);
+      expect(
+        tried.filter(({ rule, messageId }) => !(messageId in (rules.get(rule)?.messages ?? {}))),
+      ).toEqual([]);
+      expect(recipe.rules.filter((id) => !tried.some(({ rule }) => rule === id))).toEqual([]);
+    });
+
+    it.each(cases)('says what to do: $name', (one) => {
+      const { items, none } = answer(recipe, one);
+      if (typeof one.says === 'string') expect(none).toContain(one.says);
+      else expect(items).toMatchObject(one.says);
+      expect(items.length > 0).toBe(none === undefined);
+    });
+
+    it.each(cases)('says the same of the same thing later: $name', (one) => {
+      const ids = (at: number) => answer(recipe, one, at).items.map(({ id }) => id);
+      expect(answer(recipe, one)).toStrictEqual(answer(recipe, one));
+      expect(ids(NOW + 90_000)).toStrictEqual(ids(NOW));
+    });
+
+    it.each(cases)('suggests what can be checked and taken back: $name', (one) => {
+      for (const item of answer(recipe, one).items) checkItem(item, one);
+    });
+  });
+}
+
+function checkItem(item: SuggestionDrafts['items'][number], { objects = [] }: RecipeCase): void {
+  expect(item.because.length).toBeGreaterThan(0);
+  for (const claim of item.because) {
+    expect(Claim.parse(claim).text).toMatch(/^[A-Z].+[.]$/);
+    expect(claim.sources.length).toBeGreaterThan(0);
+  }
+  expect(item.rights.length).toBe(item.changes.length);
+  const contents = objects.map(({ content }) => content);
+  for (const [position, change] of item.changes.entries()) {
+    expect(Change.parse(change)).toEqual(change);
+    const inverse = item.inverse?.[position];
+    if (change.type !== 'kubernetes-patch' || inverse?.type !== 'kubernetes-patch') continue;
+    const before = contents.find(({ kind }) => kind === change.object.kind);
+    const after = applyJsonPatch(before, change.operations);
+    expect(after).not.toEqual(before);
+    expect(applyJsonPatch(after, inverse.operations)).toStrictEqual(before);
+  }
+}
