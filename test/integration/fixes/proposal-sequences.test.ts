@@ -157,21 +157,20 @@ describe('integration/fixes/proposal-sequences', () => {
     let began = 0;
     let ended = 0;
     await fc.assert(
-      fc
-        .asyncProperty(risks, fc.array(steps, { minLength: 8, maxLength: 22 }), async (risk, sequence) => {
-          desk = proposalDesk(database);
-          const memory = await opened(risk);
-          for (const step of sequence as readonly Step[]) {
-            await acts[step.do]?.(memory, step).catch((error: unknown) => {
-              // What is refused is refused on purpose; everything else is a fault.
-              if (!(error instanceof OutriderError) || error.status >= 500) throw error;
-            });
-            await look(memory);
-          }
-          began += memory.won.start;
-          ended += memory.end === undefined ? 0 : 1;
-        })
-        .afterEach(async () => void (await database.db.deleteFrom('proposal').execute())),
+      fc.asyncProperty(risks, fc.array(steps, { minLength: 8, maxLength: 22 }), async (risk, sequence) => {
+        await database.db.deleteFrom('proposal').execute();
+        desk = proposalDesk(database);
+        const memory = await opened(risk);
+        for (const step of sequence as readonly Step[]) {
+          await acts[step.do]?.(memory, step).catch((error: unknown) => {
+            // What is refused is refused on purpose; everything else is a fault.
+            if (!(error instanceof OutriderError) || error.status >= 500) throw error;
+          });
+          await look(memory);
+        }
+        began += memory.won.start;
+        ended += memory.end === undefined ? 0 : 1;
+      }),
       { numRuns: RUNS },
     );
     // The sequences do get somewhere.

@@ -7,7 +7,7 @@ import type { SealedPolicy } from '../policy/policy.ts';
 export function requireSoundPlan(plan: Plan, policy: SealedPolicy, now: number): void {
   const problem = planProblem(plan, policy, now);
   if (problem !== undefined)
-    throw new InvalidRequestError(problem, { next: 'Make the plan again and propose that.' });
+    {throw new InvalidRequestError(problem, { next: 'Make the plan again and propose that.' });}
 }
 
 function planProblem(plan: Plan, policy: SealedPolicy, now: number): string | undefined {

@@ -30,17 +30,19 @@ const decisions = fc.array(
   { maxLength: 8 },
 );
 
-describe('api/pipeline/propose/decide/can-execute', () => {
+describe('api/pipeline/propose/decide/can-execute.counting', () => {
   it('never lets through less than the needed people about this very plan in its time, and never stops more', () => {
     let through = 0;
     fc.assert(
       fc.property(
-        fc.constantFrom('low', 'medium', 'high'),
-        decisions,
-        fc.array(fc.tuple(names, rights)),
-        fc.subarray(['ann', 'ben', 'cem']),
-        fc.integer({ min: -DAY, max: 2 * DAY }),
-        (risk, made, has, authors, later) => {
+        fc.record({
+          risk: fc.constantFrom('low', 'medium', 'high'),
+          made: decisions,
+          has: fc.array(fc.tuple(names, rights)),
+          authors: fc.subarray(['ann', 'ben', 'cem']),
+          later: fc.integer({ min: -DAY, max: 2 * DAY }),
+        }),
+        ({ risk, made, has, authors, later }) => {
           const proposal = aProposal({ revision: 2, plan: aPlan({ risk }), authors });
           const approvals = made.map(({ name, decision, revision, right, bot }) =>
             anApproval(proposal, name, {
@@ -50,7 +52,7 @@ describe('api/pipeline/propose/decide/can-execute', () => {
               actor: bot ? { type: 'outrider', name } : person(name),
             }),
           );
-          const held = new Map(has);
+          const held = new Map<string, ApproverRight>(has);
           const now = T0 + later;
           const { ok } = canExecute(aQuestion({ proposal, approvals, rights: held, now, policy: POLICY }));
 

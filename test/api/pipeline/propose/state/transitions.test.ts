@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { PROPOSAL_STATES } from '@outrider/api/contract/fixes/fix-words.ts';
+import { PROPOSAL_STATES, type ProposalState } from '@outrider/api/contract/fixes/fix-words.ts';
 import {
   nextState,
   TRANSITIONS,
@@ -25,8 +25,8 @@ describe('api/pipeline/propose/state/transitions', () => {
   it('begins nothing that was not approved and claimed, whatever happens in whatever order', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...EVENTS), { maxLength: 60 }), (events) => {
-        let state: (typeof PROPOSAL_STATES)[number] = 'draft';
-        const seen = new Set([state]);
+        let state: ProposalState = 'draft';
+        const seen = new Set<ProposalState>([state]);
         for (const event of events) {
           const next = nextState(state, event);
           if (next === undefined) continue;
@@ -34,7 +34,7 @@ describe('api/pipeline/propose/state/transitions', () => {
           seen.add(state);
         }
         if (seen.has('executing'))
-          expect([...seen]).toEqual(expect.arrayContaining(['approved', 'scheduled']));
+          {expect([...seen]).toEqual(expect.arrayContaining(['approved', 'scheduled']));}
         if (seen.has('succeeded') || seen.has('failed')) expect(seen).toContain('executing');
       }),
     );
