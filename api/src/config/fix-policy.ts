@@ -75,8 +75,9 @@ export function readFixPolicy(text: string): FixPolicySettings {
 }
 
 function documentOf(text: string): unknown {
-  if (text.length > LONGEST)
-    {throw refused([{ path: '', message: `must be shorter than ${LONGEST} characters` }]);}
+  if (text.length > LONGEST) {
+    throw refused([{ path: '', message: `must be shorter than ${LONGEST} characters` }]);
+  }
   const document = parseDocument(text, { uniqueKeys: true });
   if (document.errors.length > 0) {
     throw refused(document.errors.map(({ message }) => ({ path: '', message })));

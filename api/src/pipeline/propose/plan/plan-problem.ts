@@ -6,8 +6,9 @@ import type { SealedPolicy } from '../policy/policy.ts';
 /** Raises InvalidRequestError for a plan that could never be carried out, or would be for longer than the policy lets it. */
 export function requireSoundPlan(plan: Plan, policy: SealedPolicy, now: number): void {
   const problem = planProblem(plan, policy, now);
-  if (problem !== undefined)
-    {throw new InvalidRequestError(problem, { next: 'Make the plan again and propose that.' });}
+  if (problem !== undefined) {
+    throw new InvalidRequestError(problem, { next: 'Make the plan again and propose that.' });
+  }
 }
 
 function planProblem(plan: Plan, policy: SealedPolicy, now: number): string | undefined {

@@ -19,8 +19,9 @@ export function windowRefusal(
     }
   }
   const allowing = here.filter(({ kind }) => kind === 'allow');
-  if (allowing.length === 0 || allowing.some((window) => openUntil(window, now) !== undefined))
-    {return undefined;}
+  if (allowing.length === 0 || allowing.some((window) => openUntil(window, now) !== undefined)) {
+    return undefined;
+  }
   const openings = allowing.map((window) => openingAfter(window, now)).filter((time) => time !== undefined);
   const next = openings.length === 0 ? '' : ` The next one opens at ${timeOf(Math.min(...openings))}.`;
   return `No window for changes to ${placeName(place)} is open now.${next}`;

@@ -33,8 +33,9 @@ describe('api/pipeline/propose/state/transitions', () => {
           state = next;
           seen.add(state);
         }
-        if (seen.has('executing'))
-          {expect([...seen]).toEqual(expect.arrayContaining(['approved', 'scheduled']));}
+        if (seen.has('executing')) {
+          expect([...seen]).toEqual(expect.arrayContaining(['approved', 'scheduled']));
+        }
         if (seen.has('succeeded') || seen.has('failed')) expect(seen).toContain('executing');
       }),
     );
