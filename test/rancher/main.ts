@@ -3,8 +3,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEMO_PASSWORD, personas } from './auth/users.ts';
 import { createWorld } from './create-world.ts';
-import { serveWorldGit } from './git/serve-world.ts';
-import { serveWorldImages } from './registry/serve-world-images.ts';
+import { serveWorldGit, type WorldGit } from './git/serve-world.ts';
+import { serveWorldImages, type WorldRegistry } from './registry/serve-world-images.ts';
 import { runScenario } from './scenario/run-scenario.ts';
 import { scenarioByName, scenarioNames } from './scenario/scenario-by-name.ts';
 import { startRancher, type RunningRancher } from './start.ts';
@@ -21,6 +21,13 @@ const usage = `Starts a simulated Rancher with its clusters.
   --clusters, --bundles, --seed <number>   size and seed of the scenario "generated"
   --backend <namespace/service:port=url>   where a service listens; may be given more than once
 `;
+
+/** Nothing reaches the branches that Fleet follows but by pull requests that a person merges. */
+const protections = ['main', 'master', 'release'].map((branch) => ({ branch, reviewed: true }));
+const forgeTokens = {
+  bot: { secret: 'outrider-bot', user: 'outrider[bot]', access: 'write' },
+  person: { secret: 'priya-raman', user: 'Priya Raman', access: 'write', isReviewer: true },
+} as const;
 
 const { values } = parseArgs({
   options: {
@@ -63,7 +70,11 @@ async function main(): Promise<void> {
     extensionDir: path.join(root, 'dist-pkg'),
     backends: Object.fromEntries(values.backend.map(readBackend)),
   });
-  const git = await serveWorldGit(world);
+  const git = await serveWorldGit(world, {
+    hosting: { forge: 'github', protections },
+    tokens: Object.values(forgeTokens),
+    pollSeconds: 5,
+  });
   const registry = await serveWorldImages(world);
   const startedAt = Date.now();
   rancher.installation.timeline = {
@@ -75,10 +86,7 @@ async function main(): Promise<void> {
     }),
   };
   greet(rancher, scenario, world);
-  if (git.rewrite !== '') {
-    print(`Git repositories, to start Outrider with: OUTRIDER_GIT_REWRITE='${git.rewrite}'\n`);
-    print(`Their images: OUTRIDER_REGISTRY_REWRITE='${registry.rewrite}'\n\n`);
-  }
+  greetWithGit(git, registry);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       running.stop();
@@ -121,6 +129,17 @@ Look at Continuous Delivery > App Bundles, then at any cluster.
 Act on it from this machine: ${url}/_simulator/state
 ${missing}
 `);
+}
+
+function greetWithGit(git: WorldGit, registry: WorldRegistry): void {
+  if (git.rewrite !== '') {
+    print(`Git repositories, to start Outrider with: OUTRIDER_GIT_REWRITE='${git.rewrite}'\n`);
+    const { bot, person } = forgeTokens;
+    print(
+      `Their forge is a GitHub at ${git.url}api/v3/: '${bot.secret}' pushes and opens, '${person.secret}' merges\n`,
+    );
+    print(`Their images: OUTRIDER_REGISTRY_REWRITE='${registry.rewrite}'\n\n`);
+  }
 }
 
 function print(text: string): void {

@@ -79,29 +79,28 @@ async function answer(options: GitServerOptions, programs: string, exchange: Git
 async function answerGit(options: GitServerOptions, programs: string, exchange: GitExchange): Promise<void> {
   const { request, response } = exchange;
   const url = new URL(request.url ?? '/', 'http://localhost');
-  const service = services.find((one) => url.pathname.endsWith(one)) ?? '';
-  const asked = url.searchParams.get('service') ?? service.slice(1);
-  const write = asked === 'git-receive-pack';
-  const found = service === '' ? 'forbidden' : await findAsked(options, request, { url, service, write });
-  if (found === undefined) {
-    response.writeHead(404).end('There is no such repository.\n');
-  } else if (found === 'private') {
-    response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="git"' }).end();
-  } else if (found === 'forbidden' || (write && !found.push)) {
-    response.writeHead(403).end('This server is for reading.\n');
-  } else {
-    const call = { path: `/${found.folder}${service}`, query: url.search.slice(1), push: found.push };
-    await runBackend({ ...exchange, ...call, programs, root: options.root });
-    if (service === '/git-receive-pack') await found.pushed?.();
-    response.end();
+  const { service, write } = askedFor(url);
+  const wanted = url.pathname.slice(0, url.pathname.length - service.length);
+  const { authorization } = request.headers;
+  const found = service === '' ? 'forbidden' : await options.find(wanted, { authorization, write });
+  if (typeof found !== 'object' || (write && !found.push)) {
+    refuse(response, typeof found === 'object' ? 'forbidden' : found);
+    return;
   }
+  const call = { path: `/${found.folder}${service}`, query: url.search.slice(1), push: found.push };
+  await runBackend({ ...exchange, ...call, programs, root: options.root });
+  if (service === '/git-receive-pack') await found.pushed?.();
+  response.end();
 }
 
-function findAsked(
-  { find }: GitServerOptions,
-  { headers }: IncomingMessage,
-  { url, service, write }: { url: URL; service: string; write: boolean },
-): Promise<ServedRepository> {
-  const wanted = url.pathname.slice(0, -service.length);
-  return find(wanted, { authorization: headers.authorization, write });
+function askedFor(url: URL): { service: string; write: boolean } {
+  const service = services.find((one) => url.pathname.endsWith(one)) ?? '';
+  const program = url.searchParams.get('service') ?? service.slice(1);
+  return { service, write: program === 'git-receive-pack' };
+}
+
+function refuse(response: ServerResponse, why: 'private' | 'forbidden' | undefined): void {
+  if (why === undefined) response.writeHead(404).end('There is no such repository.\n');
+  else if (why === 'forbidden') response.writeHead(403).end('This server is for reading.\n');
+  else response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="git"' }).end();
 }

@@ -1,6 +1,7 @@
 import type { ScenarioDeclaration } from '../../rancher/scenario/scenario-declaration.ts';
 import { beginning } from './beginning.ts';
 import { clusterGroups, clusters } from './clusters.ts';
+import { cures } from './cures.ts';
 import { gitRepos, schedules } from './sources/all-sources.ts';
 import { helmOps } from './sources/core.ts';
 import { timeline } from './timeline.ts';
@@ -12,6 +13,7 @@ export const badTuesday: ScenarioDeclaration = {
   description: 'Twelve clusters, forty bundles and more than thirty different faults that come, go and move.',
   fleet: { clusters, clusterGroups, gitRepos, helmOps, schedules },
   traffic,
+  cures,
   begin: beginning,
   loop: true,
   steps: timeline,

@@ -123,6 +123,7 @@ function merge(call: RepositoryCall): Promise<ForgeAnswer> {
     const result = await pulls.merge(pull, {
       by: user,
       squash: body['merge_strategy'] === 'squash',
+      isReviewer: call.token?.isReviewer === true,
       ...(message !== '' && { message }),
     });
     if (!isProblem(result)) return shown(call, result);

@@ -97,6 +97,7 @@ function merge(call: RepositoryCall): Promise<ForgeAnswer> {
     const result = await pulls.merge(pull, {
       by: user,
       squash: body['Do'] === 'squash',
+      isReviewer: call.token?.isReviewer === true,
       ...(expected !== '' && { expectedHead: expected }),
     });
     if (!isProblem(result)) return { status: 200 };

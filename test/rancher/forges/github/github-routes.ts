@@ -63,9 +63,9 @@ async function openPull(call: RepositoryCall): Promise<ForgeAnswer> {
     base: asText(body['base']),
   };
   if (draft.title === '')
-    return githubError(422, 'Validation Failed', [
+    {return githubError(422, 'Validation Failed', [
       { resource: 'PullRequest', code: 'missing_field', field: 'title' },
-    ]);
+    ]);}
   const result = await pulls.open({ ...draft, author: user });
   if (isProblem(result)) return openProblem(result, call, draft);
   return { status: 201, body: await pullView(call, result) };
@@ -101,6 +101,7 @@ function mergePull(call: RepositoryCall): Promise<ForgeAnswer> {
     const result = await pulls.merge(pull, {
       by: user,
       squash: body['merge_method'] === 'squash',
+      isReviewer: call.token?.isReviewer === true,
       ...(expected !== '' && { expectedHead: expected }),
     });
     if (!isProblem(result)) {

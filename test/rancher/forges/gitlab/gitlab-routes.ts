@@ -96,6 +96,7 @@ function merge(call: RepositoryCall): Promise<ForgeAnswer> {
     const result = await pulls.merge(pull, {
       by: user,
       squash: body['squash'] === true,
+      isReviewer: call.token?.isReviewer === true,
       ...(expected !== '' && { expectedHead: expected }),
     });
     if (!isProblem(result)) return shown(call, result);

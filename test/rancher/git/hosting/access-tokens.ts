@@ -6,6 +6,8 @@ export interface AccessToken {
   access: 'read' | 'write';
   /** Paths such as `shop/deploy`; all repositories unless given. */
   repositories?: readonly string[];
+  /** A person with every right: merges where others need a review. */
+  isReviewer?: boolean;
   /** Milliseconds since the epoch; it never ends unless given. */
   expiresAt?: number;
 }
