@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { benchAudit, QUICK_AUDIT } from '../bench/audit/bench-audit.ts';
 import { formatReport } from '../bench/bench-report.ts';
 import { benchFleet } from '../bench/fleet/bench-fleet.ts';
 import { QUICK_SIZE } from '../bench/fleet/fleet-size.ts';
@@ -22,5 +23,11 @@ describe.runIf(TEST_DATABASE === 'postgres')('integration/bench-smoke', () => {
     const report = await benchIstio(QUICK_MESH, () => undefined);
     expect(report.title).toContain('8 with a fault');
     expect(formatReport(report)).not.toMatch(/NaN|never|undefined/);
+  }, 60_000);
+
+  it('measures the audit', async () => {
+    const report = await benchAudit(QUICK_AUDIT, () => undefined);
+    expect(formatReport(report)).toMatch(/16 writers .* a second/);
+    expect(formatReport(report)).not.toMatch(/NaN|NOT WHOLE|undefined/);
   }, 60_000);
 });

@@ -1,7 +1,10 @@
+import type { Config } from '../config.ts';
 import type { AuditLines } from '../http/audit/audit-export-route.ts';
 import { repeat } from '../jobs/repeat.ts';
 import type { RouteHandlers } from '../pipeline/detect/access/request-context.ts';
+import type { Clock } from '../kernel/clock.ts';
 import { StartingError } from '../kernel/errors.ts';
+import type { Logger } from '../kernel/logger.ts';
 import {
   createAuditLog,
   createAuditReads,
@@ -11,13 +14,20 @@ import {
 import type { AuditLog } from '../support/audit/index.ts';
 import { auditRoutes, exportLines } from '../support/audit/audit-routes.ts';
 import { readAuditKey } from './audit-key-file.ts';
-import type { Core } from './core.ts';
+import type { ComposedDatabase } from './compose-database.ts';
+import type { Identity } from './compose-identity.ts';
 
 /** Between two looks for chains that need a checkpoint, in milliseconds. */
 const CHECKPOINT_EVERY = 10_000;
 
 /** What the audit is made of. */
-export type AuditParts = Pick<Core, 'config' | 'clock' | 'logger' | 'identity' | 'database'>;
+export interface AuditParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly identity: Pick<Identity, 'reviewer'>;
+  readonly database: Pick<ComposedDatabase, 'connection' | 'migrated'>;
+}
 
 /** The record of who did what. */
 export interface Audit {

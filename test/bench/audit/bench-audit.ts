@@ -57,14 +57,14 @@ async function measure(
   const one: BenchRow[] = [];
   const own: BenchRow[] = [];
   for (const writers of WRITERS) {
-    progress(`${String(writers)} writers.`);
+    progress(`${writersWord(writers)}.`);
     const shared = await best(size, () => append(database, { rows: size.rows, writers, chains: 1 }, 'one'));
-    one.push(rateRow(`${String(writers)} writers`, shared));
+    one.push(rateRow(writersWord(writers), shared));
     if (writers === 1) continue;
     const apart = await best(size, () =>
       append(database, { rows: size.rows, writers, chains: writers }, 'own'),
     );
-    own.push(rateRow(`${String(writers)} writers`, apart));
+    own.push(rateRow(writersWord(writers), apart));
   }
   progress('One chain is verified.');
   const started = performance.now();
@@ -127,6 +127,10 @@ async function best({ rounds }: AuditBenchSize, run: () => Promise<number>): Pro
 
 function rateRow(what: string, rate: number): BenchRow {
   return { what, measured: showRate(rate), bar: `≥ ${showRate(BAR)}`, met: rate >= BAR };
+}
+
+function writersWord(writers: number): string {
+  return writers === 1 ? '1 writer' : `${String(writers)} writers`;
 }
 
 function showRate(rate: number): string {
