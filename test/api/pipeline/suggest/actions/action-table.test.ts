@@ -323,7 +323,9 @@ describe('api/pipeline/suggest/actions/action-table', () => {
     expect([...risks, undo].filter((text) => !/^[A-Z].+[.]$/.test(text))).toEqual([]);
   });
 
-  it.each(REFUSALS)('says why not: %s %#', (...[name, on, why, parameters = {}]) => {
+  const refusals = REFUSALS.map(([name, on, why, parameters = {}]) => ({ name, on, why, parameters }));
+
+  it.each(refusals)('says why not: $name ($why)', ({ name, on, why, parameters }) => {
     expect(compileAction({ name, parameters }, on)).toEqual({ cannot: expect.stringContaining(why) });
   });
 
