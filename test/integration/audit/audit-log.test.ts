@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { AuditLine, AuditQuery } from '@outrider/api/contract/fixes/audit.ts';
 import { ConfigError, InvalidRequestError } from '@outrider/api/src/kernel/errors.ts';
+import { AuditBrokenError } from '@outrider/api/src/support/audit/audit-broken-error.ts';
+import { createAuditKey } from '@outrider/api/src/support/audit/audit-key.ts';
 import { canonicalText } from '@outrider/api/src/support/audit/canonical-text.ts';
 import { createAuditLog } from '@outrider/api/src/support/audit/audit-log.ts';
 import { createAuditReads } from '@outrider/api/src/support/audit/audit-reads.ts';
@@ -189,6 +191,20 @@ describe('integration/audit/audit-log', () => {
     await take();
     await expect(stored()).resolves.toEqual([]);
     expect(lines).toMatchObject([{ level: 50, chain: 'fleet-default' }]);
+  });
+
+  it('does not go on from an end that somebody moved, or that has another key', async () => {
+    await append(auditEntry(), auditEntry());
+    const other = createAuditLog(createAuditKey(Buffer.alloc(32, 'x')), { now: () => T0 });
+    const withOther = database.db.transaction().execute((tx) => other.append(tx, auditEntry()));
+    await expect(withOther).rejects.toThrow(/another key/);
+    await sql`alter table audit disable trigger user`.execute(database.db);
+    await sql`delete from audit where seq = 2`.execute(database.db);
+    await sql`update audit_head set seq = 1, hash = (select hash from audit where seq = 1)`.execute(
+      database.db,
+    );
+    await expect(append(auditEntry())).rejects.toBeInstanceOf(AuditBrokenError);
+    await expect(verify('fleet-default')).resolves.toMatchObject({ whole: false, rows: 1 });
   });
 
   it('shows to each what they may see', async () => {

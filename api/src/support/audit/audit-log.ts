@@ -4,8 +4,9 @@ import type { AuditRecord } from '../../../contract/fixes/audit.ts';
 import { defined } from '../../kernel/defined.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { ConfigError } from '../../kernel/errors.ts';
-import type { AuditBody } from '../../ports/audit-tables.ts';
+import type { AuditBody, AuditHeadRow } from '../../ports/audit-tables.ts';
 import type { Database } from '../../ports/database.ts';
+import { AuditBrokenError } from './audit-broken-error.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import type { AuditKey } from './audit-key.ts';
 import { canonicalBody, checkEntry } from './canonical-body.ts';
@@ -17,7 +18,8 @@ export interface AuditLog {
    * Adds a row to a chain, in the transaction of what it records: both happen or neither does. Call it last, because it
    * holds the end of the chain until the transaction ends, and for one chain per transaction, or two could wait for each
    * other. Raises InvalidRequestError for names that cannot be recorded, and ConfigError when there is no key: then nothing
-   * that must be recorded can be done.
+   * that must be recorded can be done. Raises AuditBrokenError when somebody moved the end of the chain, or sealed it with
+   * another key.
    */
   append(transaction: Transaction<Database>, entry: AuditEntry): Promise<AuditRecord>;
 }
@@ -61,19 +63,36 @@ export function noAuditKey(): ConfigError {
 
 /** Where the chain ends; nobody else can add to it until the transaction is over. */
 async function takeEnd(transaction: Transaction<Database>, key: AuditKey, chain: string): Promise<ChainEnd> {
-  const found = await lockedEnd(transaction, chain);
+  const found = await lockedEnd(transaction, key, chain);
   if (found !== undefined) return found;
   const first = { chain, seq: 0, hash: GENESIS };
   await sql`
     insert into audit_head (chain, seq, hash, seal, key_id)
     values (${chain}, 0, ${GENESIS}, ${endSeal(key, first)}, ${key.id})
     on conflict (chain) do nothing`.execute(transaction);
-  return (await lockedEnd(transaction, chain)) ?? first;
+  return (await lockedEnd(transaction, key, chain)) ?? first;
 }
 
-async function lockedEnd(transaction: Transaction<Database>, chain: string): Promise<ChainEnd | undefined> {
-  const { rows } = await sql<{ seq: string; hash: string }>`
-    select seq, hash from audit_head where chain = ${chain} for update`.execute(transaction);
+async function lockedEnd(
+  transaction: Transaction<Database>,
+  key: AuditKey,
+  chain: string,
+): Promise<ChainEnd | undefined> {
+  const { rows } = await sql<AuditHeadRow>`
+    select seq, hash, seal, key_id from audit_head where chain = ${chain} for update`.execute(transaction);
   const [row] = rows;
-  return row && { chain, seq: Number(row.seq), hash: row.hash };
+  if (row === undefined) return undefined;
+  const end = { chain, seq: Number(row.seq), hash: row.hash };
+  if (endSeal(key, end) !== row.seal) throw broken(chain, row.key_id === key.id);
+  return end;
+}
+
+function broken(chain: string, sameKey: boolean): AuditBrokenError {
+  return sameKey
+    ? new AuditBrokenError(`The audit chain ${chain} does not end where it was sealed.`, {
+        next: 'Somebody changed the database: find out what with outrider audit verify.',
+      })
+    : new AuditBrokenError(`The audit chain ${chain} was sealed with another key.`, {
+        next: 'Set OUTRIDER_AUDIT_KEY_FILE to the key it was begun with.',
+      });
 }
