@@ -13,7 +13,7 @@ const token = tokens.write;
 let forges: RunningForges;
 
 beforeAll(async () => {
-  const publicKey = keys.publicKey.export({ type: 'spki', format: 'pem' });
+  const publicKey = keys.publicKey.export({ type: 'spki', format: 'pem' }).toString();
   const app = { id: '77', slug: 'outrider', publicKey, installation: 501, repositories: ['shop/deploy'] };
   forges = await startForge('github', { apps: [app], now: () => clock.now });
 });
