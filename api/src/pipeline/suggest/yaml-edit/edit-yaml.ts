@@ -32,14 +32,15 @@ const MOST_TO_READ = 4 * 1024 * 1024;
 export function editYaml(text: string, edits: readonly YamlEdit[]): EditedYaml {
   const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
   try {
-    if (text.length * (edits.length + 1) > MOST_TO_READ) {
-      cannot('These are too many edits for a file of this size.');
-    }
     let file = readYaml(text.slice(mark.length));
+    let toRead = MOST_TO_READ;
     const lines: LineEdit[] = [];
     for (const edit of edits) {
       const edited = apply(file, edit);
-      if (edited !== file) lines.push(lineEditOf(file.text, edited.text));
+      if (edited === file) continue;
+      toRead -= edited.text.length;
+      if (toRead < 0) cannot('These are too many edits for a file of this size.');
+      lines.push(lineEditOf(file.text, edited.text));
       file = edited;
     }
     return { text: mark + file.text, lines };

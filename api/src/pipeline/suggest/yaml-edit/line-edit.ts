@@ -39,6 +39,7 @@ export function lineEditOf(before: string, after: string): LineEdit {
 
 /** Makes an edit at its line; `undefined` when other text stands there, or the same text somewhere else too. */
 export function applyLineEdit(text: string, { line, before, after }: LineEdit): string | undefined {
+  if (line < 1) return undefined;
   const mark = text.startsWith('\uFEFF') ? 1 : 0;
   const body = text.slice(mark);
   const start = linesOf(body)

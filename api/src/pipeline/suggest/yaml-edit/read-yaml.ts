@@ -29,6 +29,8 @@ const NESTED_ON_A_LINE = /(?:[-?:][ \t]+){50}/;
 /** Reads a file, or says why it is left alone. `text` has no byte order mark. */
 export function readYaml(text: string): ReadYaml {
   if (Buffer.byteLength(text) > MOST_BYTES) cannot('The file is larger than 1 MiB.');
+  // What reading it as UTF-8 put in the place of something else cannot be written back.
+  if (text.includes('\uFFFD')) cannot('The file is not UTF-8.');
   if (OTHER_BREAKS.test(text)) cannot('The file uses line breaks that programs do not agree on.');
   if (nestsTooDeep(text) || NESTED_ON_A_LINE.test(text)) cannot('The file nests too deep.');
   const plain = parsed(text);

@@ -12,7 +12,7 @@ export interface ScalarStyle {
 
 /** What not everybody reads in the same way, and what hides or reorders text on a screen. */
 const UNPRINTABLE =
-  /[^\x20-\x7e\xa0-\xac\xae-\u061b\u061d-\u200a\u2010-\u2027\u202f-\u205f\u2070-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu;
+  /[^\x20-\x7e\xa0-\xac\xae-\u061b\u061d-\u200a\u2010-\u2027\u202f-\u205f\u2070-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{dffff}]/gu;
 /** Texts that some parsers of YAML take for something else (numbers with a base, values, ends of documents). */
 const MISREAD = /^[-+]?0[xXoObB][0-9a-fA-F_]+$|^[-+]?[\d_]+$|^=$|^<<$|^---|^\.\.\.|^[yYnN]$/;
 const LONGEST_PLAIN = 1000;

@@ -13,7 +13,7 @@ type Plain = null | boolean | number | string;
 
 const set = (path: Path, value: Plain): YamlEdit => ({ type: 'set-scalar', path, value });
 const remove = (...path: Path): YamlEdit => ({ type: 'remove-key', path });
-const insert = (path: Path, key: string, value: YamlValue, after?: string): YamlEdit => ({
+const insert = (path: Path, ...[key, value, after]: [string, YamlValue, string?]): YamlEdit => ({
   type: 'insert-key',
   path,
   key,
@@ -71,7 +71,7 @@ describe('api/pipeline/suggest/yaml-edit/edit-yaml', () => {
       ['JSON', '{"a":{"b":"c"}}\n', ['a', 'b'], 'd', '{"a":{"b":"d"}}\n'],
       ['beside other anchors', 'x: &x 1\ny: *x\nz: 2\n', ['z'], 3, 'x: &x 1\ny: *x\nz: 3\n'],
       ['a whole document', '1\n', [], 2, '2\n'],
-    ])('%s', (_, before, path, value, after) => {
+    ])('%s', (...[, before, path, value, after]) => {
       expect(edited(before, set(path, value))).toBe(after);
     });
 
@@ -100,7 +100,7 @@ describe('api/pipeline/suggest/yaml-edit/edit-yaml', () => {
       ['within braces', 'a: {b: 1, c: 2, d: 3}\n', ['a', 'c'], 'a: {b: 1, d: 3}\n'],
       ['the first within brackets', 'a: [1, 2]\n', ['a', 0], 'a: [2]\n'],
       ['the only one within brackets', 'a: [ 1 ]\n', ['a', 0], 'a: []\n'],
-    ])('%s', (_, before, path, after) => {
+    ])('%s', (...[, before, path, after]) => {
       expect(edited(before, remove(...path))).toBe(after);
     });
 
@@ -146,7 +146,7 @@ describe('api/pipeline/suggest/yaml-edit/edit-yaml', () => {
       ['into braces with quotes', 'a: {"b": 1}\n', ['a'], 'c', 'x', 'a: {"b": 1, "c": "x"}\n'],
       ['a text of lines', 'a: 1\n', [], 'b', 'x\n\n y\n', 'a: 1\nb: |\n  x\n\n   y\n'],
       ['a key that needs quotes', 'a: 1\n', [], 'on', true, 'a: 1\n"on": true\n'],
-    ])('%s', (_, before, path, key, value, after) => {
+    ])('%s', (...[, before, path, key, value, after]) => {
       expect(edited(before, insert(path, key, value))).toBe(after);
     });
 
@@ -169,7 +169,7 @@ describe('api/pipeline/suggest/yaml-edit/edit-yaml', () => {
     ['within brackets', 'a: ["x",\n  "y"] # both\n', ['a'], 'z', 'a: ["x",\n  "y", "z"] # both\n'],
     ['into empty brackets', 'a: []\n', ['a'], 'x', 'a: [x]\n'],
     ['a list', '- - 1\n', [], [2, 3], '- - 1\n- - 2\n  - 3\n'],
-  ])('appends %s', (_, before, path, value, after) => {
+  ])('appends %s', (...[, before, path, value, after]) => {
     expect(edited(before, append(path, value))).toBe(after);
   });
 
@@ -264,6 +264,7 @@ describe('api/pipeline/suggest/yaml-edit/edit-yaml', () => {
       ['a version of its own', '%YAML 1.1\n---\na: 1\n', set(['a'], 2), /version/],
       ['what is not YAML', 'a: 1\n b: 2\n', set(['a'], 2), /^Line \d cannot be read/],
       ['tabs for indentation', 'a:\n\tb: 1\n', set(['a', 'b'], 2), /^Line \d cannot be read/],
+      ['bytes that are not UTF-8', 'a: 1 # \uFFFD\n', set(['a'], 2), /not UTF-8/],
       ['lone carriage returns', 'a: 1\rb: 2\n', set(['a'], 2), /line breaks/],
       ['line breaks that only some see', '# x\u2028a: 1\nb: 2\n', set(['b'], 3), /line breaks/],
       ['half a character', 'a: 1\n', set(['a'], '\ud800'), /Unicode/],
@@ -271,7 +272,7 @@ describe('api/pipeline/suggest/yaml-edit/edit-yaml', () => {
       ['a number that is not exact', 'a: 1\n', set(['a'], 2 ** 60), /too large/],
       ['an expression as a value', 'a: 1\n', set(['a'], '{{ .Values.x }}'), /template/],
       ['an expression within a value', 'a: 1\n', insert([], 'b', { c: 'x\n{{ y }}\n' }), /template/],
-    ])('%s', (_, text, edit, reason) => {
+    ])('%s', (...[, text, edit, reason]) => {
       expect(refused(text, edit)).toMatch(reason);
     });
 
