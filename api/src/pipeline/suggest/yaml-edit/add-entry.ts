@@ -5,7 +5,7 @@ import { dashOffset, entrySpan } from './entry-span.ts';
 import { openHolder, type Place } from './find-place.ts';
 import type { ReadYaml } from './read-yaml.ts';
 import { breakOf, lineStart, restOfLine } from './text-lines.ts';
-import { entryLines, flowText, itemLines, type Indentation } from './value-text.ts';
+import { entryLines, flowText, itemLines, type Indentation } from './writing/value-text.ts';
 import type { Splice, YamlEdit, YamlValue } from './yaml-edits.ts';
 
 type Insertion = Extract<YamlEdit, { readonly type: 'insert-key' }>;

@@ -4,7 +4,7 @@ import { cannot } from './cannot-edit.ts';
 import { afterColon, dashOffset } from './entry-span.ts';
 import type { Place } from './find-place.ts';
 import type { ReadYaml } from './read-yaml.ts';
-import { readsAs, scalarText, type ScalarStyle } from './scalar-text.ts';
+import { readsAs, scalarText, type ScalarStyle } from './writing/scalar-text.ts';
 import type { Splice } from './yaml-edits.ts';
 
 type Value = null | boolean | number | string;

@@ -1,7 +1,7 @@
 import { isScalar, isSeq, parseDocument, Scalar } from 'yaml';
 
-import { cannot } from './cannot-edit.ts';
-import { holdsTemplate } from './template-mask.ts';
+import { cannot } from '../cannot-edit.ts';
+import { holdsTemplate } from '../template-mask.ts';
 
 /** How a text is written where that is possible; anything but a text is always written plain. */
 export interface ScalarStyle {

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
-import { readsAs, scalarText } from '@outrider/api/src/pipeline/suggest/yaml-edit/scalar-text.ts';
+import { readsAs, scalarText } from '@outrider/api/src/pipeline/suggest/yaml-edit/writing/scalar-text.ts';
 
 const block = { quotes: 'none', isFlow: false } as const;
 
-describe('api/pipeline/suggest/yaml-edit/scalar-text', () => {
+describe('api/pipeline/suggest/yaml-edit/writing/scalar-text', () => {
   it.each([
     ['nginx:1.27.1', 'nginx:1.27.1'],
     ['1.2.3', '1.2.3'],

@@ -1,6 +1,6 @@
 import { isPrintable, scalarText, type ScalarStyle } from './scalar-text.ts';
-import { holdsTemplate } from './template-mask.ts';
-import type { YamlValue } from './yaml-edits.ts';
+import { holdsTemplate } from '../template-mask.ts';
+import type { YamlValue } from '../yaml-edits.ts';
 
 const PLAIN: ScalarStyle = { quotes: 'none', isFlow: false };
 
