@@ -1,6 +1,11 @@
 /** RFC 3339 time so many minutes before now. */
 export type Ago = (minutes: number) => string;
 
+/** Tells times before a time in milliseconds since the epoch. */
+export function agoFrom(now: number): Ago {
+  return (minutes) => new Date(now - minutes * 60_000).toISOString().replace('.000', '');
+}
+
 const MINUTES = { m: 1, h: 60, d: 24 * 60 } as const;
 
 /** Fills a text: `{{cluster}}` is the name of the cluster, `{{ago 5m}}` a time before now (m, h, d). */

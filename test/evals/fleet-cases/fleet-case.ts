@@ -4,7 +4,7 @@ import { CAUSE_KINDS } from '@outrider/api/contract/diagnosis/diagnosis-words.ts
 import { CAUSE_CLASSES } from '@outrider/api/contract/vocabulary.ts';
 
 /** Names of clusters; `*` stands for anything. */
-const Patterns = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
+export const Patterns = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
 
 /** Clusters that are alike. Everything has a default that is well. */
 const Clusters = z.strictObject({
@@ -69,13 +69,8 @@ const ExpectedIncident = z.strictObject({
   difference: z.string().optional(),
 });
 
-/** One numbered case: a fleet, and what a perfect judge says of it. */
-export const FleetCase = z.strictObject({
-  /** Numbered, and never renumbered: `fleet-07`. */
-  id: z.string().regex(/^fleet-\d\d\d?$/),
-  /** What is so, in one sentence. */
-  name: z.string(),
-  class: z.enum(CAUSE_CLASSES),
+/** A fleet, declared so that all is well, and what is different from that. */
+export const DECLARED_FLEET = {
   now: z.iso.datetime().default('2026-11-20T12:00:00Z'),
   clusters: z.array(Clusters).min(1),
   gitRepos: z.array(GitRepo).default([]),
@@ -84,6 +79,16 @@ export const FleetCase = z.strictObject({
   /** Other objects of the management cluster, one YAML document each. */
   objects: z.string().default(''),
   inside: z.array(Inside).default([]),
+};
+
+/** One numbered case: a fleet, and what a perfect judge says of it. */
+export const FleetCase = z.strictObject({
+  /** Numbered, and never renumbered: `fleet-07`. */
+  id: z.string().regex(/^fleet-\d\d\d?$/),
+  /** What is so, in one sentence. */
+  name: z.string(),
+  class: z.enum(CAUSE_CLASSES),
+  ...DECLARED_FLEET,
   expect: z.strictObject({
     /** Empty together with `incidents`: all is well, and nothing of severity medium or worse may be said. */
     findings: z.array(ExpectedFinding).default([]),
@@ -96,6 +101,9 @@ export const FleetCase = z.strictObject({
 });
 /** One numbered case. */
 export type FleetCase = z.infer<typeof FleetCase>;
+
+/** A fleet of a case, without what is expected of it. */
+export type DeclaredFleet = Pick<FleetCase, keyof typeof DECLARED_FLEET>;
 
 /** Whether a name is meant by one of the patterns. */
 export function isNamed(name: string, patterns: readonly string[]): boolean {

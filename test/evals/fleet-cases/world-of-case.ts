@@ -2,8 +2,8 @@ import type { RawObject } from '@outrider/api/src/ports/cluster-reader.ts';
 import type { ObservedKind } from '@outrider/api/src/pipeline/observe/records.ts';
 
 import { objectsOfYaml } from '../../support/cluster-rules/cluster-objects.ts';
-import { isNamed, type FleetCase } from './fleet-case.ts';
-import { fillIn, mergePatch, type Ago } from './fill-in.ts';
+import { isNamed, type DeclaredFleet } from './fleet-case.ts';
+import { agoFrom, fillIn, mergePatch, type Ago } from './fill-in.ts';
 
 /** The objects of a case. */
 export interface CaseWorld {
@@ -33,9 +33,8 @@ interface Named {
 }
 
 /** Makes the objects that a case tells of. */
-export function worldOfCase(one: FleetCase): CaseWorld {
-  const now = Date.parse(one.now);
-  const ago = (minutes: number) => new Date(now - minutes * 60_000).toISOString().replace('.000', '');
+export function worldOfCase(one: DeclaredFleet): CaseWorld {
+  const ago = agoFrom(Date.parse(one.now));
   const clusters = one.clusters.flatMap((entry) =>
     Array.from({ length: entry.count }, (_, index) => ({
       ...entry,
@@ -62,7 +61,7 @@ export function worldOfCase(one: FleetCase): CaseWorld {
   };
 }
 
-function applyPatch(made: readonly Named[], patch: FleetCase['patches'][number], ago: Ago): void {
+function applyPatch(made: readonly Named[], patch: DeclaredFleet['patches'][number], ago: Ago): void {
   for (const { kind, name, cluster, object } of made) {
     const meant = kind === patch.kind && isNamed(name, patch.name);
     if (!meant || (cluster !== undefined && !isNamed(cluster, patch.on))) continue;
@@ -71,7 +70,7 @@ function applyPatch(made: readonly Named[], patch: FleetCase['patches'][number],
   }
 }
 
-type DeclaredCluster = FleetCase['clusters'][number];
+type DeclaredCluster = DeclaredFleet['clusters'][number];
 
 function idOf(cluster: string): string {
   return cluster === 'local' ? 'local' : `c-m-${cluster}`;
@@ -130,7 +129,7 @@ function clusterObjects(cluster: DeclaredCluster, ago: Ago): Named[] {
   ];
 }
 
-function gitRepo(repo: FleetCase['gitRepos'][number], ago: Ago): Named {
+function gitRepo(repo: DeclaredFleet['gitRepos'][number], ago: Ago): Named {
   return {
     kind: 'GitRepo',
     name: repo.name,
@@ -156,8 +155,8 @@ function gitRepo(repo: FleetCase['gitRepos'][number], ago: Ago): Named {
 }
 
 function bundleObjects(
-  bundle: FleetCase['bundles'][number],
-  one: FleetCase,
+  bundle: DeclaredFleet['bundles'][number],
+  one: DeclaredFleet,
   { clusters, ago }: { clusters: readonly DeclaredCluster[]; ago: Ago },
 ): Named[] {
   const repo = one.gitRepos.find(({ name }) => name === bundle.gitRepo);
@@ -183,7 +182,7 @@ function bundleObjects(
 }
 
 function bundleDeployment(
-  { name, resources }: FleetCase['bundles'][number],
+  { name, resources }: DeclaredFleet['bundles'][number],
   cluster: string,
   { origin, ago }: { origin: object; ago: Ago },
 ): Named {

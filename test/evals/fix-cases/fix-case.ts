@@ -1,0 +1,100 @@
+import * as z from 'zod';
+
+import { RISKS } from '@outrider/api/contract/diagnosis/diagnosis-words.ts';
+import { CHECKS } from '@outrider/api/contract/fixes/fix-words.ts';
+
+import { DECLARED_FLEET, Patterns } from '../fleet-cases/fleet-case.ts';
+
+/** What a case is about; the score is printed for each. The second line is what must never be offered as ready. */
+const FIX_CLASSES = [
+  ...(['pausing', 'source', 'cluster', 'workload', 'capacity', 'image', 'manifest', 'delivery', 'drift'] as const),
+  ...(['protected', 'kind', 'place', 'owner', 'moment', 'unknown'] as const),
+] as const;
+
+/** Something that happens to objects: a merge patch (RFC 7386), or `null` where they are removed. */
+const Happening = z.strictObject({
+  /** `Kind namespace/name`, or `Kind name`; `*` stands for anything. */
+  object: Patterns,
+  /** Clusters of the objects; the management cluster when absent. */
+  on: Patterns.optional(),
+  patch: z.record(z.string(), z.unknown()).nullable(),
+});
+/** Something that happens to objects. */
+export type Happening = z.infer<typeof Happening>;
+
+/** One edit of one file: everything but the text it replaces stays byte for byte as it was. */
+const FileEdit = z.strictObject({
+  file: z.string(),
+  /** Stands once in the file; empty when something is added at its end. */
+  from: z.string(),
+  to: z.string(),
+});
+
+/** A fix that must be offered as ready. What it says beyond this is not compared; what it changes is, exactly. */
+const ExpectedFix = z.strictObject({
+  /** `Kind namespace/name` of the object that is changed; absent where files are. */
+  object: z.string().optional(),
+  /** Cluster of the object; the management cluster when absent. */
+  on: z.string().optional(),
+  /** Operations but the guarding ones: `replace /spec/paused false`; the value is JSON. */
+  patch: z.array(z.string()).default([]),
+  deletes: z.boolean().default(false),
+  edits: z.array(FileEdit).default([]),
+  risk: z.enum(RISKS).optional(),
+  /** Only helps until somebody removes the cause: so the finding may stay. */
+  provisional: z.boolean().default(false),
+});
+/** A fix that must be offered as ready. */
+export type ExpectedFix = z.infer<typeof ExpectedFix>;
+
+/** Why nothing may be offered as ready. */
+const Refusal = z.strictObject({
+  /** The check that must fail; absent where it may as well be the recipe that says no. */
+  by: z.enum(CHECKS).optional(),
+  /** Regular expression that what is said of it must match. */
+  says: z.string(),
+});
+/** Why nothing may be offered as ready. */
+export type Refusal = z.infer<typeof Refusal>;
+
+/** One numbered case: a fleet with a cause, and what a perfect engineer would offer to do about it. */
+export const FixCase = z.strictObject({
+  /** Numbered, and never renumbered: `fix-07`. */
+  id: z.string().regex(/^fix-\d\d\d?$/),
+  /** What is so, in one sentence. */
+  name: z.string(),
+  class: z.enum(FIX_CLASSES),
+  ...DECLARED_FLEET,
+  /** What is different in the objects that are declared, of all kinds. */
+  different: z.array(Happening).default([]),
+  /** The finding it is about, which the rules must make. */
+  cause: z.strictObject({
+    rule: z.string(),
+    messageId: z.string().optional(),
+    object: z.string(),
+    /** Cluster of the object; the management cluster when absent. */
+    on: z.string().optional(),
+  }),
+  /** Files of the repository at the commit that is deployed, by their paths. */
+  files: z.record(z.string(), z.string()).default({}),
+  /** The last commit with which the bundle was ready, and its files. */
+  earlier: z.strictObject({ commit: z.string(), files: z.record(z.string(), z.string()) }).optional(),
+  /** The policy of fixes, as `readFixPolicy` takes it. */
+  policy: z.string().default(''),
+  /** Objects that cannot be read when something is suggested: they are gone, or the caller may not. */
+  unread: z.array(z.string()).default([]),
+  /** What happens between suggesting and checking. */
+  meanwhile: z.array(Happening).default([]),
+  /** What Fleet and Kubernetes make of the fix when it is carried out. */
+  afterwards: z.array(Happening).default([]),
+  expect: z.strictObject({
+    /** Empty: nothing may be offered as ready. */
+    ready: z.array(ExpectedFix).default([]),
+    /** What must be said instead, each by somebody. */
+    refused: z.array(Refusal).default([]),
+  }),
+  /** Regular expressions that nothing suggested may match: what must not be told. */
+  forbidden: z.array(z.string()).default([]),
+});
+/** One numbered case. */
+export type FixCase = z.infer<typeof FixCase>;
