@@ -1,0 +1,58 @@
+import { apiGroup, objectKey } from '../../../kernel/object-ref.ts';
+import { textAt, valueAt } from '../../suggest/actions/parts/live-object.ts';
+import type { ObjectStep } from '../parts/prepare-draft.ts';
+import { refWords } from '../parts/ref-words.ts';
+import { failed, passed, skipped, troublesOr, warned, type Verdict } from '../parts/verdict.ts';
+import type { DraftCheck } from './draft-check.ts';
+
+/** Whether each object that is changed was read, is the one that is meant, and is as the change expects it. */
+export const checkCurrent: DraftCheck = ({ steps }) =>
+  steps.length === 0
+    ? [skipped('Files are compared when the commit is made: one that changed meanwhile stops it.')]
+    : troublesOr(steps.map(verdictOn), 'Every object was read just now and is as the change expects it.');
+
+function verdictOn(step: ObjectStep): Verdict | undefined {
+  const { change, before, stale } = step;
+  const words = refWords(change.object);
+  if (before === undefined) {
+    return change.type === 'kubernetes-apply'
+      ? warned(`${words} was not found: it would be made.`)
+      : failed(`${words} was not read, so nobody knows whether it is as the change expects it.`);
+  }
+  if (!isMeant(step)) return failed(`What was read is another object than ${words}.`);
+  if (valueAt(before, 'metadata', 'deletionTimestamp') !== undefined) {
+    return failed(`${words} is being deleted.`);
+  }
+  if (stale !== undefined) return failed(`${words} is not as the change expects it. ${stale.text}`);
+  return isGuarded(step)
+    ? passed('')
+    : failed(`The change of ${words} would meet any object of that name: it does not say which one it means.`);
+}
+
+function isMeant({ change: { object }, before = {} }: ObjectStep): boolean {
+  const namespace = textAt(before, 'metadata', 'namespace');
+  const name = textAt(before, 'metadata', 'name') ?? '';
+  return (
+    textAt(before, 'kind') === object.kind &&
+    apiGroup(textAt(before, 'apiVersion') ?? '') === apiGroup(object.apiVersion) &&
+    objectKey({ namespace, name }) === objectKey(object)
+  );
+}
+
+/** Whether the change says by its uid which object it means, and this is it. */
+function isGuarded({ change, before = {} }: ObjectStep): boolean {
+  const uid = textAt(before, 'metadata', 'uid');
+  if (uid === undefined) return false;
+  switch (change.type) {
+    case 'kubernetes-apply':
+      return true;
+    case 'kubernetes-delete': {
+      const version = textAt(before, 'metadata', 'resourceVersion');
+      return change.uid === uid && (change.resourceVersion ?? version) === version;
+    }
+    case 'kubernetes-patch':
+      return change.operations.some(
+        ({ op, path, value }) => op === 'test' && path === '/metadata/uid' && value === uid,
+      );
+  }
+}

@@ -1,0 +1,12 @@
+import { OutriderError } from '../../../kernel/errors.ts';
+import { foreignWords } from './ref-words.ts';
+import { failed, type Verdict } from './verdict.ts';
+
+/** What a check says that broke: only errors of ours are told as they are, others may quote anything. */
+export function brokenVerdict(error: unknown): Verdict {
+  return failed(
+    error instanceof OutriderError
+      ? `It could not be looked at: ${foreignWords(error.message)} ${error.next}`
+      : 'It could not be looked at: something went wrong that nobody expected.',
+  );
+}

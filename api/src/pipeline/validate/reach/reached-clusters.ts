@@ -1,0 +1,113 @@
+import type { Change } from '../../../../contract/diagnosis/changes.ts';
+import type { ObjectRef } from '../../../../contract/object-ref.ts';
+import { apiGroup, LOCAL_CLUSTER, objectKey } from '../../../kernel/object-ref.ts';
+import { targetedClusters } from '../../detect/targets/targeted-clusters.ts';
+import type { BundleRecord, GitRepoRecord, HelmOpRecord } from '../../observe/records.ts';
+import type { Snapshot } from '../../observe/snapshot.ts';
+import { isObjectChange } from '../parts/changes.ts';
+import { gitReposOf } from './git-repos-of.ts';
+
+/** A cluster that changes reach. */
+export interface ReachedCluster {
+  /** Rancher id. */
+  readonly id: string;
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** The clusters that changes reach. */
+export interface ReachedClusters {
+  /** Of a cluster that Fleet and Rancher label differently there are two, one with the labels of each. */
+  readonly clusters: readonly ReachedCluster[];
+  /** Whether it is certain that there are no others. */
+  readonly complete: boolean;
+}
+
+const FLEET_GROUP = 'fleet.cattle.io';
+
+/** The clusters that changes are made in, and those that get what Fleet deploys from what is changed. */
+export function reachedClusters(changes: readonly Change[], snapshot: Snapshot): ReachedClusters {
+  const ids = changes.map((change) =>
+    isObjectChange(change)
+      ? clustersOfObject(change.object, snapshot)
+      : clustersOfSources(gitReposOf(change, snapshot), snapshot),
+  );
+  const found = [...new Set(ids.flatMap((one) => one ?? []))].map((id) => clustersWithId(id, snapshot));
+  return {
+    clusters: found.flat(),
+    complete: ids.every((one) => one !== undefined) && found.every((one) => one.length > 0),
+  };
+}
+
+/** Rancher ids; `undefined` where it cannot be known which. An id that nobody has stands for a cluster that is not known. */
+type Ids = readonly string[] | undefined;
+
+function clustersOfObject(object: ObjectRef, snapshot: Snapshot): Ids {
+  if (object.cluster !== LOCAL_CLUSTER || apiGroup(object.apiVersion) !== FLEET_GROUP) return [object.cluster];
+  const deployedTo = clustersOfFleetObject(object, snapshot);
+  return deployedTo && [LOCAL_CLUSTER, ...deployedTo];
+}
+
+function clustersOfFleetObject({ kind, namespace, name }: ObjectRef, snapshot: Snapshot): Ids {
+  const key = objectKey({ namespace, name });
+  switch (kind) {
+    case 'GitRepo':
+    case 'HelmOp':
+      return clustersOfSources([snapshot.get(kind, key)], snapshot);
+    case 'Bundle':
+      return clustersOfBundles([snapshot.get('Bundle', key)], snapshot);
+    case 'BundleDeployment': {
+      const deployment = snapshot.get('BundleDeployment', key);
+      return deployment && [snapshot.clusterOf(deployment)?.clusterId ?? ''];
+    }
+    case 'Cluster': {
+      const cluster = snapshot.get('Cluster', key);
+      return cluster && [cluster.clusterId];
+    }
+    default:
+      return snapshot.clustersOfWorkspace(namespace ?? '').map(({ clusterId }) => clusterId);
+  }
+}
+
+type Source = GitRepoRecord | HelmOpRecord | undefined;
+
+/** None at all is no answer: then it is not known what the change would do. */
+function clustersOfSources(sources: readonly Source[], snapshot: Snapshot): Ids {
+  const known = sources.filter((source) => source !== undefined);
+  if (known.length === 0 || known.length < sources.length) return undefined;
+  return known.flatMap((source) => {
+    const bundles =
+      source.kind === 'GitRepo'
+        ? snapshot.bundlesOfGitRepo(source.key)
+        : snapshot.bundlesOfHelmOp(source.key);
+    return [...targetsOf(source, snapshot), ...(clustersOfBundles(bundles, snapshot) ?? [])];
+  });
+}
+
+function clustersOfBundles(bundles: readonly (BundleRecord | undefined)[], snapshot: Snapshot): Ids {
+  const known = bundles.filter((bundle) => bundle !== undefined);
+  if (known.length < bundles.length) return undefined;
+  return known.flatMap((bundle) => [
+    ...targetsOf(bundle, snapshot),
+    ...snapshot
+      .deploymentsOfBundle(bundle.key)
+      .map((deployment) => snapshot.clusterOf(deployment)?.clusterId ?? ''),
+  ]);
+}
+
+/** Also those that have nothing of it yet: a change may be what brings it there. */
+function targetsOf(
+  { targets, namespace }: Pick<BundleRecord, 'targets' | 'namespace'>,
+  snapshot: Snapshot,
+): readonly string[] {
+  return targetedClusters(targets, namespace ?? '', snapshot).map(({ clusterId }) => clusterId);
+}
+
+function clustersWithId(id: string, snapshot: Snapshot): readonly ReachedCluster[] {
+  const rancher = snapshot.get('RancherCluster', id);
+  const fleet = [...snapshot.all('Cluster')].filter(({ clusterId }) => clusterId === id);
+  const known = [...fleet, ...(rancher === undefined ? [] : [rancher])];
+  const clusters = known.map(({ displayName, labels }) => ({ id, name: displayName || id, labels }));
+  // Of the cluster it runs in it knows at least that it is there.
+  return clusters.length === 0 && id === LOCAL_CLUSTER ? [{ id, name: id, labels: {} }] : clusters;
+}

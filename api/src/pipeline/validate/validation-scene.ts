@@ -1,0 +1,36 @@
+import type { Check } from '../../../contract/fixes/fix-words.ts';
+import type { DryRunner } from '../../ports/dry-runner.ts';
+import type { ManifestRenderer } from '../../ports/manifest-renderer.ts';
+import type { ObjectSchemas } from '../../ports/object-schemas.ts';
+import type { Rule } from '../detect/define-rule.ts';
+import type { ClusterRule } from '../detect/downstream/define-cluster-rule.ts';
+import type { ClusterSnapshot } from '../observe/downstream/cluster-snapshot.ts';
+import type { Scene, SuggestedFor } from '../suggest/scene.ts';
+
+/** What the policy keeps suggestions from; a policy of proposals is one. */
+export interface Guardrails {
+  /** Clusters that no change may reach: those that have all labels of any of these. */
+  readonly protectedClusters: readonly Readonly<Record<string, string>>[];
+  /** What of objects that a GitOps tool deploys may be changed beside Git; nothing when absent. */
+  readonly directChanges?: 'allowed' | undefined;
+}
+
+/** Everything that checks look at: Fleet, the objects as they were read just now, and who can be asked about them. */
+export interface ValidationScene extends Pick<Scene, 'snapshot' | 'now' | 'live'> {
+  /** What the suggestion is about. */
+  readonly finding: SuggestedFor;
+  readonly rules: { readonly fleet: readonly Rule[]; readonly cluster: readonly ClusterRule[] };
+  readonly guardrails: Guardrails;
+  /** Whether the caller may know of a cluster (Rancher id); others are never named. */
+  knowsCluster(cluster: string): boolean;
+  /** A cluster's own objects as they were last read; `undefined` where nobody looks. */
+  clusterSnapshot(cluster: string): ClusterSnapshot | undefined;
+  /** Absent where nobody reads schemas. */
+  readonly schemas?: ObjectSchemas | undefined;
+  /** Absent where nothing can render. */
+  readonly renderer?: ManifestRenderer | undefined;
+  /** Absent where nobody may try changes. */
+  readonly dryRunner?: DryRunner | undefined;
+  /** Called with what broke a check; the check failed by then. */
+  readonly onError?: ((check: Check, error: unknown) => void) | undefined;
+}
