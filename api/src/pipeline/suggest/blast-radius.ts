@@ -1,9 +1,13 @@
 import type { BlastRadius } from '../../../contract/fixes/suggestions.ts';
-import { objectKey, objectRefLine } from '../../kernel/object-ref.ts';
+import type { ObjectRef } from '../../../contract/object-ref.ts';
+import { apiGroup, objectKey, objectRefLine } from '../../kernel/object-ref.ts';
 import type { BundleDeploymentRecord } from '../observe/records.ts';
 import type { Snapshot } from '../observe/snapshot.ts';
 import type { Reach } from './actions/parts/compiled-action.ts';
 import type { Scene } from './scene.ts';
+
+/** API group of Fleet. */
+const FLEET = 'fleet.cattle.io';
 
 /** How far changes reach, of what the caller may know; nothing is counted twice. */
 export function blastRadius(
@@ -12,7 +16,7 @@ export function blastRadius(
 ): BlastRadius {
   const deployments = new Map(
     reaches
-      .flatMap((reach) => deploymentsOf(reach, snapshot))
+      .flatMap(({ kind, from }) => (kind === 'deployments' ? deploymentsFrom(from, snapshot) : []))
       .filter(sees)
       .map((deployment) => [deployment.key, deployment]),
   );
@@ -29,8 +33,9 @@ export function blastRadius(
   };
 }
 
-function deploymentsOf({ kind, from }: Reach, snapshot: Snapshot): readonly BundleDeploymentRecord[] {
-  if (kind !== 'deployments') return [];
+/** What Fleet deploys from an object of its own, or to it where it is a cluster; nothing for any other object. */
+export function deploymentsFrom(from: ObjectRef, snapshot: Snapshot): readonly BundleDeploymentRecord[] {
+  if (apiGroup(from.apiVersion) !== FLEET) return [];
   const key = objectKey(from);
   if (from.kind === 'Cluster') return snapshot.deploymentsOfCluster(key);
   if (from.kind === 'Bundle') return snapshot.deploymentsOfBundle(key);

@@ -4,11 +4,12 @@ import { objectRefLine } from '../../kernel/object-ref.ts';
 import type { BundleDeploymentRecord } from '../observe/records.ts';
 import type { Snapshot } from '../observe/snapshot.ts';
 import type { LiveObject } from './actions/parts/live-object.ts';
+import type { SourceFiles } from './sources/source-files.ts';
 
 /** What recipes look at in a finding. */
 export type SuggestedFor = Pick<
   Finding,
-  'id' | 'rule' | 'messageId' | 'object' | 'origin' | 'evidence' | 'related'
+  'id' | 'rule' | 'messageId' | 'object' | 'path' | 'origin' | 'evidence' | 'related'
 >;
 
 /** What is known of Fleet when something is suggested. */
@@ -24,11 +25,13 @@ export interface Scene extends FleetFacts {
   live(object: ObjectRef): LiveObject | undefined;
   /** Whether the caller may know of a deployment; only these are counted. */
   sees(deployment: BundleDeploymentRecord): boolean;
+  /** What may be looked at in Git; absent where nothing is read there. */
+  readonly sources?: SourceFiles | undefined;
 }
 
 /** A scene of objects that were read beforehand. */
 export function sceneOf(
-  facts: FleetFacts & Pick<Scene, 'sees'>,
+  facts: FleetFacts & Pick<Scene, 'sees' | 'sources'>,
   objects: Iterable<readonly [ObjectRef, LiveObject]>,
 ): Scene {
   const byName = new Map([...objects].map(([ref, live]) => [objectRefLine(ref), live]));

@@ -23,8 +23,15 @@ const DEFAULT_BRANCH = 'master';
 
 /** Finds out where a deployment comes from. */
 export function gitSceneOf(deployment: BundleDeploymentRecord, snapshot: Snapshot): GitScene {
-  const bundle = snapshot.bundleOf(deployment);
-  const gitRepo = snapshot.gitRepoOf(deployment);
+  return sceneOf(snapshot.bundleOf(deployment), snapshot.gitRepoOf(deployment));
+}
+
+/** Finds out where a Bundle comes from. */
+export function gitSceneOfBundle(bundle: BundleRecord, snapshot: Snapshot): GitScene {
+  return sceneOf(bundle, snapshot.gitRepoOf(bundle));
+}
+
+function sceneOf(bundle: BundleRecord | undefined, gitRepo: GitRepoRecord | undefined): GitScene {
   if (gitRepo === undefined) {
     return { bundle, gitRepo, repository: undefined, branch: undefined, path: undefined };
   }

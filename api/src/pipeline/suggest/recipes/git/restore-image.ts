@@ -1,0 +1,98 @@
+import { shortRevision } from '../../../../kernel/names/short-revision.ts';
+import type { Claim } from '../../../../../contract/diagnosis/claims.ts';
+import { isCannot, type CannotAct } from '../../actions/parts/compiled-action.ts';
+import { textAt, type Fields } from '../../actions/parts/live-object.ts';
+import { findingClaim } from '../../claims.ts';
+import { defineSourceRecipe } from '../../define-source-recipe.ts';
+import type { BundleSource } from '../../sources/bundle-source.ts';
+import { containerPlace } from '../../sources/container-place.ts';
+import { walk } from '../../sources/document-edit.ts';
+import { fieldEdit } from '../../sources/field-edit.ts';
+import { fileChanges } from '../../sources/file-changes.ts';
+import type { FileEdits } from '../../sources/wanted-field.ts';
+import { readValues } from '../../yaml-edit/read-values.ts';
+import type { YamlEdit } from '../../yaml-edit/yaml-edits.ts';
+
+/** Goes back to the image that was written when the bundle was last ready. */
+export const restoreImage = defineSourceRecipe({
+  id: 'restore-image',
+  title: 'Go back to the image that ran last',
+  rules: ['cluster/image-not-found'],
+  reads: ({ object }) => [object],
+  step(finding, scene, source) {
+    if (finding.messageId === 'neverPulled') {
+      return { cannot: 'The image is only looked for on the node: whether it exists is not known.' };
+    }
+    const container = containerPlace(finding, scene);
+    if (isCannot(container)) return container;
+    const image = textAt(container.content, 'image');
+    if (image === undefined) return { cannot: 'The container names no image.' };
+    const place = fieldEdit(source, {
+      object: container.object,
+      path: [...container.path, 'image'],
+      now: image,
+      value: image,
+    });
+    if (isCannot(place)) return place;
+    const restored = restoredEdit(source, place);
+    if (isCannot(restored)) return restored;
+    const files = fileChanges(source, { file: place.file, edits: [restored.edit] });
+    if (isCannot(files)) return files;
+    const { commit, value } = restored;
+    return {
+      title: `Let ${container.name} use ${value} again`,
+      lasting: true,
+      because: [
+        findingClaim(finding, `The image ${image} cannot be pulled.`),
+        commitClaim(source, commit, `With ${shortRevision(commit)} the bundle was ready, and ${value} stood here.`),
+      ],
+      risk: 'low',
+      risks: ['What the new version was meant to bring is not deployed.'],
+      files,
+    };
+  },
+});
+
+type SetScalar = Extract<YamlEdit, { readonly type: 'set-scalar' }>;
+
+interface Restored {
+  readonly commit: string;
+  readonly value: string;
+  readonly edit: SetScalar;
+}
+
+/** The edit that writes what the same place of the same file held at the last commit that was ready. */
+function restoredEdit(source: BundleSource, { file, edits: [edit] }: FileEdits): Restored | CannotAct {
+  const commit = source.files.readyBefore(source.bundle.key);
+  if (commit === undefined || commit === source.bundle.commit) {
+    return { cannot: 'It is not known with which commit the bundle was last ready.' };
+  }
+  if (edit?.type !== 'set-scalar') return { cannot: 'The image is not written in the file.' };
+  const [now, before] = [documentOf(source.read(file), edit), documentOf(source.read(file, commit), edit)];
+  const value = before !== undefined && isSameObject(now, before) ? walk(before, edit.path) : undefined;
+  if (value?.depth !== edit.path.length || typeof value.at === 'object') {
+    return { cannot: `${file} does not name the image at ${shortRevision(commit)}.` };
+  }
+  if (value.at === edit.value) return { cannot: `${file} named the same image when the bundle was last ready.` };
+  // A tag that reads as a number is a text all the same.
+  const text = String(value.at);
+  return { commit, value: text, edit: { ...edit, value: text } };
+}
+
+function documentOf(answer: ReturnType<BundleSource['read']>, { document }: YamlEdit): unknown {
+  const read = isCannot(answer) ? answer : readValues(answer.text);
+  if (isCannot(read)) return undefined;
+  return read.documents[document !== undefined && 'index' in document ? document.index : 0];
+}
+
+function isSameObject(left: unknown, right: unknown): boolean {
+  const name = (document: unknown) => {
+    const fields = document as Fields;
+    return `${textAt(fields, 'kind') ?? ''} ${textAt(fields, 'metadata', 'name') ?? ''}`;
+  };
+  return name(left) === name(right);
+}
+
+function commitClaim({ bundle }: BundleSource, commit: string, text: string): Claim {
+  return { text, sources: [{ type: 'commit', gitRepo: bundle.gitRepo ?? '', commit }] };
+}

@@ -1,0 +1,22 @@
+import type { BundleFile } from '../../observe/drift/source/bundle-files.ts';
+
+/** A file of a repository at one commit, or why its text is not known. */
+export type SourceText =
+  { readonly text: string } | { readonly cannot: string; readonly isAbsent?: boolean | undefined };
+
+/** Where a file stands: the GitRepo it is read through (`namespace/name`), a commit, and the path from the root. */
+export interface SourcePlace {
+  readonly gitRepo: string;
+  readonly commit: string;
+  readonly path: string;
+}
+
+/** What recipes may look at in Git. Answers at once: whoever fills it reads beforehand (see `gatherSources`). */
+export interface SourceFiles {
+  /** The text of a file at a commit. */
+  file(place: SourcePlace): SourceText;
+  /** The files that Fleet took into a Bundle (`namespace/name`); `undefined` where they are not known. */
+  bundleFiles(bundle: string): readonly BundleFile[] | undefined;
+  /** The last commit before the present one with which a Bundle was ready, as the ledger tells. */
+  readyBefore(bundle: string): string | undefined;
+}
