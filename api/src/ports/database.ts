@@ -5,6 +5,7 @@ import type { CauseClass, FindingChange, FindingState, FindingTrait } from '../.
 import type { AuditCheckpointRow, AuditHeadRow, AuditRow } from './audit-tables.ts';
 import type { CommitRow } from './commit-tables.ts';
 import type { DriftRow, DriftSightingRow } from './drift-tables.ts';
+import type { ExecutionRunRow, ExecutionStepRow, ExecutionTargetRow } from './execution-tables.ts';
 import type { IncidentEventRow, IncidentMemberRow, IncidentRow, NotedChangeRow } from './incident-tables.ts';
 import type { LedgerDeploymentRow, LedgerRevisionRow } from './ledger-tables.ts';
 import type { ModelBudgetRow, ModelCallRow, ModelEndpointRow } from './model-tables.ts';
@@ -116,6 +117,9 @@ export interface Database {
   readonly approval: ApprovalRow;
   readonly proposal_comment: ProposalCommentRow;
   readonly execution: ExecutionRow;
+  readonly execution_run: ExecutionRunRow;
+  readonly execution_step: ExecutionStepRow;
+  readonly execution_target: ExecutionTargetRow;
   readonly audit: AuditRow;
   readonly audit_head: AuditHeadRow;
   readonly audit_checkpoint: AuditCheckpointRow;

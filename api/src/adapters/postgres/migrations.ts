@@ -13,6 +13,7 @@ import { notedChanges } from './migrations/0010-noted-changes.ts';
 import { searchWords } from './migrations/0011-search-words.ts';
 import { proposals } from './migrations/0012-proposals.ts';
 import { audit } from './migrations/0013-audit.ts';
+import { executions } from './migrations/0014-executions.ts';
 
 /**
  * Every migration by name, in order. Forward only: a merged migration is never edited, renamed or removed; what it got
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-search-words': searchWords,
   '0012-proposals': proposals,
   '0013-audit': audit,
+  '0014-executions': executions,
 };

@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 
 import type { AuditActor } from '../../../../contract/fixes/audit.ts';
+import type { Database } from '../../../ports/database.ts';
 import type { ExecutionOutcome } from '../../../ports/proposal-tables.ts';
 import type { ExecutionAnswer, Refusal } from '../decide/execution-question.ts';
 import type { ProposalFacts } from '../state/proposal-facts.ts';
@@ -20,6 +21,8 @@ export interface ClaimRequest {
   readonly actor?: AuditActor | undefined;
   /** `canExecute`, with all that was asked freshly before; it is given what is stored, and nobody changes that meanwhile. */
   readonly judge: (facts: ProposalFacts, now: number) => ExecutionAnswer;
+  /** Written with it, by whoever gets it: both are stored or neither is. */
+  readonly also?: ((tx: Transaction<Database>, now: number) => Promise<void>) | undefined;
 }
 
 /** Who got it: this caller, somebody else before, or nobody. */
@@ -34,6 +37,8 @@ export interface FinishRequest {
   readonly plan: PlanReference;
   readonly outcome: ExecutionOutcome;
   readonly detail?: Readonly<Record<string, unknown>> | undefined;
+  /** Written with it, where it is news: both are stored or neither is. */
+  readonly also?: ((tx: Transaction<Database>, now: number) => Promise<void>) | undefined;
 }
 
 /** Claims the execution of a plan: one caller gets it, whoever asks at the same time. */
@@ -71,20 +76,21 @@ export function startExecution(parts: StoreParts, request: ClaimRequest): Promis
 }
 
 async function judged(
-  { facts, now }: LockedProposal,
-  { judge, replica, actor = OUTRIDER }: ClaimRequest,
+  { tx, facts, now }: LockedProposal,
+  { judge, replica, also, actor = OUTRIDER }: ClaimRequest,
   write: () => Promise<'execution-scheduled' | 'execution-started' | undefined>,
 ): Promise<Changed<ClaimAnswer>> {
   const answer = judge(facts, now);
   if (!answer.ok) return { answer: { kind: 'refused', reasons: answer.reasons } };
   const action = await write();
   if (action === undefined) return { answer: { kind: 'taken' } };
+  await also?.(tx, now);
   return { answer: { kind: 'yours' }, record: { actor, action, detail: { replica } } };
 }
 
 /** Writes down how it ended; answers whether that was news. */
 export function finishExecution(parts: StoreParts, request: FinishRequest): Promise<boolean> {
-  const { id, plan, outcome, detail } = request;
+  const { id, plan, outcome, detail, also } = request;
   return changeProposal(parts, id, async (locked): Promise<Changed<boolean>> => {
     requirePlan(locked.facts, plan);
     if (locked.facts.execution?.outcome === outcome) return { answer: false };
@@ -93,6 +99,7 @@ export function finishExecution(parts: StoreParts, request: FinishRequest): Prom
       update execution set outcome = ${outcome}, finished_at = ${new Date(locked.now)}
       where proposal_id = ${id} and revision = ${plan.revision}`.execute(locked.tx);
     if (locked.facts.ended === undefined) await writeEnd(locked, { as: 'carried-out', actor: OUTRIDER });
+    await also?.(locked.tx, locked.now);
     const { action } = OUTCOMES[outcome];
     return { answer: true, record: { actor: OUTRIDER, action, ...(detail !== undefined && { detail }) } };
   });

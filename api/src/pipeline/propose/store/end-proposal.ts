@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 
 import type { AuditActor } from '../../../../contract/fixes/audit.ts';
+import type { Database } from '../../../ports/database.ts';
 import type { ProposalEnd } from '../../../ports/proposal-tables.ts';
 import type { ProposalEvent } from '../state/transitions.ts';
 import { changeProposal, type Changed, type LockedProposal, type StoreParts } from './change-proposal.ts';
@@ -25,6 +26,8 @@ export interface EndRequest {
   readonly reason?: string | undefined;
   /** The proposal that takes its place, where one does. */
   readonly supersededBy?: string | undefined;
+  /** Written with it, where it is news: both are stored or neither is. */
+  readonly also?: ((tx: Transaction<Database>, now: number) => Promise<void>) | undefined;
 }
 
 /** Ends a proposal; answers whether it did. One that already ended in that way stays as it is. */
@@ -34,6 +37,7 @@ export function endProposal(parts: StoreParts, request: EndRequest): Promise<boo
     if (locked.facts.ended?.as === as) return { answer: false };
     requireEvent(locked.state, EVENTS[as]);
     await writeEnd(locked, request);
+    await request.also?.(locked.tx, locked.now);
     const detail = {
       ...(reason !== undefined && { reason }),
       ...(supersededBy !== undefined && { supersededBy }),
