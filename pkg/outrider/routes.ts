@@ -6,7 +6,8 @@ export const PRODUCT = 'outrider';
 export const TAB = 'outrider';
 
 /** A page in the product's side menu. */
-export type Page = 'overview' | 'incidents' | 'findings' | 'drift' | 'deployments' | 'rules';
+export type Page =
+  'overview' | 'incidents' | 'findings' | 'drift' | 'deployments' | 'proposals' | 'audit' | 'rules';
 
 /** Route of one finding, below the findings page. */
 export const FINDING_ROUTE = {
@@ -32,6 +33,12 @@ export const ROLLBACK_ROUTE = {
   path: `${PRODUCT}/c/:cluster/rollback/:namespace/:name`,
 } as const;
 
+/** Route of one proposal, below the proposals page. */
+export const PROPOSAL_ROUTE = {
+  name: `${PRODUCT}-c-cluster-proposal`,
+  path: `${PRODUCT}/c/:cluster/proposals/:proposal`,
+} as const;
+
 /** Where a page of the product is. */
 export function pageLocation(page: Page, query: LocationQueryRaw = {}): RouteLocationRaw {
   return { name: `${PRODUCT}-c-cluster-${page}`, params: { cluster: '_' }, query };
@@ -49,6 +56,11 @@ export function findingLocation(finding: string, evidence?: string): RouteLocati
 /** Where one incident is. */
 export function incidentLocation(incident: string): RouteLocationRaw {
   return { name: INCIDENT_ROUTE.name, params: { cluster: '_', incident } };
+}
+
+/** Where one proposal is. */
+export function proposalLocation(proposal: string): RouteLocationRaw {
+  return { name: PROPOSAL_ROUTE.name, params: { cluster: '_', proposal } };
 }
 
 /** Where the revisions of a bundle (`namespace/name`) are; with `deployment`, with that entry of the ledger open. */

@@ -59,7 +59,7 @@ export function addSurfaces(plugin: IExtension): void {
   plugin.addPanel(
     PanelLocation.DETAIL_TOP,
     { resource: [...PANEL_TYPES] },
-    { component: () => import('./features/findings/tab/FindingPanel.vue') },
+    { component: () => import('./pages/ResourcePanel.vue') },
   );
   plugin.addCard(
     CardLocation.CLUSTER_DASHBOARD_CARD,

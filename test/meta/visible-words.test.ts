@@ -76,4 +76,21 @@ describe('meta/visible-words', () => {
     );
     expect(wanted.filter((key) => !words.includes(key))).toStrictEqual([]);
   });
+
+  it('has words for every value of the words of fixes', async () => {
+    const fixes = await import('@outrider/api/contract/fixes/fix-words.ts');
+    const lists: Record<string, readonly string[]> = {
+      'exactChange.action': fixes.ACTIONS,
+      'fix.check': fixes.CHECKS,
+      'fix.outcome': fixes.CHECK_OUTCOMES,
+      'fix.outcomes': fixes.CHECK_OUTCOMES,
+      proposalState: fixes.PROPOSAL_STATES,
+      'proposal.decision': fixes.DECISIONS,
+      auditAction: fixes.AUDIT_ACTIONS,
+    };
+    const wanted = Object.entries(lists).flatMap(([list, values]) =>
+      values.map((value) => `outrider.${list}.${value}`),
+    );
+    expect(wanted.filter((key) => !words.includes(key))).toStrictEqual([]);
+  });
 });

@@ -2,15 +2,15 @@ import { createMemoryHistory, createRouter } from 'vue-router';
 import type { Router } from 'vue-router';
 import { vi } from 'vitest';
 
-/** Answers a request by its query; `refuse` rejects it. */
-export type Answer = (query: URLSearchParams) => unknown;
+/** Answers a request by its query, or by what was sent; `refuse` rejects it. */
+export type Answer = (query: URLSearchParams, body?: unknown) => unknown;
 
 /** A dashboard for components under test: its store, its router, and the requests it has seen. */
 export interface ExtensionHost {
   /** What `mount` needs as its `global`. */
   global: { plugins: Router[]; provide: { store: unknown } };
   router: Router;
-  /** Path and query of every request, in order. */
+  /** Path and query of every request, in order; what sends something begins with `POST`. */
   requests: string[];
   /** How many streams of events are open. */
   streams(): number;
@@ -35,14 +35,22 @@ function translate(key: string, values?: Record<string, unknown>): string {
 
 /** The pages of the product: the end of the name of each, and of its path. */
 const PAGES = [
-  ...['overview', 'incidents', 'findings', 'drift', 'deployments', 'rules'].map(
+  ...['overview', 'incidents', 'findings', 'drift', 'deployments', 'proposals', 'audit', 'rules'].map(
     (name) => [name, name] as const,
   ),
+  ['proposal', 'proposals/:proposal'],
   ['incident', 'incidents/:incident'],
   ['finding', 'findings/:finding'],
   ['bundle', 'deployments/:namespace/:name'],
   ['rollback', 'rollback/:namespace/:name'],
 ] as const;
+
+/** What the dashboard's client is told of a request. */
+interface Dispatched {
+  url: string;
+  method?: string;
+  data?: unknown;
+}
 
 type Listener = (event: { data?: unknown }) => void;
 
@@ -67,19 +75,23 @@ class FakeEventSource {
   }
 }
 
-/** Stands in for the dashboard; `answers` are keyed by path (`/findings`), other paths are refused like a missing API. */
+/**
+ * Stands in for the dashboard; `answers` are keyed by path (`/findings`, `POST /proposals`), other paths are refused like
+ * a missing API.
+ */
 export async function createExtensionHost(
   answers: Partial<Record<string, Answer>>,
   location = '/',
 ): Promise<ExtensionHost> {
   vi.stubGlobal('EventSource', FakeEventSource);
   const requests: string[] = [];
-  const dispatch = async (_action: string, { url }: { url: string }): Promise<unknown> => {
+  const dispatch = async (_action: string, { url, method, data }: Dispatched): Promise<unknown> => {
     const { pathname, search, searchParams } = new URL(url.replace(PROXY, ''), 'http://rancher');
-    requests.push(pathname + decodeURIComponent(search));
-    const answer = answers[pathname];
+    const verb = method === 'post' ? 'POST ' : '';
+    requests.push(verb + pathname + decodeURIComponent(search));
+    const answer = answers[verb + pathname];
     if (!answer) return refuse(NOTHING_BEHIND_THE_PROXY);
-    return answer(searchParams);
+    return answer(searchParams, data);
   };
   const page = { template: '<div />' };
   const router = createRouter({

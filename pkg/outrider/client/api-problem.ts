@@ -72,3 +72,10 @@ export function toRancherProblem(error: unknown): ApiProblem {
   const problem = toApiProblem(error);
   return problem.kind === 'absent' ? { kind: 'missing' } : problem;
 }
+
+/** Like `toApiProblem`, for what changes something: why it was refused is said by the API in its own words. */
+export function toRefusal(error: unknown): ApiProblem {
+  if (error instanceof ApiFailure || typeof error !== 'object' || error === null) return toApiProblem(error);
+  const rejection = error as Rejection;
+  return isProblem(rejection) ? failed(rejection) : toApiProblem(rejection);
+}

@@ -1,6 +1,6 @@
 import type { HostRequest } from '../host/request.ts';
 import type { ApiProblem } from './api-problem.ts';
-import { ApiFailure, toApiProblem, toRancherProblem } from './api-problem.ts';
+import { ApiFailure, toApiProblem, toRancherProblem, toRefusal } from './api-problem.ts';
 
 /** Values of a query string; lists are joined by commas, empty ones left out. */
 export type QueryValues = Record<string, string | number | readonly string[] | undefined>;
@@ -13,6 +13,8 @@ export interface Api {
   read<T>(path: string, query?: QueryValues): Promise<T>;
   /** Reads JSON of the Rancher origin itself, with the user's own rights; throws `ApiFailure`. */
   readRancher<T>(path: string): Promise<T>;
+  /** Sends JSON that changes something; throws `ApiFailure`, which says why it was refused in the API's own words. */
+  send<T>(path: string, body: object): Promise<T>;
 }
 
 function queryString(query: QueryValues): string {
@@ -40,5 +42,6 @@ export function createApi(request: HostRequest, base: string): Api {
     address,
     read: (path, query) => answerOf(request(address(path, query)), toApiProblem),
     readRancher: (path) => answerOf(request(path), toRancherProblem),
+    send: (path, body) => answerOf(request(address(path), body), toRefusal),
   };
 }

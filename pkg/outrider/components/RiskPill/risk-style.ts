@@ -1,6 +1,6 @@
 import type { Risk } from '@contract/diagnosis/diagnosis-words.ts';
 
-import type { PillStatus } from '../../components/StatusPill/types.ts';
+import type { PillStatus } from '../StatusPill/types.ts';
 
 /** How a risk looks: an icon of its own, so that color is never needed to tell them apart; none says that all is well. */
 export const RISK_STYLES: Record<Risk, { icon: string; status: PillStatus }> = {
