@@ -20,6 +20,7 @@ export const PROBLEM_IDS = [
   'model_request_withheld',
   'plan_changed',
   'not_possible_now',
+  'not_ready',
   'internal',
 ] as const;
 

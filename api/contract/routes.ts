@@ -9,6 +9,7 @@ import {
   ROLLOUT_ROUTES,
 } from './diagnosis/diagnosis-routes.ts';
 import { AUDIT_ROUTES } from './fixes/audit-routes.ts';
+import { FIX_ROUTES, FIX_WRITE_ROUTES } from './fixes/fix-routes.ts';
 import { Finding, FindingHistory, FindingPage, FindingQuery } from './findings.ts';
 import {
   ExplanationEvent,
@@ -33,7 +34,7 @@ const FindingParams = z.object({
     .describe('Id of the finding.'),
 });
 
-/** Every route of the API as data: the server, the OpenAPI document and the tests are made from it. */
+/** Every route that reads, as data: the server, the OpenAPI document and the tests are made from it. */
 export const ROUTES = {
   status: {
     method: 'get',
@@ -137,7 +138,11 @@ export const ROUTES = {
   ...ROLLBACK_ROUTES,
   ...INCIDENT_ROUTES,
   ...AUDIT_ROUTES,
+  ...FIX_ROUTES,
 } as const;
+
+/** Every route that changes something and answers JSON, as data. */
+export const WRITE_ROUTES = { ...FIX_WRITE_ROUTES } as const;
 
 /** The stream of live updates; an answer of `text/event-stream`, so it stands apart. */
 export const LIVE_ROUTE = {
@@ -165,3 +170,12 @@ export type RouteQuery<N extends RouteName> = z.output<(typeof ROUTES)[N]['query
 export type RouteParams<N extends RouteName> = z.output<(typeof ROUTES)[N]['params']>;
 /** Answer of a route. */
 export type RouteResponse<N extends RouteName> = z.output<(typeof ROUTES)[N]['response']>;
+
+/** Name of a route that changes something. */
+export type WriteRouteName = keyof typeof WRITE_ROUTES;
+/** Parsed path parameters of a route that changes something. */
+export type WriteRouteParams<N extends WriteRouteName> = z.output<(typeof WRITE_ROUTES)[N]['params']>;
+/** Parsed body of a route that changes something. */
+export type WriteRouteBody<N extends WriteRouteName> = z.output<(typeof WRITE_ROUTES)[N]['body']>;
+/** Answer of a route that changes something. */
+export type WriteRouteResponse<N extends WriteRouteName> = z.output<(typeof WRITE_ROUTES)[N]['response']>;

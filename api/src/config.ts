@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { AUDIT_ENVIRONMENT, auditSettings, type AuditSettings } from './config/audit-settings.ts';
+import { FIX_ENVIRONMENT, fixSettings, type FixSettings } from './config/fix-settings.ts';
 import { GIT_ENVIRONMENT, gitSettings, type GitSettings } from './config/git-settings.ts';
 import { MODEL_ENVIRONMENT, modelSettings, type ModelSettings } from './config/model-settings.ts';
 import { REGISTRY_ENVIRONMENT, registrySettings, type RegistrySettings } from './config/registry-settings.ts';
@@ -47,6 +48,7 @@ const Environment = z.object({
   RANCHER_CA_FILE: optionalText,
   KUBECONFIG: optionalText,
   ...AUDIT_ENVIRONMENT,
+  ...FIX_ENVIRONMENT,
   ...GIT_ENVIRONMENT,
   ...REGISTRY_ENVIRONMENT,
   ...MODEL_ENVIRONMENT,
@@ -81,6 +83,7 @@ export interface Config {
   /** Whether metrics are read, and where the Prometheus of each cluster is; that of Rancher Monitoring by default. */
   readonly prometheus: { readonly urlTemplate: string | undefined } | undefined;
   readonly audit: AuditSettings;
+  readonly fixes: FixSettings;
   /** Which Git repositories may be read; none by default. */
   readonly git: GitSettings;
   /** Which image registries may be asked whether an image is still there; none by default. */
@@ -130,6 +133,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     prometheus:
       env.OUTRIDER_PROMETHEUS === 'on' ? { urlTemplate: env.OUTRIDER_PROMETHEUS_URL_TEMPLATE } : undefined,
     audit: auditSettings(env),
+    fixes: fixSettings(env),
     git: gitSettings(env),
     registries: registrySettings(env),
     rancher: env.RANCHER_URL

@@ -26,6 +26,8 @@ const REVIEW_TIMEOUT = 5000;
 export interface Identity {
   readonly verifier: CallerVerifier;
   readonly reviewer: AccessReviewer;
+  /** Remembers no rights: for what is decided. */
+  readonly freshReviewer: AccessReviewer;
 }
 
 /** The PEM certificates of a file, or `undefined`. Raises ConfigError when the file cannot be read. */
@@ -51,15 +53,18 @@ export function composeIdentity(
   return {
     verifier: cacheCallerVerifier(verifier, IDENTITY_CACHE_TIMES),
     reviewer: cacheAccessReviewer(reviewer, IDENTITY_CACHE_TIMES),
+    freshReviewer: reviewer,
   };
 }
 
-function rancherIdentity(url: string, ca: string | undefined): Identity {
+type Asking = Pick<Identity, 'verifier' | 'reviewer'>;
+
+function rancherIdentity(url: string, ca: string | undefined): Asking {
   const client = createRancherClient({ url, ca, timeoutMs: REVIEW_TIMEOUT });
   return { verifier: createRancherCallerVerifier(client), reviewer: createRancherAccessReviewer(client) };
 }
 
-function clusterIdentity(access: ClusterAccess): Identity {
+function clusterIdentity(access: ClusterAccess): Asking {
   const poster = createOwnReviewPoster(access, REVIEW_TIMEOUT);
   return { verifier: createTokenCallerVerifier(poster), reviewer: createSubjectAccessReviewer(poster) };
 }

@@ -5,6 +5,7 @@ import {
 import type { ReadTiming } from '../adapters/kubernetes/read-timing.ts';
 import type { MetricsBounds } from '../adapters/prometheus/prometheus-reader.ts';
 import type { Config } from '../config.ts';
+import type { FixPolicySettings } from '../config/fix-policy.ts';
 import { createLiveHub, type LiveHub } from '../http/live/live-hub.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import { systemClock, type Clock } from '../kernel/clock.ts';
@@ -29,6 +30,8 @@ import { composePipeline, type Pipeline } from './compose-pipeline.ts';
 import { composeServers, type Servers } from './compose-servers.ts';
 import { composeTraffic } from './compose-traffic.ts';
 import type { Core } from './core.ts';
+import { composeFixes } from './fixes/compose-fixes.ts';
+import { readPolicyFile } from './fixes/fix-policy-file.ts';
 
 /** What may differ from the real thing; for tests and benchmarks. */
 export interface Overrides {
@@ -73,13 +76,15 @@ export async function startOutrider(
   const clock = overrides.clock ?? systemClock;
   const database = await composeDatabase(config, clock, logger);
   const identity = composeIdentity(config.rancher, ca, readers.localAccess);
-  const audit = await composeAudit({ config, clock, logger, identity, database }).catch(
-    async (error: unknown) => {
-      await database.close();
-      throw error;
-    },
-  );
-  const core = composeCore({ config, clock, logger, identity, database, audit, readers, overrides });
+  const [audit, fixPolicy] = await Promise.all([
+    composeAudit({ config, clock, logger, identity, database }),
+    readPolicyFile(config),
+  ]).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
+  const composed = { config, clock, logger, identity, database, audit };
+  const core = composeCore({ ...composed, fixPolicy, readers, overrides });
   const stopping = new AbortController();
   const servers = await composeServers(core).catch(async (error: unknown) => {
     await database.close();
@@ -91,6 +96,7 @@ export async function startOutrider(
     if (!database.migrated()) return;
     core.traffic.start();
     audit.start();
+    core.fixes.start();
   });
   return {
     port: servers.port,
@@ -101,10 +107,11 @@ export async function startOutrider(
 
 interface CoreParts extends Pick<Core, 'config' | 'clock' | 'logger' | 'identity' | 'database' | 'audit'> {
   readonly readers: OpenClusterReaders;
+  readonly fixPolicy: FixPolicySettings;
   readonly overrides: Overrides;
 }
 
-function composeCore({ readers, overrides, ...parts }: CoreParts): Core {
+function composeCore({ readers, overrides, fixPolicy, ...parts }: CoreParts): Core {
   const { clock, logger, config, database } = parts;
   const hub = createLiveHub(logger);
   const reads = boundedReads(createFindingReadModel(database.connection.db));
@@ -145,7 +152,8 @@ function composeCore({ readers, overrides, ...parts }: CoreParts): Core {
     onRuleError: (rule) => metrics.ruleFailed(rule),
   });
   const traffic = composeTraffic({ ...parts, readers, overrides });
-  return { ...parts, hub, reads, metrics, pipeline, traffic, diagnosis, version: VERSION };
+  const fixes = composeFixes({ ...parts, readers, reads, pipeline, fixPolicy });
+  return { ...parts, hub, reads, metrics, pipeline, traffic, diagnosis, fixes, version: VERSION };
 }
 
 interface Running {
@@ -162,6 +170,7 @@ async function stop({ core, servers, readers, stopping, prepared }: Running): Pr
   await core.pipeline.stop();
   await prepared;
   await core.traffic.stop();
+  await core.fixes.stop();
   await core.audit.stop();
   readers.close();
   await core.database.close();

@@ -51,6 +51,7 @@ export async function composeServers(core: Core): Promise<Servers> {
   const explain = createExplainRoute({ explainer: model?.explainer, accessFor, logger });
   const app = createApp({
     handlers: routeHandlers({ ...core, model }, state),
+    writes: core.fixes.writes,
     live: live.handle,
     explain: explain.handle,
     exportAudit: createAuditExportRoute(core.audit.lines),
@@ -97,6 +98,7 @@ function routeHandlers(
     ...core.diagnosis.ledger.routes,
     ...composeRollback(core),
     ...core.audit.routes,
+    ...core.fixes.routes,
     ...driftRoutes(createDriftReads(database.connection.db)),
   };
 }

@@ -10,6 +10,7 @@ import type { Diagnosis } from './compose-diagnosis.ts';
 import type { Identity } from './compose-identity.ts';
 import type { Pipeline } from './compose-pipeline.ts';
 import type { Traffic } from './compose-traffic.ts';
+import type { Fixes } from './fixes/compose-fixes.ts';
 
 /** The parts everything else hangs on. */
 export interface Core {
@@ -25,5 +26,6 @@ export interface Core {
   readonly traffic: Traffic;
   readonly diagnosis: Diagnosis;
   readonly audit: Audit;
+  readonly fixes: Fixes;
   readonly version: string;
 }

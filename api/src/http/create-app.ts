@@ -1,8 +1,20 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 
 import { AUDIT_EXPORT_ROUTE } from '../../contract/fixes/audit-routes.ts';
-import { EXPLAIN_ROUTE, LIVE_ROUTE, ROUTES, type RouteName } from '../../contract/routes.ts';
-import type { RouteHandler, RouteHandlers } from '../pipeline/detect/access/request-context.ts';
+import {
+  EXPLAIN_ROUTE,
+  LIVE_ROUTE,
+  ROUTES,
+  WRITE_ROUTES,
+  type RouteName,
+  type WriteRouteName,
+} from '../../contract/routes.ts';
+import type {
+  RouteHandler,
+  RouteHandlers,
+  WriteHandler,
+  WriteHandlers,
+} from '../pipeline/detect/access/request-context.ts';
 import { NotFoundError } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { answerProblem } from './answer-problem.ts';
@@ -12,11 +24,12 @@ import { observeRequests, type RequestObserver } from './middleware/observe-requ
 import { secureHeaders } from './middleware/secure-headers.ts';
 import type { AccessFor } from './access-for.ts';
 import { openApiDocument } from './openapi-document.ts';
-import { parseInput } from './parse-input.ts';
+import { parseInput, parseWrite } from './parse-input.ts';
 
 /** What the server is made of. */
 export interface AppParts {
   readonly handlers: RouteHandlers;
+  readonly writes: WriteHandlers;
   /** Opens the stream of live updates for a caller who is known. */
   readonly live: (request: Request, response: Response) => Promise<void>;
   /** Has a model explain a finding, for a caller who is known. */
@@ -50,6 +63,9 @@ export function createApp(parts: AppParts): Express {
   for (const name of Object.keys(ROUTES) as RouteName[]) {
     app[ROUTES[name].method](expressPath(ROUTES[name].path), answer(name, parts));
   }
+  for (const name of Object.keys(WRITE_ROUTES) as WriteRouteName[]) {
+    app[WRITE_ROUTES[name].method](expressPath(WRITE_ROUTES[name].path), answerWrite(name, parts));
+  }
   app.get(LIVE_ROUTE.path, parts.live);
   app[EXPLAIN_ROUTE.method](expressPath(EXPLAIN_ROUTE.path), parts.explain);
   app[AUDIT_EXPORT_ROUTE.method](AUDIT_EXPORT_ROUTE.path, parts.exportAudit);
@@ -73,6 +89,16 @@ function answer(name: RouteName, parts: AppParts): RequestHandler {
   return async (request, response) => {
     const caller = callerOf(response);
     const input = parseInput(name, request);
+    response.json(await handle({ caller, ...input, access: () => parts.accessFor(caller) }));
+  };
+}
+
+function answerWrite(name: WriteRouteName, parts: AppParts): RequestHandler {
+  // As above.
+  const handle = parts.writes[name] as WriteHandler<WriteRouteName>;
+  return async (request, response) => {
+    const caller = callerOf(response);
+    const input = parseWrite(name, request);
     response.json(await handle({ caller, ...input, access: () => parts.accessFor(caller) }));
   };
 }

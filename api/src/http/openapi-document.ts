@@ -2,7 +2,14 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 
 import { AUDIT_EXPORT_ROUTE } from '../../contract/fixes/audit-routes.ts';
 import { Problem } from '../../contract/problem.ts';
-import { EXPLAIN_ROUTE, LIVE_ROUTE, ROUTES, type RouteName } from '../../contract/routes.ts';
+import {
+  EXPLAIN_ROUTE,
+  LIVE_ROUTE,
+  ROUTES,
+  WRITE_ROUTES,
+  type RouteName,
+  type WriteRouteName,
+} from '../../contract/routes.ts';
 
 /** The OpenAPI 3.1 document of this API, made from the contract. */
 export function openApiDocument(version: string): ReturnType<typeof createDocument> {
@@ -64,6 +71,10 @@ function paths(): ZodOpenApiPathsObject {
       },
     };
   }
+  for (const name of Object.keys(WRITE_ROUTES) as WriteRouteName[]) {
+    const { path, method } = WRITE_ROUTES[name];
+    document[path] = { ...document[path], [method]: writeOperation(name) };
+  }
   document[LIVE_ROUTE.path] = {
     [LIVE_ROUTE.method]: {
       operationId: 'live',
@@ -83,6 +94,22 @@ function paths(): ZodOpenApiPathsObject {
   };
   document[AUDIT_EXPORT_ROUTE.path] = { [AUDIT_EXPORT_ROUTE.method]: auditExportOperation() };
   return document;
+}
+
+function writeOperation(name: WriteRouteName): ZodOpenApiOperationObject {
+  const { summary, params, body, response } = WRITE_ROUTES[name];
+  return {
+    operationId: name,
+    summary,
+    requestParams: { path: params },
+    requestBody: { content: { 'application/json': { schema: body } } },
+    responses: {
+      '200': { description: 'What became of it.', content: { 'application/json': { schema: response } } },
+      '409': { description: 'It is not as the caller saw it, or cannot happen any more.', ...problem },
+      '422': { description: 'It did not pass its checks.', ...problem },
+      ...PROBLEMS,
+    },
+  };
 }
 
 function explainOperation(): ZodOpenApiOperationObject {

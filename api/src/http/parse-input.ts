@@ -1,7 +1,16 @@
 import type { Request } from 'express';
 import type * as z from 'zod';
 
-import { ROUTES, type RouteName, type RouteParams, type RouteQuery } from '../../contract/routes.ts';
+import {
+  ROUTES,
+  WRITE_ROUTES,
+  type RouteName,
+  type RouteParams,
+  type RouteQuery,
+  type WriteRouteBody,
+  type WriteRouteName,
+  type WriteRouteParams,
+} from '../../contract/routes.ts';
 import { InvalidRequestError } from '../kernel/errors.ts';
 
 /** Query and path parameters of a request, checked against the contract. Raises InvalidRequestError. */
@@ -13,6 +22,18 @@ export function parseInput<N extends RouteName>(
   return {
     query: parsePart(route.query, request.query, 'query') as RouteQuery<N>,
     params: parsePart(route.params, request.params, 'path') as RouteParams<N>,
+  };
+}
+
+/** Path parameters and body of a request that changes something, checked against the contract. Raises InvalidRequestError. */
+export function parseWrite<N extends WriteRouteName>(
+  name: N,
+  request: Pick<Request, 'params' | 'body'>,
+): { params: WriteRouteParams<N>; body: WriteRouteBody<N> } {
+  const route = WRITE_ROUTES[name];
+  return {
+    params: parsePart(route.params, request.params, 'path') as WriteRouteParams<N>,
+    body: parsePart(route.body, request.body ?? {}, 'body') as WriteRouteBody<N>,
   };
 }
 

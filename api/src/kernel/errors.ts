@@ -142,6 +142,13 @@ export class NotPossibleNowError extends OutriderError {
   readonly retry = 'terminal';
 }
 
+/** What is asked for is understood, but did not pass its checks, or is not suggested any more. */
+export class NotReadyError extends OutriderError {
+  readonly id = 'not_ready';
+  readonly status = 422;
+  readonly retry = 'terminal';
+}
+
 /** The configuration is wrong; raised once at start with every problem found. */
 export class ConfigError extends OutriderError {
   readonly id = 'invalid_request';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { ROUTES } from '@outrider/api/contract/routes.ts';
+import { ROUTES, WRITE_ROUTES } from '@outrider/api/contract/routes.ts';
 import { Problem } from '@outrider/api/contract/problem.ts';
 import { FindingPage } from '@outrider/api/contract/findings.ts';
 import { createApp } from '@outrider/api/src/http/create-app.ts';
@@ -12,7 +12,10 @@ import { createExplainRoute } from '@outrider/api/src/http/explain/explain-route
 import { authenticate } from '@outrider/api/src/http/middleware/authenticate.ts';
 import { createLogger } from '@outrider/api/src/kernel/logger.ts';
 import { resolveAccess } from '@outrider/api/src/pipeline/detect/access/access-view.ts';
-import type { RouteHandlers } from '@outrider/api/src/pipeline/detect/access/request-context.ts';
+import type {
+  RouteHandlers,
+  WriteHandlers,
+} from '@outrider/api/src/pipeline/detect/access/request-context.ts';
 import { findingRoutes } from '@outrider/api/src/pipeline/detect/routes/finding-routes.ts';
 import { ruleRoutes } from '@outrider/api/src/pipeline/detect/routes/rule-routes.ts';
 import { trafficRoutes } from '@outrider/api/src/pipeline/detect/traffic/traffic-routes.ts';
@@ -61,9 +64,11 @@ afterEach(() => {
 });
 
 /** A handler for every route; those of other tests are never called. */
-const notAsked = Object.fromEntries(
-  Object.keys(ROUTES).map((name) => [name, () => Promise.reject(new Error('not part of this test'))]),
-) as unknown as RouteHandlers;
+const refusing = (routes: object): unknown =>
+  Object.fromEntries(
+    Object.keys(routes).map((name) => [name, () => Promise.reject(new Error('not part of this test'))]),
+  );
+const notAsked = refusing(ROUTES) as RouteHandlers;
 
 async function serve() {
   const reads = fakeFindingReads([REPO, CART, LEDGER]);
@@ -83,6 +88,7 @@ async function serve() {
       status: () => Promise.reject(new Error('a secret detail')),
       clusters: () => Promise.resolve({ items: [], watches: [] }),
     },
+    writes: refusing(WRITE_ROUTES) as WriteHandlers,
     live: live.handle,
     explain: createExplainRoute({ explainer: undefined, accessFor, logger }).handle,
     exportAudit: () => Promise.reject(new Error('not part of this test')),

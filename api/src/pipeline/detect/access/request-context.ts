@@ -1,4 +1,13 @@
-import type { RouteName, RouteParams, RouteQuery, RouteResponse } from '../../../../contract/routes.ts';
+import type {
+  RouteName,
+  RouteParams,
+  RouteQuery,
+  RouteResponse,
+  WriteRouteBody,
+  WriteRouteName,
+  WriteRouteParams,
+  WriteRouteResponse,
+} from '../../../../contract/routes.ts';
 import type { Caller } from '../../../ports/caller-verifier.ts';
 import type { AccessView } from './access-view.ts';
 
@@ -16,3 +25,20 @@ export type RouteHandler<N extends RouteName> = (context: RequestContext<N>) => 
 
 /** A handler for every route. */
 export type RouteHandlers = { readonly [N in RouteName]: RouteHandler<N> };
+
+/** What a handler that changes something knows of the request. */
+export interface WriteContext<N extends WriteRouteName> {
+  readonly caller: Caller;
+  /** What the caller may see; worked out when first asked for. */
+  readonly access: () => Promise<AccessView>;
+  readonly params: WriteRouteParams<N>;
+  readonly body: WriteRouteBody<N>;
+}
+
+/** Answers one route that changes something. */
+export type WriteHandler<N extends WriteRouteName> = (
+  context: WriteContext<N>,
+) => Promise<WriteRouteResponse<N>>;
+
+/** A handler for every route that changes something. */
+export type WriteHandlers = { readonly [N in WriteRouteName]: WriteHandler<N> };

@@ -9,6 +9,12 @@ import { commentProposal, commentsOf, type CommentRequest } from './comment-prop
 import { decideProposal, type Decided, type DecideRequest } from './decide-proposal.ts';
 import { endProposal, expireDue, type EndRequest } from './end-proposal.ts';
 import { openProposal, type Opened, type OpenRequest } from './open-proposal.ts';
+import {
+  pageOfProposals,
+  workspacesOf,
+  type ProposalFactsPage,
+  type ProposalPageFilter,
+} from './page-of-proposals.ts';
 import { readFacts } from './read-facts.ts';
 import type { PlanReference } from './refuse.ts';
 import { reviseProposal, type ReviseRequest } from './revise-proposal.ts';
@@ -47,6 +53,9 @@ export interface ProposalStore {
   read(id: string): Promise<ProposalFacts | undefined>;
   comments(id: string): Promise<readonly ProposalCommentRow[]>;
   list(filter: ProposalFilter): Promise<readonly ProposalFacts[]>;
+  page(filter: ProposalPageFilter): Promise<ProposalFactsPage>;
+  /** Workspaces that have proposals. */
+  workspaces(): Promise<readonly string[]>;
 }
 
 /** Proposals in the database. */
@@ -68,6 +77,8 @@ export function createProposalStore(
     read: async (id) => (await readFacts(parts.db, sql`proposal.id = ${id}`))[0],
     comments: (id) => commentsOf(parts, id),
     list: (filter) => listed(parts, filter),
+    page: (filter) => pageOfProposals(parts, filter),
+    workspaces: () => workspacesOf(parts),
   };
 }
 

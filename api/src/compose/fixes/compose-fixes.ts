@@ -1,0 +1,126 @@
+import type { OpenClusterReaders } from '../../adapters/kubernetes/create-cluster-readers.ts';
+import type { Config } from '../../config.ts';
+import type { FixPolicySettings } from '../../config/fix-policy.ts';
+import { repeat } from '../../jobs/repeat.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { StartingError } from '../../kernel/errors.ts';
+import type { Logger } from '../../kernel/logger.ts';
+import type { RouteHandlers, WriteHandlers } from '../../pipeline/detect/access/request-context.ts';
+import type { FindingReads } from '../../pipeline/detect/finding-reads.ts';
+import { clusterRules, fleetRules } from '../../pipeline/detect/rules/index.ts';
+import type { Snapshot } from '../../pipeline/observe/snapshot.ts';
+import { createProposalStore } from '../../pipeline/propose/index.ts';
+import type { Autonomy, ProposalStore } from '../../pipeline/propose/index.ts';
+import { proposalRoutes } from '../../pipeline/propose/routes/proposal-routes.ts';
+import { proposalWriteRoutes } from '../../pipeline/propose/routes/proposal-write-routes.ts';
+import { checkDraft, completeSuggestion } from '../../pipeline/validate/index.ts';
+import { liveReader } from '../../pipeline/validate/suggested/read-live.ts';
+import type { SuggestionParts } from '../../pipeline/validate/suggested/work-out.ts';
+import { suggestionRoutes } from '../../pipeline/validate/suggestion-routes.ts';
+import type { Audit } from '../compose-audit.ts';
+import type { ComposedDatabase } from '../compose-database.ts';
+import type { Identity } from '../compose-identity.ts';
+import type { Pipeline } from '../compose-pipeline.ts';
+import { composeSubjects } from './compose-subjects.ts';
+
+/** Between two looks for proposals that are past their time, in milliseconds. */
+const EXPIRE_EVERY = 60_000;
+/** Outrider proposes nothing and carries nothing out by itself. */
+const ADVISE: Autonomy = { mode: 'advise', stopped: false };
+
+/** What suggestions and proposals are made of. */
+export interface FixParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly identity: Identity;
+  readonly database: Pick<ComposedDatabase, 'connection'>;
+  readonly audit: Pick<Audit, 'log'>;
+  readonly reads: FindingReads;
+  readonly pipeline: Pick<Pipeline, 'watcher'>;
+  readonly readers: OpenClusterReaders;
+  readonly fixPolicy: FixPolicySettings;
+}
+
+/** Suggestions and proposals, connected. */
+export interface Fixes {
+  readonly store: ProposalStore;
+  readonly routes: Pick<RouteHandlers, 'suggestions' | 'proposals' | 'proposal'>;
+  readonly writes: WriteHandlers;
+  /** Begins to end what is past its time; the schema must be there. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** Connects suggestions and proposals. Nothing of this carries anything out. */
+export function composeFixes(parts: FixParts): Fixes {
+  const { clock, logger, identity, database, audit, fixPolicy } = parts;
+  const { policy, windows } = fixPolicy;
+  const snapshot = snapshotOf(parts.pipeline);
+  const suggestions = suggestionParts(parts, snapshot);
+  const store = createProposalStore({
+    db: database.connection.db,
+    clock,
+    audit: (transaction, entry) => audit.log.append(transaction, entry),
+  });
+  const shown = {
+    store,
+    policy,
+    windows,
+    autonomyOf: () => ADVISE,
+    subjects: composeSubjects(parts),
+    snapshot,
+    clock,
+    reviewer: identity.reviewer,
+  };
+  const { freshReviewer } = identity;
+  let expiring: ReturnType<typeof repeat> | undefined;
+  return {
+    store,
+    routes: { ...suggestionRoutes(suggestions), ...proposalRoutes(shown) },
+    writes: proposalWriteRoutes({ ...shown, suggestions, freshReviewer }),
+    start() {
+      const run = async () => {
+        await store.expireDue();
+      };
+      expiring = repeat({ name: 'proposals past their time', everyMs: EXPIRE_EVERY, run }, logger);
+    },
+    async stop() {
+      await expiring?.stop();
+    },
+  };
+}
+
+function suggestionParts(
+  { reads, readers, clock, logger, fixPolicy }: FixParts,
+  snapshot: () => Snapshot,
+): SuggestionParts {
+  const rules = { fleet: fleetRules, cluster: clusterRules };
+  return {
+    reads,
+    snapshot,
+    readLive: liveReader(readers),
+    clock,
+    check: async (draft, { finding, scene, knowsCluster }) => {
+      const checks = await checkDraft(draft, {
+        snapshot: scene.snapshot,
+        now: scene.now,
+        live: (object) => scene.live(object),
+        finding,
+        rules,
+        guardrails: fixPolicy.policy,
+        knowsCluster,
+        clusterSnapshot: () => undefined,
+        onError: (check, error) => logger.warn({ err: error, check }, 'a check of a suggestion failed'),
+      });
+      return completeSuggestion(draft, checks);
+    },
+  };
+}
+
+function snapshotOf({ watcher }: FixParts['pipeline']): () => Snapshot {
+  return () => {
+    if (watcher.ready) return watcher.index;
+    throw new StartingError('Outrider is starting: the clusters are being read.', { next: 'Wait a moment.' });
+  };
+}

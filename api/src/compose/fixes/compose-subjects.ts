@@ -1,0 +1,31 @@
+import type { ReviewPoster } from '../../adapters/identity/cluster-identity.ts';
+import { createOwnReviewPoster } from '../../adapters/identity/own-review-poster.ts';
+import { rancherGroups } from '../../adapters/identity/rancher-groups.ts';
+import { createSubjectReviewer } from '../../adapters/identity/subject-reviewer.ts';
+import type { OpenClusterReaders } from '../../adapters/kubernetes/create-cluster-readers.ts';
+import type { Config } from '../../config.ts';
+import type { Logger } from '../../kernel/logger.ts';
+import type { SubjectReviewer } from '../../ports/subject-reviewer.ts';
+
+/** How long a question about somebody's rights may take, in milliseconds. */
+const REVIEW_TIMEOUT = 5000;
+
+/** What the rights of people who are not logged in are asked with. */
+export interface SubjectParts {
+  readonly config: Pick<Config, 'rancher'>;
+  readonly readers: Pick<OpenClusterReaders, 'accessTo' | 'local'>;
+  readonly logger: Logger;
+}
+
+/** Connects what asks for the rights of people who are not logged in. Without Rancher nobody knows their groups. */
+export function composeSubjects({ config, readers, logger }: SubjectParts): SubjectReviewer {
+  const posters = new Map<string, ReviewPoster>();
+  const posterOf = (cluster: string): ReviewPoster => {
+    const poster = posters.get(cluster) ?? createOwnReviewPoster(readers.accessTo(cluster), REVIEW_TIMEOUT);
+    posters.set(cluster, poster);
+    return poster;
+  };
+  const groupsOf =
+    config.rancher === undefined ? () => Promise.resolve(undefined) : rancherGroups(readers.local, logger);
+  return createSubjectReviewer({ posterOf, groupsOf });
+}

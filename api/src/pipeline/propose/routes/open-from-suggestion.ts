@@ -1,0 +1,76 @@
+import type { ProposalDetail } from '../../../../contract/fixes/proposal-requests.ts';
+import type { Suggestion } from '../../../../contract/fixes/suggestions.ts';
+import type { WriteRouteBody } from '../../../../contract/routes.ts';
+import { ForbiddenError, NotReadyError } from '../../../kernel/errors.ts';
+import type { SuggestionParts, WorkedOut } from '../../validate/suggested/work-out.ts';
+import { workOut } from '../../validate/suggested/work-out.ts';
+import { rightTo } from './needed-rights.ts';
+import { planFor } from './plan-for.ts';
+import { doerOf, shownProposal, type Reader, type ShowParts } from './show-proposal.ts';
+
+/** What opening proposals needs. */
+export interface OpenParts extends ShowParts {
+  readonly suggestions: SuggestionParts;
+}
+
+/**
+ * Puts a suggestion up for decision. It is worked out again from what holds now and what the caller may see: nothing that
+ * a caller sends becomes part of a plan. Raises NotReadyError for what is not suggested, or did not pass its checks, and
+ * ForbiddenError for who may not propose in the workspace.
+ */
+export async function openFromSuggestion(
+  parts: OpenParts,
+  { finding: id, suggestion, draft }: WriteRouteBody<'proposalOpen'>,
+  reader: Reader,
+): Promise<ProposalDetail> {
+  const { store, policy, autonomyOf, clock } = parts;
+  const worked = await workOut(parts.suggestions, id, reader.view);
+  const chosen = readyOne(worked, suggestion);
+  const { plan, workspace } = planFor({
+    suggestion: chosen,
+    scene: worked.scene,
+    policy,
+    now: clock.now(),
+  });
+  const { actor, ask } = doerOf(parts, reader.caller);
+  if ((await ask(rightTo('propose', workspace))) !== 'allowed') throw mayNotPropose();
+  const opened = await store.open({
+    workspace,
+    title: chosen.title,
+    finding: worked.finding.id,
+    requester: actor,
+    draft,
+    plan,
+    checks: chosen.checks,
+    reach: chosen.reach,
+    policy,
+    autonomy: autonomyOf(workspace),
+  });
+  const facts = await store.read(opened.id);
+  if (facts === undefined) throw gone();
+  return shownProposal(parts, facts, reader);
+}
+
+function readyOne({ items, none }: WorkedOut, id: string): Suggestion {
+  const found = items.find((one) => one.id === id);
+  if (found === undefined) {
+    throw new NotReadyError(none ?? 'This is not suggested any more: things have changed.', {
+      next: 'Look at what is suggested now.',
+    });
+  }
+  if (found.ready) return found;
+  throw new NotReadyError(found.reason ?? 'It did not pass its checks.', {
+    next: 'Look at the checks of the suggestion: one of them says what is in the way.',
+  });
+}
+
+/** Does not name the workspace: who may not propose there need not be able to see it. */
+function mayNotPropose(): ForbiddenError {
+  return new ForbiddenError('You may not propose changes in the Fleet workspace that this belongs to.', {
+    next: 'Ask for the right to create proposals (group outrider.io) in that workspace.',
+  });
+}
+
+function gone(): NotReadyError {
+  return new NotReadyError('The proposal is gone.', { next: 'Propose it again.' });
+}

@@ -1,0 +1,65 @@
+import type { ProposalDetail } from '../../../../contract/fixes/proposal-requests.ts';
+import type { WriteRouteBody } from '../../../../contract/routes.ts';
+import type { AccessReviewer } from '../../../ports/access-reviewer.ts';
+import type { Caller } from '../../../ports/caller-verifier.ts';
+import type { AccessView } from '../../detect/access/access-view.ts';
+import type { WriteHandlers } from '../../detect/access/request-context.ts';
+import type { ProposalFacts } from '../state/proposal-facts.ts';
+import { requireMay, rightToApprove, type Doer } from './may-not.ts';
+import { openFromSuggestion, type OpenParts } from './open-from-suggestion.ts';
+import { doerOf, shownProposal, visibleProposal } from './show-proposal.ts';
+
+/** What the routes that change proposals need. */
+export interface ProposalWriteParts extends OpenParts {
+  /** Asks anew each time: what is decided is decided by the rights of that moment. */
+  readonly freshReviewer: AccessReviewer;
+}
+
+/** What a step is asked for with. */
+interface Asked<B> {
+  readonly caller: Caller;
+  readonly params: { readonly id: string };
+  readonly body: B;
+  readonly access: () => Promise<AccessView>;
+}
+
+/** Does something with a proposal that the caller may see. */
+type Step<B> = (facts: ProposalFacts, doer: Doer, body: B) => Promise<unknown>;
+
+/** Answers the routes that change proposals. None of them carries anything out. */
+export function proposalWriteRoutes(given: ProposalWriteParts): WriteHandlers {
+  const { store, policy } = given;
+  // Nothing here goes by rights that are remembered.
+  const parts = { ...given, reviewer: given.freshReviewer };
+  const step =
+    <B>(take: Step<B>) =>
+    async ({ caller, params, body, access }: Asked<B>): Promise<ProposalDetail> => {
+      const view = await access();
+      const facts = await visibleProposal(parts, caller, params.id);
+      await take(facts, doerOf(parts, caller), body);
+      const after = await visibleProposal(parts, caller, params.id);
+      return shownProposal(parts, after, { caller, view });
+    };
+  return {
+    proposalOpen: async ({ caller, body, access }) =>
+      openFromSuggestion(parts, body, { caller, view: await access() }),
+    proposalDecide: step<WriteRouteBody<'proposalDecide'>>(async (facts, { actor, ask }, body) => {
+      const { decision, digest, comment } = body;
+      const right = await rightToApprove(facts, ask);
+      const plan = { revision: facts.revision, digest };
+      return store.decide({ id: facts.id, plan, actor, decision, comment, right, policy });
+    }),
+    proposalSubmit: step<WriteRouteBody<'proposalSubmit'>>(async (facts, doer, { digest = facts.digest }) => {
+      await requireMay('submit', facts, doer);
+      return store.submit({ id: facts.id, plan: { revision: facts.revision, digest }, actor: doer.actor });
+    }),
+    proposalCancel: step<WriteRouteBody<'proposalCancel'>>(async (facts, doer, { reason }) => {
+      await requireMay('cancel', facts, doer);
+      return store.end({ id: facts.id, as: 'cancelled', actor: doer.actor, reason });
+    }),
+    proposalComment: step<WriteRouteBody<'proposalComment'>>(async (facts, doer, { text }) => {
+      await requireMay('comment', facts, doer);
+      return store.comment({ id: facts.id, actor: doer.actor, body: text });
+    }),
+  };
+}

@@ -1,0 +1,62 @@
+import type { AuditActor } from '../../../../contract/fixes/audit.ts';
+import type { ProposalDetail } from '../../../../contract/fixes/proposal-requests.ts';
+import { NotFoundError } from '../../../kernel/errors.ts';
+import type { AccessReviewer } from '../../../ports/access-reviewer.ts';
+import type { Caller } from '../../../ports/caller-verifier.ts';
+import type { AccessView } from '../../detect/access/access-view.ts';
+import type { ProposalFacts } from '../state/proposal-facts.ts';
+import type { ProposalStore } from '../store/proposal-store.ts';
+import { blockedBy, type JudgeParts } from './judge-proposal.ts';
+import { mayNot, type Doer } from './may-not.ts';
+import { presentDetail } from './proposal-presenter.ts';
+import { maySee } from './visible-workspaces.ts';
+
+/** What reading proposals needs. */
+export interface ShowParts extends JudgeParts {
+  readonly store: ProposalStore;
+  /** May remember rights for a while. */
+  readonly reviewer: AccessReviewer;
+}
+
+/** Who asks, and what they may see. */
+export interface Reader {
+  readonly caller: Caller;
+  readonly view: AccessView;
+}
+
+/** A proposal that the caller may see. Raises NotFoundError for any other, as if there were none. */
+export async function visibleProposal(
+  { store, reviewer }: Pick<ShowParts, 'store' | 'reviewer'>,
+  caller: Caller,
+  id: string,
+): Promise<ProposalFacts> {
+  const facts = await store.read(id);
+  if (facts !== undefined && (await maySee(reviewer, caller, facts.workspace))) return facts;
+  throw new NotFoundError('There is no such proposal, or you may not see it.', {
+    next: 'Open the list of proposals, or ask for the right to see those of its workspace.',
+  });
+}
+
+/** A proposal as a reader gets it. */
+export async function shownProposal(
+  parts: ShowParts,
+  facts: ProposalFacts,
+  { caller, view }: Reader,
+): Promise<ProposalDetail> {
+  return presentDetail(facts, {
+    now: parts.clock.now(),
+    blockedBy: await blockedBy(parts, facts, view),
+    comments: await parts.store.comments(facts.id),
+    mayNot: await mayNot(facts, doerOf(parts, caller)),
+  });
+}
+
+/** A caller as somebody who wants to do something. */
+export function doerOf({ reviewer, policy }: Pick<ShowParts, 'reviewer' | 'policy'>, caller: Caller): Doer {
+  return { actor: actorOf(caller), ask: (question) => reviewer.review(caller, question), policy };
+}
+
+/** A caller as the audit names them. */
+function actorOf({ name, displayName }: Caller): AuditActor {
+  return { type: 'user', name, ...(displayName !== undefined && { displayName }) };
+}
