@@ -34,6 +34,15 @@ const safety = [
     { path: '^api/src/ports/((cluster|git)-writer|forge)[.]ts$' },
   ),
   forbid(
+    'only-a-few-send-to-clusters',
+    'Safety: readers cannot write. What can send more than a GET is for those who cannot misuse it, and for the writer.',
+    {
+      path: '^(api|pkg|scripts)/',
+      pathNot: '^api/src/adapters/kubernetes/(kube-http[.]ts$|dry-run/dry-run-http[.]ts$|write/)',
+    },
+    { path: '^api/src/adapters/kubernetes/kube-exchange[.]ts$' },
+  ),
+  forbid(
     'only-explain-and-suggest-ask-the-model',
     'Safety: the model never decides. Its port is for explain and suggest, and for the adapters that make it real.',
     { path: '^(api|pkg|scripts)/', pathNot: '^api/src/(pipeline/(explain|suggest)|adapters)/' },

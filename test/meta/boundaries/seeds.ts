@@ -30,7 +30,10 @@ export const cleanTree: Readonly<Record<string, string>> = {
   'api/src/ports/cluster-reader.ts': use('../kernel/errors.ts'),
   'api/src/ports/cluster-writer.ts': use('../kernel/errors.ts'),
   'api/src/ports/language-model.ts': use('../kernel/errors.ts'),
+  'api/src/adapters/kubernetes/kube-exchange.ts': value('exchange'),
+  'api/src/adapters/kubernetes/kube-http.ts': use('./kube-exchange.ts'),
   'api/src/adapters/kubernetes/management.ts': use(
+    './kube-http.ts',
     '../../ports/cluster-reader.ts',
     '../../ports/cluster-writer.ts',
     'pg',
@@ -102,6 +105,11 @@ export const seeds: readonly Seed[] = [
     rule: 'only-execute-writes',
     from: 'api/src/http/a.ts',
     imports: "import type { X } from '../ports/cluster-writer.ts';",
+  },
+  {
+    rule: 'only-a-few-send-to-clusters',
+    from: 'api/src/adapters/kubernetes/dry-run/a.ts',
+    imports: use('../kube-exchange.ts'),
   },
   {
     rule: 'only-explain-and-suggest-ask-the-model',

@@ -12,6 +12,7 @@ import type {
   Subscription,
 } from '../../ports/cluster-reader.ts';
 import type { KubeHttp, KubeRequest } from './kube-http.ts';
+import { objectText } from './wire/answer-body.ts';
 import { parseObject } from './wire/parse-json.ts';
 import { asPortError, asReadError, ReadError } from './read-error.ts';
 import { readLog } from './read-log.ts';
@@ -33,9 +34,6 @@ export interface KubeClusterReaderOptions {
 
 /** Of one object; a server that cannot leave out the content refuses rather than sends it. */
 const ONE_METADATA_ONLY = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1';
-
-/** No object is larger: etcd takes 1.5 MiB, and managed fields and discovery stay well below this. */
-const MOST_BYTES = 8 * 1024 * 1024;
 
 /** Reads one cluster over the Kubernetes API. */
 export class KubeClusterReader implements ClusterReader {
@@ -173,16 +171,7 @@ export class KubeClusterReader implements ClusterReader {
   }
 
   async #text(request: KubeRequest): Promise<string> {
-    const pieces: Buffer[] = [];
-    let size = 0;
-    for await (const piece of await this.#options.http.get(request)) {
-      pieces.push(piece);
-      size += piece.length;
-      if (size > MOST_BYTES) {
-        throw new ReadError('malformed', 'The API server answered with more than an object can hold.');
-      }
-    }
-    return Buffer.concat(pieces).toString('utf8');
+    return objectText(await this.#options.http.get(request));
   }
 }
 

@@ -6,13 +6,21 @@ import { deepEqual } from '../store/deep-equal.ts';
 /** Something that has members: the place where an operation happens. */
 type Container = Record<string, unknown> | unknown[];
 
+/** So many operations kube-apiserver takes in one patch. */
+const mostOperations = 10_000;
+
 /**
  * Applies a JSON Patch (RFC 6902) to a copy of a document.
- * @throws KubeStatusError 400 when the patch is malformed, 422 when an operation fails or a test does not hold
+ * @throws KubeStatusError 400 when the patch is malformed, 413 when it is too long, 422 when an operation fails or a test
+ * does not hold
  */
 export function applyJsonPatch(document: unknown, patch: unknown): unknown {
   if (!Array.isArray(patch)) {
     throw badRequest('error decoding patch: json: cannot unmarshal object into a JSON patch');
+  }
+  if (patch.length > mostOperations) {
+    const limit = `The allowed maximum operations in a JSON patch is ${mostOperations}, got ${patch.length}`;
+    throw new KubeStatusError(413, 'RequestEntityTooLarge', { message: `Request entity too large: ${limit}` });
   }
   const holder = { root: structuredClone(document) };
   for (const operation of patch) {

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { KubeObject, KubeType } from '../../world.ts';
 import { unsupportedOption } from '../answer/option-errors.ts';
 import { conflict } from '../answer/object-errors.ts';
@@ -18,13 +19,14 @@ export interface DeleteOptions {
 }
 
 /**
- * Reads the options of a delete.
+ * Reads the options of a delete: of its body, or of its parameters where it has none. Whoever says `dryRun=All` in the
+ * parameters and sends a body that does not say it deletes.
  * @throws KubeStatusError 422
  */
 export async function readDeleteOptions({ request, query }: ResourceCall): Promise<DeleteOptions> {
-  const body = await readObject(request);
+  const body = hasBody(request) ? await readObject(request) : optionsIn(query);
   const preconditions = asRecord(body.preconditions);
-  const dryRun = [...query.getAll('dryRun'), ...asList(body.dryRun)];
+  const dryRun = asList(body.dryRun);
   if (dryRun.some((value) => value !== 'All')) {
     throw unsupportedOption('DeleteOptions', {
       field: 'dryRun',
@@ -33,13 +35,23 @@ export async function readDeleteOptions({ request, query }: ResourceCall): Promi
     });
   }
   return {
-    propagation: readPropagation(
-      query.get('propagationPolicy') ?? body.propagationPolicy,
-      body.orphanDependents,
-    ),
+    propagation: readPropagation(body.propagationPolicy, body.orphanDependents),
     dryRun: dryRun.length > 0,
     uid: asText(preconditions.uid),
     resourceVersion: asText(preconditions.resourceVersion),
+  };
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
+}
+
+/** Preconditions cannot be said in parameters. */
+function optionsIn(query: URLSearchParams): Record<string, unknown> {
+  return {
+    dryRun: query.getAll('dryRun'),
+    propagationPolicy: query.get('propagationPolicy'),
+    orphanDependents: query.get('orphanDependents') === 'true',
   };
 }
 

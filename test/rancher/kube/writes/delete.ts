@@ -54,7 +54,13 @@ export async function deleteCollection(call: ResourceCall): Promise<Answer> {
 function deleteOne(call: ResourceCall, object: KubeObject, options: DeleteOptions): KubeObject | undefined {
   const { kubeType } = call.target;
   admit(call.cluster, { operation: 'DELETE', kubeType, object, identity: call.identity, store: call.store });
-  return options.dryRun ? undefined : deleteStored(call.store, { kubeType, object }, options.propagation);
+  if (options.dryRun) return waits(kubeType, object) ? lastOf(object) : undefined;
+  return deleteStored(call.store, { kubeType, object }, options.propagation);
+}
+
+/** Whether a delete would leave the object there for a while. */
+function waits({ group, kind }: KubeType, { metadata }: KubeObject): boolean {
+  return (metadata.finalizers ?? []).length > 0 || (group === '' && kind === 'Namespace');
 }
 
 function isPod({ group, kind }: KubeType): boolean {
@@ -62,6 +68,6 @@ function isPod({ group, kind }: KubeType): boolean {
 }
 
 function lastOf(object: KubeObject): KubeObject {
-  const deletionTimestamp = wholeSeconds(Date.now());
+  const deletionTimestamp = object.metadata.deletionTimestamp ?? wholeSeconds(Date.now());
   return { ...object, metadata: { ...object.metadata, deletionTimestamp, deletionGracePeriodSeconds: 0 } };
 }
