@@ -1,3 +1,4 @@
+import type { Change } from '@outrider/api/contract/diagnosis/changes.ts';
 import type { Suggestion } from '@outrider/api/contract/fixes/suggestions.ts';
 import type { ObjectRef } from '@outrider/api/contract/object-ref.ts';
 import { readFixPolicy, type FixPolicySettings } from '@outrider/api/src/config/fix-policy.ts';
@@ -43,7 +44,10 @@ export interface FixQuestion {
 
 /** What the engine suggests about the finding of a case, checked as before it is shown. */
 export async function answerOf(one: FixCase, question: FixQuestion): Promise<FixAnswer> {
-  const { items, none } = suggestFor(question.finding, sceneOfCase(one, question));
+  const { items, none } =
+    one.draft === undefined
+      ? suggestFor(question.finding, sceneOfCase(one, question))
+      : { items: [drafted(one.draft)], none: undefined };
   const settings = readFixPolicy(one.policy);
   const on = await checkedOn(one, question, settings);
   const fixes: OfferedFix[] = [];
@@ -52,6 +56,25 @@ export async function answerOf(one: FixCase, question: FixQuestion): Promise<Fix
     fixes.push({ draft, suggestion: { ...suggestion, ...outsideWindows(suggestion, on, settings) } });
   }
   return { fixes, none };
+}
+
+/** Changes that no recipe made. */
+function drafted(changes: readonly Change[]): SuggestionDraft {
+  return {
+    id: '0'.repeat(32),
+    recipe: 'drafted',
+    title: 'What somebody drafted',
+    because: [],
+    changes: [...changes],
+    risk: 'low',
+    risks: [],
+    reversible: true,
+    undo: 'Take it back.',
+    reach: { bundles: 0, clusters: 0, deployments: 0, workloads: 0 },
+    lasting: true,
+    inverse: undefined,
+    rights: [],
+  };
 }
 
 function sceneOfCase(one: FixCase, { world, index, finding }: FixQuestion): Scene {

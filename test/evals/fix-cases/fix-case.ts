@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { Change } from '@outrider/api/contract/diagnosis/changes.ts';
 import { RISKS } from '@outrider/api/contract/diagnosis/diagnosis-words.ts';
 import { CHECKS } from '@outrider/api/contract/fixes/fix-words.ts';
 
@@ -47,9 +48,9 @@ const ExpectedFix = z.strictObject({
 /** A fix that must be offered as ready. */
 export type ExpectedFix = z.infer<typeof ExpectedFix>;
 
-/** Why nothing may be offered as ready. */
+/** Why nothing may be offered as ready, or what has to be known beforehand. */
 const Refusal = z.strictObject({
-  /** The check that must fail; absent where it may as well be the recipe that says no. */
+  /** The check that must say it; absent where it may as well be the recipe that says no. */
   by: z.enum(CHECKS).optional(),
   /** Regular expression that what is said of it must match. */
   says: z.string(),
@@ -79,6 +80,8 @@ export const FixCase = z.strictObject({
   files: z.record(z.string(), z.string()).default({}),
   /** The last commit with which the bundle was ready, and its files. */
   earlier: z.strictObject({ commit: z.string(), files: z.record(z.string(), z.string()) }).optional(),
+  /** What somebody drafted in place of the recipes: the checks have to tell what is wrong with it. */
+  draft: z.array(Change).optional(),
   /** The policy of fixes, as `readFixPolicy` takes it. */
   policy: z.string().default(''),
   /** Objects that cannot be read when something is suggested: they are gone, or the caller may not. */
@@ -92,6 +95,8 @@ export const FixCase = z.strictObject({
     ready: z.array(ExpectedFix).default([]),
     /** What must be said instead, each by somebody. */
     refused: z.array(Refusal).default([]),
+    /** What has to be told beside what is ready. */
+    warned: z.array(Refusal).default([]),
   }),
   /** Regular expressions that nothing suggested may match: what must not be told. */
   forbidden: z.array(z.string()).default([]),

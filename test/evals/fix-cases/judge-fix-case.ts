@@ -1,3 +1,4 @@
+import type { CheckOutcome } from '@outrider/api/contract/fixes/fix-words.ts';
 import { objectRefLine } from '@outrider/api/src/kernel/object-ref.ts';
 import type { DetectedFinding } from '@outrider/api/src/pipeline/detect/detected-finding.ts';
 
@@ -5,7 +6,7 @@ import { judgeFleet } from '../fleet-cases/judge-fleet.ts';
 import { answerOf, type FixAnswer, type OfferedFix } from './answer-of.ts';
 import { carriedOut, type FixScene } from './carry-out.ts';
 import { changeWords, fitsFix, unguarded } from './fit-fix.ts';
-import type { ExpectedFix, FixCase } from './fix-case.ts';
+import type { ExpectedFix, FixCase, Refusal } from './fix-case.ts';
 import { fixWorld, refWords, worldAfter } from './fix-world.ts';
 import type { JudgedFix } from './score-fixes.ts';
 
@@ -29,8 +30,9 @@ export async function judgeFixCase(one: FixCase): Promise<JudgedFix> {
     good: faulty.filter(({ length }) => length === 0).length,
     wrong: [...faulty.flat(), ...toldSecrets(one, answer)],
     missed: [
-      ...left.map((expected) => `${expected.object ?? expected.edits.map(({ file }) => file).join(' ')} is not offered: ${unsaid(answer)}`),
-      ...missedRefusals(one, answer),
+      ...left.map((expected) => `${expected.object ?? expected.edits.map(({ file }) => file).join(' ')} is not offered: ${refusalWords(answer)}`),
+      ...unsaidOf(one.expect.refused, refusalsOf(answer)).map((what) => `${what}: ${refusalWords(answer)}`),
+      ...unsaidOf(one.expect.warned, resultsOf(answer, 'warned')),
     ],
   });
 }
@@ -79,22 +81,35 @@ function isCause({ rule, messageId, object }: DetectedFinding, { cause }: FixCas
   );
 }
 
+interface Said {
+  readonly by: string;
+  readonly text: string;
+}
+
 /** Everything that is said of a case beside what is offered as ready. */
-function refusalsOf({ fixes, none }: FixAnswer): readonly { readonly by: string; readonly text: string }[] {
+function refusalsOf({ fixes, none }: FixAnswer): readonly Said[] {
   return [
     ...(none === undefined ? [] : [{ by: 'recipe', text: none }]),
-    ...fixes.flatMap(({ suggestion: { ready, reason, checks } }) => [
-      ...(ready || reason === undefined ? [] : [{ by: 'reason', text: reason }]),
-      ...checks.filter(({ outcome }) => outcome === 'failed').map(({ check, text }) => ({ by: check, text })),
-    ]),
+    ...fixes.flatMap(({ suggestion: { ready, reason } }) =>
+      ready || reason === undefined ? [] : [{ by: 'reason', text: reason }],
+    ),
+    ...resultsOf({ fixes, none }, 'failed'),
   ];
 }
 
-function missedRefusals({ expect }: FixCase, answer: FixAnswer): readonly string[] {
-  const said = refusalsOf(answer);
-  return expect.refused
-    .filter(({ by, says }) => !said.some((one) => [undefined, one.by].includes(by) && new RegExp(says, 'i').test(one.text)))
-    .map(({ by, says }) => `${by ?? 'nobody'} refuses because of “${says}”: ${unsaid(answer)}`);
+function resultsOf({ fixes }: FixAnswer, wanted: CheckOutcome): readonly Said[] {
+  const results = fixes.flatMap(({ suggestion }) => suggestion.checks);
+  return results.filter(({ outcome }) => outcome === wanted).map(({ check, text }) => ({ by: check, text }));
+}
+
+function unsaidOf(wanted: readonly Refusal[], said: readonly Said[]): readonly string[] {
+  return wanted
+    .filter(({ by, says }) => !said.some((one) => fitsSaid(one, by, says)))
+    .map(({ by = 'anybody', says }) => `${by} says “${says}”`);
+}
+
+function fitsSaid(said: Said, by: string | undefined, says: string): boolean {
+  return (by === undefined || by === said.by) && new RegExp(says, 'i').test(said.text);
 }
 
 function toldSecrets({ forbidden }: FixCase, answer: FixAnswer): readonly string[] {
@@ -102,7 +117,7 @@ function toldSecrets({ forbidden }: FixCase, answer: FixAnswer): readonly string
   return forbidden.filter((pattern) => new RegExp(pattern).test(told)).map((pattern) => `it tells ${pattern}`);
 }
 
-function unsaid(answer: FixAnswer): string {
+function refusalWords(answer: FixAnswer): string {
   return refusalsOf(answer).map(({ by, text }) => `${by} says ${text}`).join(' ') || 'nothing is said';
 }
 
