@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-import { ApiFailure, toApiProblem, toRancherProblem } from '../../../pkg/outrider/client/api-problem.ts';
+import {
+  ApiFailure,
+  toApiProblem,
+  toRancherProblem,
+  toRefusal,
+} from '../../../pkg/outrider/client/api-problem.ts';
 
 const fromApi = (id: string, status: number): object => ({
   _status: status,
@@ -42,5 +47,13 @@ describe('pkg/client/api-problem', () => {
       kind: 'forbidden',
       by: 'rancher',
     });
+  });
+
+  it('lets the API say why it refused a change, and sorts what others refused as ever', () => {
+    const said = { kind: 'failed', message: 'm', next: 'n', requestId: 'r1' };
+    expect(toRefusal(fromApi('forbidden', 403))).toStrictEqual(said);
+    expect(toRefusal(fromApi('plan_changed', 409))).toStrictEqual(said);
+    expect(toRefusal({ _status: 403, kind: 'Status' })).toStrictEqual({ kind: 'forbidden', by: 'rancher' });
+    expect(toRefusal(undefined)).toStrictEqual({ kind: 'failed' });
   });
 });

@@ -16,4 +16,16 @@ describe('pkg/client/api', () => {
       problem: { kind: 'forbidden', by: 'rancher' },
     });
   });
+
+  it('sends what changes something as a body, and says in the words of the API why it was refused', async () => {
+    const sent: unknown[] = [];
+    const api = createApi((url, body) => Promise.resolve(sent.push([url, body])), '/base');
+    await api.send('/proposals', { finding: 'f1' });
+    expect(sent).toStrictEqual([['/base/proposals', { finding: 'f1' }]]);
+    const refusal = { _status: 403, id: 'forbidden', requestId: 'r', message: 'Not you.' };
+    const refusing = createApi(() => Promise.reject(refusal as unknown as Error), '/base');
+    await expect(refusing.send('/proposals', {})).rejects.toMatchObject({
+      problem: { kind: 'failed', message: 'Not you.' },
+    });
+  });
 });

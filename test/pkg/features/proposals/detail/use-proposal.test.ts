@@ -1,0 +1,159 @@
+import { flushPromises, mount } from '@vue/test-utils';
+import type { VueWrapper } from '@vue/test-utils';
+import { afterEach, describe, expect, it } from 'vitest';
+
+import type { ProposalDetail as WireProposal } from '@outrider/api/contract/fixes/proposal-requests.ts';
+import ProposalDetail from '../../../../../pkg/outrider/features/proposals/detail/ProposalDetail.vue';
+import type { Answer, ExtensionHost } from '../../../../support/extension-host.ts';
+import { createExtensionHost, refuse } from '../../../../support/extension-host.ts';
+import { DIGEST, wireProposal, wireRecord } from '../../../../support/fixes/wire-fixes.ts';
+
+const { id } = wireProposal();
+const PATH = `/proposals/${id}`;
+
+describe('pkg/features/proposals/detail/use-proposal', () => {
+  let detail: VueWrapper;
+  let host: ExtensionHost;
+  let proposal: WireProposal;
+  const sent: unknown[] = [];
+
+  const open = async (
+    overrides: Partial<WireProposal> = {},
+    answers: Partial<Record<string, Answer>> = {},
+  ): Promise<void> => {
+    proposal = wireProposal(overrides);
+    sent.length = 0;
+    host = await createExtensionHost({
+      [PATH]: () => proposal,
+      '/audit': () => ({ items: [wireRecord()], total: 1, page: 1, pageSize: 100 }),
+      '/proposals': () => ({ items: [], total: 0, page: 1, pageSize: 1 }),
+      ...answers,
+    });
+    detail = mount(ProposalDetail, { props: { id }, global: host.global, attachTo: document.body });
+    await flushPromises();
+  };
+  const find = (testid: string) => detail.find(`[data-testid="outrider-${testid}"]`);
+  const press = async (testid: string): Promise<void> => {
+    await find(testid).trigger('click');
+    await flushPromises();
+  };
+  const record: Answer = (_query, body) => {
+    sent.push(body);
+    return proposal;
+  };
+
+  afterEach(() => detail.unmount());
+
+  it('shows the exact plan, its digest, its evidence and what is still needed', async () => {
+    await open();
+    expect(find('digest').text()).toBe(DIGEST);
+    expect(find('change').text()).toContain('spec.replicas: 2');
+    expect(find('proposal-finding').attributes('href')).toContain('/findings/f1');
+    expect(find('approvals').text()).toContain('outrider.proposal.missing {"count":1}');
+    expect(find('blocked-by').text()).toBe('One more person must approve it.');
+    expect(find('undo').text()).toContain('spec.replicas: 1');
+    expect(host.requests).toContain(`/audit?proposal=${id}&pageSize=100`);
+  });
+
+  it('decides only after a confirmation that shows the digest, and about that plan', async () => {
+    await open({}, { [`POST ${PATH}/decisions`]: record });
+    await press('step-approve');
+    expect(find('step-digest').text()).toBe(DIGEST);
+    expect(document.activeElement).toBe(find('step-confirm').element);
+    expect(sent).toStrictEqual([]);
+    await find('step-text').setValue('Looks right.');
+    proposal = wireProposal({ state: 'approved' });
+    await press('step-yes');
+    expect(sent).toStrictEqual([{ decision: 'approve', digest: DIGEST, comment: 'Looks right.' }]);
+    expect(find('step-done').text()).toBe('outrider.proposal.done.approve');
+    expect(find('proposal-state').attributes('data-state')).toBe('approved');
+  });
+
+  it('does nothing when one goes back', async () => {
+    await open({}, { [`POST ${PATH}/decisions`]: record });
+    await press('step-reject');
+    await press('step-no');
+    expect(find('step-confirm').exists()).toBe(false);
+    expect(sent).toStrictEqual([]);
+  });
+
+  it('does not decide about a plan that changed under the confirmation', async () => {
+    await open({}, { [`POST ${PATH}/decisions`]: record });
+    await press('step-approve');
+    proposal = wireProposal({ revision: 2, digest: 'e'.repeat(64) });
+    host.emit({ type: 'finding', id: 'f1', change: 'changed', severity: 'high', rule: 'x' });
+    await expect.poll(() => find('step-confirm').find('[role="alert"]').exists()).toBe(true);
+    expect(find('step-digest').text()).toBe(DIGEST);
+    expect(find('step-yes').attributes('disabled')).toBeDefined();
+  });
+
+  it('shows what the user may not do as disabled, with the reason', async () => {
+    await open({ mayNot: [{ what: 'decide', why: 'Nobody decides about a plan of their own.' }] });
+    const approve = find('step-approve');
+    expect(approve.attributes('aria-disabled')).toBe('true');
+    const reason = document.getElementById(approve.attributes('aria-describedby') ?? '');
+    expect(reason?.textContent.trim()).toBe('Nobody decides about a plan of their own.');
+    await press('step-approve');
+    expect(find('step-confirm').exists()).toBe(false);
+    expect(find('step-cancel').attributes('aria-disabled')).toBe('false');
+  });
+
+  it('says why a decision was refused, and shows what the proposal is now', async () => {
+    const changed = { _status: 409, id: 'plan_changed', requestId: 'r', message: 'The plan changed.' };
+    await open({}, { [`POST ${PATH}/decisions`]: () => refuse(changed) });
+    await press('step-approve');
+    proposal = wireProposal({ state: 'invalidated' });
+    await press('step-yes');
+    expect(find('refusal').text()).toContain('The plan changed.');
+    expect(find('step-done').text()).toBe('');
+    expect(find('proposal-state').attributes('data-state')).toBe('invalidated');
+    expect(find('step-approve').exists()).toBe(false);
+  });
+
+  it('puts a draft up for decision, and takes a proposal back', async () => {
+    await open({ state: 'draft' }, { [`POST ${PATH}/submit`]: record, [`POST ${PATH}/cancel`]: record });
+    await press('step-submit');
+    await press('step-yes');
+    await press('step-cancel');
+    await find('step-text').setValue('Too late.');
+    await press('step-yes');
+    expect(sent).toStrictEqual([{ digest: DIGEST }, { reason: 'Too late.' }]);
+  });
+
+  it('sends a comment and shows it', async () => {
+    await open({}, { [`POST ${PATH}/comments`]: record });
+    expect(find('comment-send').attributes('disabled')).toBeDefined();
+    await find('comment-text').setValue('  Why now? ');
+    const comment = { actor: { type: 'user' as const, name: 'ben' }, revision: 1, at: proposal.openedAt };
+    proposal = wireProposal({ comments: [{ ...comment, text: 'Why now?' }] });
+    await find('comments').find('form').trigger('submit');
+    await flushPromises();
+    expect(sent).toStrictEqual([{ text: 'Why now?' }]);
+    expect(find('comment').text()).toContain('Why now?');
+  });
+
+  it('follows what is carried out, step by step', async () => {
+    const records = [
+      wireRecord({ action: 'execution-step', at: '2026-11-20T10:02:00Z', detail: { text: 'Patched.' } }),
+      wireRecord({ action: 'execution-started', at: '2026-11-20T10:01:00Z' }),
+    ];
+    await open(
+      { state: 'executing' },
+      { '/audit': () => ({ items: records, total: 2, page: 1, pageSize: 100 }) },
+    );
+    const steps = detail.findAll('[data-testid="outrider-execution-step"]').map((step) => step.text());
+    expect(steps[0]).toContain('outrider.auditAction.execution-started');
+    expect(steps[1]).toContain('Patched.');
+    expect(find('execution').text()).toContain('outrider.proposal.running');
+  });
+
+  it('tells the story without the record, for whoever may not see it', async () => {
+    await open({}, { '/audit': () => refuse({ _status: 403, id: 'forbidden', requestId: 'r' }) });
+    expect(find('proposal-timeline').text()).toContain('outrider.auditAction.proposal-opened');
+  });
+
+  it('says that a proposal is not known', async () => {
+    await open({}, { [PATH]: () => refuse({ _status: 404, id: 'not_found', requestId: 'r' }) });
+    expect(find('problem-missing').exists()).toBe(true);
+  });
+});
