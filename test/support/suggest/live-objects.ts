@@ -13,6 +13,8 @@ const API_VERSIONS = {
   Job: 'batch/v1',
   Pod: 'v1',
   Node: 'v1',
+  ConfigMap: 'v1',
+  ResourceQuota: 'v1',
 };
 
 /** A kind that there are samples of. */
@@ -25,6 +27,7 @@ interface LiveParts {
   readonly metadata?: Fields;
   readonly spec?: Fields;
   readonly status?: Fields;
+  readonly data?: Fields;
 }
 
 const isFleet = (kind: LiveKind): boolean => API_VERSIONS[kind].startsWith('fleet.');
@@ -46,6 +49,7 @@ export function live(kind: LiveKind, parts: LiveParts = {}): LiveObject {
       },
       ...(parts.spec !== undefined && { spec: parts.spec }),
       ...(parts.status !== undefined && { status: parts.status }),
+      ...(parts.data !== undefined && { data: parts.data }),
     },
   };
 }

@@ -2,32 +2,42 @@ import { describe, expect, it } from 'vitest';
 
 import { Change } from '@outrider/api/contract/diagnosis/changes.ts';
 import { Claim } from '@outrider/api/contract/diagnosis/claims.ts';
+import type { ObjectRef } from '@outrider/api/contract/object-ref.ts';
 import { completeFinding } from '@outrider/api/src/pipeline/detect/complete-finding.ts';
 import type { Rule } from '@outrider/api/src/pipeline/detect/define-rule.ts';
 import { refOf } from '@outrider/api/src/pipeline/detect/evidence/ref-of.ts';
 import { clusterRules, fleetRules } from '@outrider/api/src/pipeline/detect/rules/index.ts';
 import type { AnyRecord } from '@outrider/api/src/pipeline/observe/fleet-index.ts';
+import type { Snapshot } from '@outrider/api/src/pipeline/observe/snapshot.ts';
 import {
-  targetOf,
+  textAt,
   type Fields,
   type LiveObject,
 } from '@outrider/api/src/pipeline/suggest/actions/parts/live-object.ts';
 import type { Recipe } from '@outrider/api/src/pipeline/suggest/define-recipe.ts';
 import { sceneOf, type Scene, type SuggestedFor } from '@outrider/api/src/pipeline/suggest/scene.ts';
+import type { SourceFiles } from '@outrider/api/src/pipeline/suggest/sources/source-files.ts';
 import { suggestFor, type SuggestionDrafts } from '@outrider/api/src/pipeline/suggest/suggest-for.ts';
 import { applyJsonPatch } from '../../rancher/kube/patch/json-patch.ts';
 import { NOW, snapshotOf } from '../records.ts';
 import { evaluateRule } from '../rules/evaluate-rule.ts';
+import { checkGitEdits, editedText } from './source-files.ts';
 
 /** A finding and its surroundings, and what the recipe says to it. */
 interface RecipeCase {
   readonly name: string;
   readonly finding: SuggestedFor;
   readonly records?: readonly AnyRecord[];
+  /** In place of one of the records. */
+  readonly snapshot?: Snapshot;
+  /** What can be read in Git. */
+  readonly sources?: SourceFiles;
   /** What can be read. */
   readonly objects?: readonly LiveObject[];
   /** What is suggested, best first; a reason why not, where nothing is. */
   readonly says: string | readonly Fields[];
+  /** What the edited file then holds; of the first suggestion. */
+  readonly becomes?: string;
 }
 
 /** The finding of a rule over one object of Fleet, as the runner would make it. */
@@ -38,15 +48,23 @@ export function findingOf(rule: Rule, subject: AnyRecord, ...others: readonly An
   return completeFinding({ rule, subject: refOf(subject), origin: {}, draft });
 }
 
-function sceneWith({ records = [], objects = [] }: RecipeCase, now = NOW): Scene {
-  const facts = { snapshot: snapshotOf(...records), now, sees: () => true };
+function sceneWith({ records = [], snapshot, sources, objects = [] }: RecipeCase, now = NOW): Scene {
+  const facts = { snapshot: snapshot ?? snapshotOf(...records), now, sees: () => true, sources };
   return sceneOf(
     facts,
-    objects.flatMap((live) => {
-      const ref = targetOf(live)?.object;
-      return ref === undefined ? [] : [[ref, live] as const];
-    }),
+    objects.map((live) => [refOfLive(live), live] as const),
   );
+}
+
+function refOfLive({ cluster, content }: LiveObject): ObjectRef {
+  const namespace = textAt(content, 'metadata', 'namespace');
+  return {
+    cluster,
+    apiVersion: textAt(content, 'apiVersion') ?? '',
+    kind: textAt(content, 'kind') ?? '',
+    ...(namespace !== undefined && { namespace }),
+    name: textAt(content, 'metadata', 'name') ?? '',
+  };
 }
 
 /** What one recipe suggests, as callers get it. */
@@ -72,6 +90,9 @@ export function testRecipe(recipe: Recipe, cases: readonly RecipeCase[]): void {
       if (typeof one.says === 'string') expect(none).toContain(one.says);
       else expect(items).toMatchObject(one.says);
       expect(items.length > 0).toBe(none === undefined);
+      if (one.becomes !== undefined && one.sources !== undefined) {
+        expect(editedText(one.sources, items[0]?.changes ?? [])).toBe(one.becomes);
+      }
     });
 
     it.each(cases)('says the same of the same thing later: $name', (one) => {
@@ -86,13 +107,16 @@ export function testRecipe(recipe: Recipe, cases: readonly RecipeCase[]): void {
   });
 }
 
-function checkItem(item: SuggestionDrafts['items'][number], { objects = [] }: RecipeCase): void {
+function checkItem(item: SuggestionDrafts['items'][number], { objects = [], sources }: RecipeCase): void {
   expect(item.because.length).toBeGreaterThan(0);
   for (const claim of item.because) {
     expect(Claim.parse(claim).text).toMatch(/^[A-Z].+[.]$/);
     expect(claim.sources.length).toBeGreaterThan(0);
   }
-  expect(item.rights.length).toBe(item.changes.length);
+  // Who may write to Git is the business of its server.
+  const inGit = item.changes.filter(({ type }) => type === 'git-edit');
+  expect(item.rights.length).toBe(item.changes.length - inGit.length);
+  if (inGit.length > 0 && sources !== undefined) checkGitEdits(sources, item.changes, item.inverse);
   const contents = objects.map(({ content }) => content);
   for (const [position, change] of item.changes.entries()) {
     expect(Change.parse(change)).toEqual(change);

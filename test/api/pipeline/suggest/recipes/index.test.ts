@@ -6,17 +6,23 @@ import { describe, expect, it } from 'vitest';
 import { RECIPES } from '@outrider/api/src/pipeline/suggest/recipes/index.ts';
 
 const root = path.resolve(import.meta.dirname, '../../../../..');
-const files = readdirSync(path.join(root, 'api/src/pipeline/suggest/recipes'))
-  .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
-  .map((file) => file.replace('.ts', ''));
+const folders = ['actions', 'fleet', 'git'];
+const files = new Map(
+  folders.flatMap((folder) =>
+    readdirSync(path.join(root, 'api/src/pipeline/suggest/recipes', folder)).map(
+      (file) => [file.replace('.ts', ''), folder] as const,
+    ),
+  ),
+);
 
 describe('api/pipeline/suggest/recipes/index', () => {
   it('has every recipe once, sorted, under the name of its file', () => {
-    expect(RECIPES.map(({ id }) => id)).toEqual(files.toSorted());
+    expect(RECIPES.map(({ id }) => id)).toEqual([...files.keys()].toSorted());
   });
 
   it.each(RECIPES)('$id is a file, a test and a page that names its rules', ({ id, title, rules }) => {
-    expect(existsSync(path.join(root, `test/api/pipeline/suggest/recipes/${id}.test.ts`))).toBe(true);
+    const test = `test/api/pipeline/suggest/recipes/${files.get(id)}/${id}.test.ts`;
+    expect(existsSync(path.join(root, test))).toBe(true);
     const page = readFileSync(path.join(root, `docs/recipes/${id}.md`), 'utf8');
     expect(page).toContain(`# ${title}\n`);
     for (const rule of rules) {
