@@ -43,7 +43,7 @@ function stored(): KubeObject | undefined {
 }
 
 /** Tries and carries out as a user, through Rancher. */
-function as(username: string, patience = PATIENCE) {
+function actingAs(username: string, patience = PATIENCE) {
   const token = rancher.token(username);
   const { logger, lines } = silentLogger();
   const accessTo = (cluster: string) =>
@@ -84,7 +84,7 @@ function apply(spec: Record<string, unknown>): KubernetesChange {
 
 describe('integration/fixes/cluster-writes', () => {
   it('tries without a trace what it then carries out, with the same result', async () => {
-    const { dryRun, write } = as('admin');
+    const { dryRun, write } = actingAs('admin');
 
     const tried = await dryRun(scale(3));
     expect(tried).toMatchObject({ outcome: 'accepted', object: { spec: { replicas: 3 } } });
@@ -97,7 +97,7 @@ describe('integration/fixes/cluster-writes', () => {
   });
 
   it('does nothing twice: what was done is a change in between for the second try', async () => {
-    const { write } = as('admin');
+    const { write } = actingAs('admin');
     const outcomes = await Promise.all([write(scale(3)), write(scale(3)), write(scale(3))]);
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual([
       'changed-meanwhile',
@@ -108,7 +108,7 @@ describe('integration/fixes/cluster-writes', () => {
   });
 
   it('does not touch an object that changed, or took the place of another', async () => {
-    const { dryRun, write } = as('admin');
+    const { dryRun, write } = actingAs('admin');
     const stale = scale(5, 2);
     expect(await dryRun(stale)).toMatchObject({ outcome: 'refused' });
     expect(await write(stale)).toMatchObject({ outcome: 'changed-meanwhile' });
@@ -126,7 +126,7 @@ describe('integration/fixes/cluster-writes', () => {
   });
 
   it('does not bring back what is gone', async () => {
-    const { dryRun, write } = as('admin');
+    const { dryRun, write } = actingAs('admin');
     const type = rancher.one.store.type('apps', 'deployments');
     if (type) rancher.one.store.remove(type, 'shop', 'cart');
 
@@ -138,7 +138,7 @@ describe('integration/fixes/cluster-writes', () => {
   });
 
   it('tries a deletion and leaves the object, and deletes only the version it was shown', async () => {
-    const { dryRun, write } = as('admin');
+    const { dryRun, write } = actingAs('admin');
     expect(await dryRun(deletion())).toEqual({ outcome: 'accepted', object: undefined });
     expect(stored()).toEqual(cart);
 
@@ -150,7 +150,7 @@ describe('integration/fixes/cluster-writes', () => {
   });
 
   it('takes no fields from another owner', async () => {
-    const { dryRun, write } = as('admin');
+    const { dryRun, write } = actingAs('admin');
     const change = apply({ replicas: 4 });
     const scaled = await rancher.ask(
       'admin',
@@ -169,7 +169,7 @@ describe('integration/fixes/cluster-writes', () => {
   });
 
   it('may no more than the account it has', async () => {
-    const { dryRun, write, lines, token } = as('audra');
+    const { dryRun, write, lines, token } = actingAs('audra');
     expect(await dryRun(scale(3))).toMatchObject({ outcome: 'unknown' });
     const outcome = await write(scale(3));
     expect(outcome).toMatchObject({ outcome: 'not-allowed' });
@@ -178,7 +178,7 @@ describe('integration/fixes/cluster-writes', () => {
   });
 
   it('says what the API server finds wrong', async () => {
-    const { dryRun, write } = as('admin');
+    const { dryRun, write } = actingAs('admin');
     const change: KubernetesChange = {
       type: 'kubernetes-patch',
       object: OBJECT,
@@ -193,7 +193,7 @@ describe('integration/fixes/cluster-writes', () => {
   });
 
   it('knows what it does not know of a cluster that went away', async () => {
-    const { dryRun, write } = as('admin', { answerMs: 300, idleMs: 300 });
+    const { dryRun, write } = actingAs('admin', { answerMs: 1000, idleMs: 1000 });
     rancher.one.faults.disconnected = true;
     expect(await dryRun(scale(3))).toMatchObject({ outcome: 'unknown' });
     expect(await write(scale(3))).toMatchObject({ outcome: 'not-reached' });
@@ -208,7 +208,7 @@ describe('integration/fixes/cluster-writes', () => {
   });
 
   it('does not know a cluster that Rancher does not know', async () => {
-    const { dryRun, write } = as('admin');
+    const { dryRun, write } = actingAs('admin');
     const change = { ...scale(3), object: { ...OBJECT, cluster: 'c-m-none' } };
     expect((await dryRun(change)).outcome).not.toBe('accepted');
     expect(await write(change)).toMatchObject({ outcome: 'refused' });

@@ -24,6 +24,8 @@ export interface ChangeAnswer {
 
 /** Longer texts of an API server quote whole objects. */
 const LONGEST_MESSAGE = 1000;
+/** What is looked at of them. */
+const MOST_OF_MESSAGE = 4 * LONGEST_MESSAGE;
 
 /** Reads the answer to a change; an answer that breaks off is one without a body. Raises nothing. */
 export async function readChangeAnswer(response: IncomingMessage, idleMs: number): Promise<ChangeAnswer> {
@@ -58,7 +60,8 @@ export function isFailedTest({ status }: ChangeAnswer, refusal: Refusal | undefi
 /** The API server's own words for a person, without secrets; of a Secret it may quote the content. */
 export function refusalText(change: KubernetesChange, { status }: ChangeAnswer, refusal: Refusal): string {
   const { message, reason } = refusal;
-  const said = change.object.kind === 'Secret' ? '' : redactSecrets(cleanText(message)).text.trim();
-  if (said === '') return `The API server refused the change (${[String(status), reason].filter(Boolean).join(', ')}).`;
+  const shown = change.object.kind === 'Secret' ? '' : message.slice(0, MOST_OF_MESSAGE);
+  const said = redactSecrets(cleanText(shown)).text.trim();
+  if (said === '') return `The API server refused the change (${reason === '' ? '' : `${reason}, `}${String(status)}).`;
   return said.length > LONGEST_MESSAGE ? `${said.slice(0, LONGEST_MESSAGE)}…` : said;
 }

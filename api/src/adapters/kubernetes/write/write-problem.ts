@@ -5,6 +5,7 @@ import { objectAt, textAt } from '../wire/parse-json.ts';
 const MANAGER = /^[ -~]{1,128}$/;
 /** What the API server keeps whole of an Audit-ID. */
 const KEY = /^[A-Za-z0-9._-]{1,64}$/;
+const UNGUARDED = 'The change does not say which object of this name it is for, so it could meet another one.';
 
 /** Why a change is not sent at all, in one sentence; `undefined` when it may be. */
 export function writeProblem(change: KubernetesChange, options: WriteOptions): string | undefined {
@@ -12,8 +13,6 @@ export function writeProblem(change: KubernetesChange, options: WriteOptions): s
   if (!KEY.test(options.idempotency)) return 'The key of the execution step is not one.';
   return changeProblem(change) ?? (isGuarded(change) ? undefined : UNGUARDED);
 }
-
-const UNGUARDED = 'The change does not say which object of this name it is for, so it could meet another one.';
 
 /** Whether the API server itself makes sure that the object is the one the change was made for. */
 function isGuarded(change: KubernetesChange): boolean {

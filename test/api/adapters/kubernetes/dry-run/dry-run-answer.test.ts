@@ -19,8 +19,8 @@ describe('api/adapters/kubernetes/dry-run/dry-run-answer', () => {
     ],
     [
       'a field that may not change',
-      said(422, 'Invalid', { message: 'Deployment.apps "cart" is invalid: …', details: { name: 'cart', causes } }),
-      'Deployment.apps "cart" is invalid: …',
+      said(422, 'Invalid', { message: 'Deployment.apps "cart" is invalid: spec.selector', details: { name: 'cart', causes } }),
+      'Deployment.apps "cart" is invalid: spec.selector',
     ],
     [
       'another owner',
@@ -37,7 +37,7 @@ describe('api/adapters/kubernetes/dry-run/dry-run-answer', () => {
       said(404, 'NotFound', { message: 'deployments.apps "cart" not found' }),
       'deployments.apps "cart" not found',
     ],
-    ['no word', said(400, 'BadRequest'), 'The API server refused the change (400, BadRequest).'],
+    ['no word', said(400, 'BadRequest'), 'The API server refused the change (BadRequest, 400).'],
   ])('is a refusal for %s', (_, answer, message) => {
     expect(dryRunAnswer(aPatch(), answer)).toEqual({ outcome: 'refused', message });
   });
@@ -74,7 +74,7 @@ describe('api/adapters/kubernetes/dry-run/dry-run-answer', () => {
     const quoting = said(422, 'Invalid', { message: 'Invalid value: "hunter2"', details: { causes } });
     expect(dryRunAnswer(aPatch({ object: secret }), quoting)).toEqual({
       outcome: 'refused',
-      message: 'The API server refused the change (422, Invalid).',
+      message: 'The API server refused the change (Invalid, 422).',
     });
     const long = dryRunAnswer(aPatch(), said(400, 'BadRequest', { message: 'x'.repeat(100_000) }));
     expect(JSON.stringify(long).length).toBeLessThan(1100);

@@ -32,7 +32,7 @@ async function writing(script: AnswerScript = fine, over: Partial<ClusterAccess>
   const writer = createClusterWriter({
     accessTo: () => ({ ...server.access(TOKEN), ...over }),
     logger,
-    patience: { answerMs: 200, idleMs: 200 },
+    patience: { answerMs: 500, idleMs: 500 },
   });
   closes.push(async () => {
     writer.close();
