@@ -16,6 +16,7 @@ interface Variable {
 const known = [
   'config.ts',
   'config/audit-settings.ts',
+  'config/fix-settings.ts',
   'config/git-settings.ts',
   'config/model-settings.ts',
   'config/registry-settings.ts',

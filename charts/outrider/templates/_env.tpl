@@ -30,6 +30,7 @@
 {{- include "outrider.registriesEnv" . }}
 {{- include "outrider.databaseEnv" . }}
 {{- include "outrider.auditEnv" . }}
+{{- include "outrider.fixesEnv" . }}
 {{- include "outrider.rancherEnv" . }}
 {{- include "outrider.modelEnv" . }}
 {{- end }}
@@ -84,6 +85,13 @@
 {{- if .Values.audit.key.existingSecret }}
 - name: OUTRIDER_AUDIT_KEY_FILE
   value: /etc/outrider/audit/key
+{{- end }}
+{{- end }}
+
+{{- define "outrider.fixesEnv" }}
+{{- if .Values.fixes.policy.existingConfigMap }}
+- name: OUTRIDER_FIX_POLICY_FILE
+  value: /etc/outrider/fixes/policy.yaml
 {{- end }}
 {{- end }}
 
