@@ -18,7 +18,7 @@ export interface Refusal {
 /** An answer to a change. */
 export interface ChangeAnswer {
   readonly status: number;
-  /** What the body holds, an object or a Status; absent when it is no JSON object or broke off. */
+  /** What the body holds, an object or a Status; absent when it is neither, or broke off. */
   readonly body: RawObject | undefined;
 }
 
@@ -30,7 +30,8 @@ const MOST_OF_MESSAGE = 4 * LONGEST_MESSAGE;
 /** Reads the answer to a change; an answer that breaks off is one without a body. Raises nothing. */
 export async function readChangeAnswer(response: IncomingMessage, idleMs: number): Promise<ChangeAnswer> {
   const text = await objectText(answerBody(response, idleMs)).catch(() => '');
-  return { status: response.statusCode ?? 0, body: parseObject(text) };
+  const body = parseObject(text);
+  return { status: response.statusCode ?? 0, body: textAt(body, 'kind') === undefined ? undefined : body };
 }
 
 /** The object of an answer; `undefined` where it holds none, but a Status. */

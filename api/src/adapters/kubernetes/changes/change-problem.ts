@@ -14,16 +14,20 @@ const KIND = /^[A-Za-z][A-Za-z0-9]*$/;
  * kind, and `..` another object.
  */
 export function changeProblem(change: KubernetesChange): string | undefined {
-  const { cluster, apiVersion, kind, namespace, name } = change.object;
-  if (!LABEL.test(cluster)) return 'The change names no cluster.';
-  if (!API_VERSION.test(apiVersion) || !KIND.test(kind)) return 'The change names no kind of object.';
-  if (namespace !== undefined && !LABEL.test(namespace)) return 'The change names no namespace.';
-  if (!SEGMENT.test(name)) return 'The change names no object.';
+  const problem = namingProblem(change.object);
+  if (problem !== undefined) return problem;
   if (change.type === 'kubernetes-delete' && (change.uid === '' || change.resourceVersion === '')) {
     return 'The change does not say which object of this name it deletes.';
   }
-  if (change.type !== 'kubernetes-apply') return undefined;
-  return isOf(change.fields, change.object) ? undefined : 'The fields to apply are those of another object.';
+  if (change.type !== 'kubernetes-apply' || isOf(change.fields, change.object)) return undefined;
+  return 'The fields to apply are those of another object.';
+}
+
+function namingProblem({ cluster, apiVersion, kind, namespace, name }: Named): string | undefined {
+  if (!LABEL.test(cluster)) return 'The change names no cluster.';
+  if (!API_VERSION.test(apiVersion) || !KIND.test(kind)) return 'The change names no kind of object.';
+  if (namespace !== undefined && !LABEL.test(namespace)) return 'The change names no namespace.';
+  return SEGMENT.test(name) ? undefined : 'The change names no object.';
 }
 
 /** Why an object cannot be where the change says; `undefined` when it can. */

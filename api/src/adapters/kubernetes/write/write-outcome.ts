@@ -7,20 +7,33 @@ import {
   type ChangeAnswer,
 } from '../changes/change-answer.ts';
 
+type NotWritten = Exclude<WriteOutcome['outcome'], 'written'>;
+
+const BY_STATUS: Readonly<Record<number, NotWritten>> = {
+  401: 'not-allowed',
+  403: 'not-allowed',
+  408: 'unknown',
+  409: 'changed-meanwhile',
+  429: 'not-reached',
+};
+
 /** What became of a write, by the API server's answer to it. */
 export function writeOutcome(change: KubernetesChange, answer: ChangeAnswer): WriteOutcome {
   const { status } = answer;
   if (status >= 200 && status < 300) return written(change, answer);
-  const message = messageOf(change, answer);
-  if (status === 401 || status === 403) return { outcome: 'not-allowed', message };
-  if (status === 404) return { outcome: isGone(answer) ? 'target-gone' : 'refused', message };
-  if (status === 409 || isFailedTest(answer, refusalOf(answer))) {
-    return { outcome: 'changed-meanwhile', message };
-  }
-  if (status === 429) return { outcome: 'not-reached', message };
+  return { outcome: outcomeOf(answer), message: messageOf(change, answer) };
+}
+
+function outcomeOf(answer: ChangeAnswer): NotWritten {
+  const { status } = answer;
+  const refusal = refusalOf(answer);
+  const known = BY_STATUS[status];
+  if (known !== undefined) return known;
   // An API server that runs out of time, or a proxy that loses it, answers so after the change was stored as well.
-  if (status >= 500 || status === 408) return { outcome: 'unknown', message };
-  return { outcome: 'refused', message };
+  if (status >= 500) return 'unknown';
+  if (isFailedTest(answer, refusal)) return 'changed-meanwhile';
+  // A proxy that does not know the cluster says 404 as well, but not so.
+  return status === 404 && refusal?.reason === 'NotFound' ? 'target-gone' : 'refused';
 }
 
 function written(change: KubernetesChange, answer: ChangeAnswer): WriteOutcome {
@@ -29,11 +42,6 @@ function written(change: KubernetesChange, answer: ChangeAnswer): WriteOutcome {
   if (isWhole) return { outcome: 'written', object };
   const message = 'What answered in the place of the API server did not answer with an object.';
   return { outcome: 'unknown', message };
-}
-
-/** A proxy that does not know the cluster says 404 as well, but not so. */
-function isGone(answer: ChangeAnswer): boolean {
-  return refusalOf(answer)?.reason === 'NotFound';
 }
 
 function messageOf(change: KubernetesChange, answer: ChangeAnswer): string {
