@@ -22,7 +22,7 @@ import type { TrafficTiming } from '../pipeline/detect/traffic/watch-traffic.ts'
 import type { RecorderTiming } from '../pipeline/diagnose/ledger/record/ledger-recorder.ts';
 import type { ChangeQueueTiming } from '../pipeline/observe/change-queue.ts';
 import type { ProbeTiming } from '../pipeline/observe/probe-clusters.ts';
-import { composeAudit } from './compose-audit.ts';
+import { composeAudit } from './audit/compose-audit.ts';
 import { composeDatabase } from './compose-database.ts';
 import { composeDiagnosis } from './compose-diagnosis.ts';
 import { composeIdentity, readCa } from './compose-identity.ts';

@@ -4,7 +4,7 @@ import type { Metrics } from '../http/metrics.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { FindingReads } from '../pipeline/detect/finding-reads.ts';
-import type { Audit } from './compose-audit.ts';
+import type { Audit } from './audit/compose-audit.ts';
 import type { ComposedDatabase } from './compose-database.ts';
 import type { Diagnosis } from './compose-diagnosis.ts';
 import type { Identity } from './compose-identity.ts';

@@ -30,7 +30,7 @@ describe('integration/fixes/page-of-proposals', () => {
     database = await openTestDatabase();
     desk = proposalDesk(database);
     await open();
-    await desk.clock.advance(DAY + 1);
+    desk.clock.advance(DAY + 1);
     await open('eve');
     const [approved, rejected, cancelled] = [await open(), await open(), await open()];
     const [claimed, begun, done] = [await open(), await open(), await open()];

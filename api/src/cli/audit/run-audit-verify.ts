@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 
 import type { AuditVerification } from '../../../contract/fixes/audit.ts';
-import { openAudit } from '../../compose/open-audit.ts';
+import { openAudit } from '../../compose/audit/open-audit.ts';
 import { readConfig } from '../../config.ts';
 import { ConfigError, OutriderError } from '../../kernel/errors.ts';
 import { createLogger } from '../../kernel/logger.ts';

@@ -17,7 +17,7 @@ import { checkDraft, completeSuggestion } from '../../pipeline/validate/index.ts
 import { liveReader } from '../../pipeline/validate/suggested/read-live.ts';
 import type { SuggestionParts } from '../../pipeline/validate/suggested/work-out.ts';
 import { suggestionRoutes } from '../../pipeline/validate/suggestion-routes.ts';
-import type { Audit } from '../compose-audit.ts';
+import type { Audit } from '../audit/compose-audit.ts';
 import type { ComposedDatabase } from '../compose-database.ts';
 import type { Identity } from '../compose-identity.ts';
 import type { Pipeline } from '../compose-pipeline.ts';

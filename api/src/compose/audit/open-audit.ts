@@ -1,11 +1,11 @@
-import { connectDatabase } from '../adapters/postgres/connect-database.ts';
-import type { Config } from '../config.ts';
-import { ConfigError } from '../kernel/errors.ts';
-import type { Logger } from '../kernel/logger.ts';
-import { createAuditReads, createAuditVerifier } from '../support/audit/index.ts';
-import type { AuditVerifier, KeptCheckpoint } from '../support/audit/index.ts';
+import { connectDatabase } from '../../adapters/postgres/connect-database.ts';
+import type { Config } from '../../config.ts';
+import { ConfigError } from '../../kernel/errors.ts';
+import type { Logger } from '../../kernel/logger.ts';
+import { createAuditReads, createAuditVerifier } from '../../support/audit/index.ts';
+import type { AuditVerifier, KeptCheckpoint } from '../../support/audit/index.ts';
 import { existingAuditKey } from './audit-key-file.ts';
-import { databaseOf } from './compose-database.ts';
+import { databaseOf } from '../compose-database.ts';
 
 /** The audit of an Outrider that need not run. */
 export interface OpenAudit extends AuditVerifier {

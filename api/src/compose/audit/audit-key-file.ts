@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import type { Config } from '../config.ts';
-import { ConfigError } from '../kernel/errors.ts';
-import type { Logger } from '../kernel/logger.ts';
-import { createAuditKey, type AuditKey } from '../support/audit/index.ts';
+import type { Config } from '../../config.ts';
+import { ConfigError } from '../../kernel/errors.ts';
+import type { Logger } from '../../kernel/logger.ts';
+import { createAuditKey, type AuditKey } from '../../support/audit/index.ts';
 
 /** In the data directory, where no file is given. */
 const GENERATED = 'outrider-audit.key';

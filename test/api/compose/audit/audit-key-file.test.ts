@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { existingAuditKey, readAuditKey } from '@outrider/api/src/compose/audit-key-file.ts';
+import { existingAuditKey, readAuditKey } from '@outrider/api/src/compose/audit/audit-key-file.ts';
 import { ConfigError } from '@outrider/api/src/kernel/errors.ts';
 import { createAuditKey } from '@outrider/api/src/support/audit/audit-key.ts';
-import { silentLogger } from '../../support/silent-logger.ts';
+import { silentLogger } from '../../../support/silent-logger.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -17,7 +17,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const KEY = 'ab'.repeat(32);
 const given = (keyFile: string | undefined) => ({ audit: { keyFile }, dataDir: path.join(folder, 'data') });
 
-describe('api/compose/audit-key-file', () => {
+describe('api/compose/audit/audit-key-file', () => {
   it('reads the key that is given, without the line break at its end', async () => {
     const { logger, lines } = silentLogger();
     const file = path.join(folder, 'key');

@@ -1,21 +1,21 @@
-import type { Config } from '../config.ts';
-import type { AuditLines } from '../http/audit/audit-export-route.ts';
-import { repeat } from '../jobs/repeat.ts';
-import type { RouteHandlers } from '../pipeline/detect/access/request-context.ts';
-import type { Clock } from '../kernel/clock.ts';
-import { StartingError } from '../kernel/errors.ts';
-import type { Logger } from '../kernel/logger.ts';
+import type { Config } from '../../config.ts';
+import type { AuditLines } from '../../http/audit/audit-export-route.ts';
+import { repeat } from '../../jobs/repeat.ts';
+import type { RouteHandlers } from '../../pipeline/detect/access/request-context.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { StartingError } from '../../kernel/errors.ts';
+import type { Logger } from '../../kernel/logger.ts';
 import {
   createAuditLog,
   createAuditReads,
   createAuditVerifier,
   takeCheckpoints,
-} from '../support/audit/index.ts';
-import type { AuditLog } from '../support/audit/index.ts';
-import { auditRoutes, exportLines } from '../support/audit/audit-routes.ts';
+} from '../../support/audit/index.ts';
+import type { AuditLog } from '../../support/audit/index.ts';
+import { auditRoutes, exportLines } from '../../support/audit/audit-routes.ts';
 import { readAuditKey } from './audit-key-file.ts';
-import type { ComposedDatabase } from './compose-database.ts';
-import type { Identity } from './compose-identity.ts';
+import type { ComposedDatabase } from '../compose-database.ts';
+import type { Identity } from '../compose-identity.ts';
 
 /** Between two looks for chains that need a checkpoint, in milliseconds. */
 const CHECKPOINT_EVERY = 10_000;
