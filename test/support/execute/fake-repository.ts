@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+
+import type {
+  BranchPlace,
+  Forge,
+  ForgeAnswer,
+  ForgeProblem,
+  PullRequest,
+  PullRequestText,
+} from '@outrider/api/src/ports/forge.ts';
+import type { GitReader } from '@outrider/api/src/ports/git-reader.ts';
+import type { CommitPlan, GitWriter, PushOutcome } from '@outrider/api/src/ports/git-writer.ts';
+
+type Pulls = Pick<Forge, 'find' | 'open' | 'read'>;
+
+const unused = async () => ({ problem: { kind: 'off' as const, message: 'Not used here.' } });
+
+/** One repository with its forge, of which both can lose answers. */
+export class FakeRepository {
+  /** Content by `commit:path`. */
+  readonly files = new Map<string, string>();
+  /** Commit by branch. */
+  readonly branches = new Map<string, string>();
+  readonly pulls: PullRequest[] = [];
+  readonly plans: CommitPlan[] = [];
+  /** How often a branch was made. */
+  pushes = 0;
+  /** Answered in place of pushing, once each. */
+  readonly pushAnswers: PushOutcome[] = [];
+  /** Answered after a pull request was opened, in place of it, once each. */
+  readonly openProblems: ForgeProblem[] = [];
+  /** Whether there are pull requests at all. */
+  hasForge = true;
+  /** Done after a branch was made, before it is answered. */
+  afterPush: () => Promise<void> = async () => {};
+
+  readonly reader: GitReader = {
+    history: unused,
+    changedFiles: unused,
+    fileAt: async (_, { commit, path }) => {
+      const value = this.files.get(`${commit}:${path}`);
+      return value === undefined ? { problem: { kind: 'not-found', message: 'No such file.' } } : { value };
+    },
+  };
+
+  readonly writer: GitWriter = {
+    push: (plan) => this.#push(plan),
+    head: async (_, branch) => ({ value: this.branches.get(branch) }),
+  };
+
+  readonly forge: Pulls = {
+    find: async ({ branch }) =>
+      this.hasForge ? { value: this.pulls.find((pull) => pull.branch === branch) } : { problem: OFF },
+    open: async (place, text) => this.#open(place, text),
+    read: async ({ number }) => {
+      const value = this.pulls.find((pull) => pull.number === number);
+      return value === undefined ? { problem: { kind: 'not-found', message: 'None.' } } : { value };
+    },
+  };
+
+  /** Does to a pull request what people do. */
+  settle(number: number, state: PullRequest['state']): void {
+    const at = this.pulls.findIndex((pull) => pull.number === number);
+    const pull = this.pulls[at];
+    if (pull !== undefined) this.pulls[at] = { ...pull, state };
+  }
+
+  async #push(plan: CommitPlan): Promise<PushOutcome> {
+    this.plans.push(plan);
+    const answer = this.pushAnswers.shift();
+    if (answer !== undefined) return answer;
+    const commit = createHash('sha1').update(JSON.stringify(plan)).digest('hex');
+    const there = this.branches.get(plan.branch);
+    if (there !== undefined) {
+      return there === commit
+        ? { outcome: 'already-there', commit }
+        : { outcome: 'branch-taken', head: there, message: 'The branch holds another commit.' };
+    }
+    this.branches.set(plan.branch, commit);
+    this.pushes += 1;
+    await this.afterPush();
+    return { outcome: 'pushed', commit };
+  }
+
+  #open({ branch, base }: BranchPlace, text: PullRequestText): ForgeAnswer<PullRequest> {
+    if (!this.hasForge) return { problem: OFF };
+    const number = this.pulls.length + 1;
+    const pull: PullRequest = {
+      number,
+      url: `https://forge.example.com/pulls/${number}`,
+      state: 'open',
+      branch,
+      base,
+      head: this.branches.get(branch) ?? '',
+      mergeable: 'clean',
+      proposal: text.proposal,
+      digest: text.digest,
+    };
+    this.pulls.push(pull);
+    const problem = this.openProblems.shift();
+    return problem === undefined ? { value: pull } : { problem };
+  }
+}
+
+const OFF = { kind: 'off' as const, message: 'There is no forge.' };
