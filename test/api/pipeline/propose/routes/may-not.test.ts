@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+
+import { ForbiddenError } from '@outrider/api/src/kernel/errors.ts';
+import { mayNot, requireMay } from '@outrider/api/src/pipeline/propose/routes/may-not.ts';
+import type { AskRight } from '@outrider/api/src/pipeline/propose/routes/needed-rights.ts';
+import { aProposal, person, POLICY } from '../../../../support/fixes/proposals.ts';
+
+const everything: AskRight = () => Promise.resolve('allowed');
+const nothing: AskRight = () => Promise.resolve('denied');
+const doer = (name: string, ask: AskRight) => ({ actor: person(name), ask, policy: POLICY });
+
+describe('api/pipeline/propose/routes/may-not', () => {
+  it('lets who may do everything do everything, but decide about a plan of their own', async () => {
+    expect(await mayNot(aProposal(), doer('ben', everything))).toEqual([]);
+    expect(await mayNot(aProposal(), doer('ann', everything))).toEqual([
+      { what: 'decide', why: 'Nobody decides about a plan of their own.' },
+    ]);
+  });
+
+  it('says of everything why not to who has no rights', async () => {
+    const refused = await mayNot(aProposal(), doer('ben', nothing));
+    expect(refused.map(({ what }) => what)).toEqual(['decide', 'submit', 'cancel', 'comment']);
+    for (const { why } of refused) expect(why).toMatch(/^[A-Z].+[.]$/);
+  });
+
+  it('lets people take back what is their own, whatever became of their rights', async () => {
+    const refused = await mayNot(aProposal(), doer('ann', nothing));
+    expect(refused.map(({ what }) => what)).toEqual(['decide', 'submit', 'comment']);
+    await expect(requireMay('cancel', aProposal(), doer('ann', nothing))).resolves.toBeUndefined();
+    await expect(requireMay('cancel', aProposal(), doer('ben', nothing))).rejects.toThrow(ForbiddenError);
+  });
+
+  it('takes a right that nobody answers for as one that is not there, and says so', async () => {
+    const ask: AskRight = () => Promise.resolve('unknown');
+    const refused = await mayNot(aProposal(), doer('ben', ask));
+    expect(refused).toHaveLength(4);
+    for (const { why } of refused) expect(why).toContain('could not be found out');
+  });
+
+  it('takes a program for no person', async () => {
+    const [first] = await mayNot(aProposal(), doer('system:serviceaccount:a:b', everything));
+    expect(first).toEqual({ what: 'decide', why: 'Only people decide about proposals.' });
+  });
+});
