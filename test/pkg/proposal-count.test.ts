@@ -1,4 +1,3 @@
-import { flushPromises } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { proposalCount } from '../../pkg/outrider/proposal-count.ts';
@@ -29,7 +28,7 @@ describe('pkg/proposal-count', () => {
     expect(requests).toStrictEqual([]);
     counted();
     counted();
-    await flushPromises();
+    await vi.advanceTimersByTimeAsync(0);
     expect(requests).toHaveLength(1);
     expect(requests[0]).toContain('/proxy/v1/proposals?state=pending&pageSize=1');
     expect(counted()).toBe(3);

@@ -11,8 +11,8 @@ const FOCUSABLE = [
 /** What the keyboard reaches inside of an element, in order; what is folded away is not reached. */
 function reachable(container: HTMLElement): HTMLElement[] {
   const folded = (element: HTMLElement): boolean => {
-    const details = element.closest('details:not([open])');
-    return details !== null && !(element.tagName === 'SUMMARY' && element.parentElement === details);
+    const around = element.tagName === 'SUMMARY' ? element.parentElement?.parentElement : element;
+    return Boolean(around?.closest('details:not([open])'));
   };
   return [...container.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((element) => !folded(element));
 }

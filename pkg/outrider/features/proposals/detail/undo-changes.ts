@@ -1,32 +1,46 @@
 import type { Change } from '@contract/diagnosis/changes.ts';
+import type { Action } from '@contract/fixes/fix-words.ts';
 
 type Patch = Extract<Change, { type: 'kubernetes-patch' }>;
 type Edit = Extract<Change, { type: 'git-edit' }>;
 type Operation = Patch['operations'][number];
 
+/** Actions after which nothing is as it was, although the field they set could be given its value back. */
+const FOR_GOOD: readonly Action[] = [
+  'restart-workload',
+  'redeploy-agent',
+  'force-update',
+  'resume',
+  'resume-cron-job',
+];
+
 /**
- * The operation that takes another one back, given the values that `test` operations say were there (RFC 6902);
- * `undefined` where it is not known what was there.
+ * The operations that take another one back, while what it set still stands, given the values that `test` operations say
+ * were there before (RFC 6902; of null kube-apiserver makes "absent"); `undefined` where it is not known what was there.
  */
 function undoOperation(
-  { op, path }: Operation,
+  { op, path, value }: Operation,
   before: ReadonlyMap<string, unknown>,
-): Operation | undefined {
+): Operation[] | undefined {
   if (path.endsWith('/-')) return undefined;
-  if (before.has(path)) {
-    return { op: op === 'remove' ? 'add' : 'replace', path, value: before.get(path) };
-  }
-  return op === 'add' ? { op: 'remove', path } : undefined;
+  const old = before.get(path) ?? undefined;
+  if (op === 'remove') return old === undefined ? undefined : [{ op: 'add', path, value: old }];
+  const guard: Operation = { op: 'test', path, value };
+  if (old !== undefined) return [guard, { op: 'replace', path, value: old }];
+  return op === 'add' ? [guard, { op: 'remove', path }] : undefined;
 }
 
-function undoPatch({ type, object, operations }: Patch): Patch | undefined {
+function undoPatch({ type, object, operations, action }: Patch): Patch | undefined {
+  if (action && FOR_GOOD.includes(action.name)) return undefined;
   const tests = operations.filter(({ op }) => op === 'test');
+  const edits = operations.filter(({ op }) => op !== 'test');
   const before = new Map(tests.map(({ path, value }) => [path, value]));
-  const back: Operation[] = [];
-  for (const operation of operations.filter(({ op }) => op !== 'test').toReversed()) {
-    const undone = undoOperation(operation, before);
+  // What guards the object itself, such as its uid, guards the way back too.
+  const back = tests.filter(({ path }) => edits.every((edit) => edit.path !== path));
+  for (const edit of edits.toReversed()) {
+    const undone = undoOperation(edit, before);
     if (!undone) return undefined;
-    back.push(undone);
+    back.push(...undone);
   }
   return { type, object, operations: back };
 }

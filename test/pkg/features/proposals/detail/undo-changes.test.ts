@@ -22,19 +22,23 @@ const edit = (line: number, before: string, after: string): Change => ({
 });
 
 describe('pkg/features/proposals/detail/undo-changes', () => {
-  it('puts back what the tests of a patch say was there, last operation first', () => {
+  it('puts back what the tests of a patch say was there, last operation first, while nobody changed it', () => {
     const change = patch([
       { op: 'test', path: '/metadata/uid', value: 'u' },
       { op: 'test', path: '/data/a', value: '1' },
       { op: 'replace', path: '/data/a', value: '2' },
       { op: 'test', path: '/data/b', value: 'x' },
       { op: 'remove', path: '/data/b' },
+      { op: 'test', path: '/data/c', value: null },
       { op: 'add', path: '/data/c', value: 'y' },
     ]);
     expect(undoChanges([change])).toStrictEqual([
       patch([
+        { op: 'test', path: '/metadata/uid', value: 'u' },
+        { op: 'test', path: '/data/c', value: 'y' },
         { op: 'remove', path: '/data/c' },
         { op: 'add', path: '/data/b', value: 'x' },
+        { op: 'test', path: '/data/a', value: '2' },
         { op: 'replace', path: '/data/a', value: '1' },
       ]),
     ]);
@@ -44,6 +48,15 @@ describe('pkg/features/proposals/detail/undo-changes', () => {
     expect(undoChanges([patch([{ op: 'replace', path: '/data/a', value: '2' }])])).toBeUndefined();
     expect(undoChanges([patch([{ op: 'remove', path: '/data/a' }])])).toBeUndefined();
     expect(undoChanges([patch([{ op: 'add', path: '/data/list/-', value: '2' }])])).toBeUndefined();
+  });
+
+  it('does not pretend that a restart could be taken back', () => {
+    const restart = patch([
+      { op: 'test', path: '/data/a', value: '1' },
+      { op: 'replace', path: '/data/a', value: '2' },
+    ]);
+    const action = { name: 'restart-workload' as const, parameters: {} };
+    expect(undoChanges([{ ...restart, action } as Change])).toBeUndefined();
   });
 
   it('turns an edit around, with its line while it is the only one of its file', () => {
