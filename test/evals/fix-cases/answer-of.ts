@@ -8,10 +8,17 @@ import type { FleetIndex } from '@outrider/api/src/pipeline/observe/fleet-index.
 import { windowRefusal } from '@outrider/api/src/pipeline/propose/windows/window-refusal.ts';
 import type { LiveObject } from '@outrider/api/src/pipeline/suggest/actions/parts/live-object.ts';
 import { sceneOf, type Scene } from '@outrider/api/src/pipeline/suggest/scene.ts';
-import { neededObjects, suggestFor, type SuggestionDraft } from '@outrider/api/src/pipeline/suggest/suggest-for.ts';
-import { checkDraft, completeSuggestion } from '@outrider/api/src/pipeline/validate/index.ts';
-import { reachedClusters } from '@outrider/api/src/pipeline/validate/reach/reached-clusters.ts';
-import type { ValidationScene } from '@outrider/api/src/pipeline/validate/validation-scene.ts';
+import {
+  neededObjects,
+  suggestFor,
+  type SuggestionDraft,
+} from '@outrider/api/src/pipeline/suggest/suggest-for.ts';
+import {
+  checkDraft,
+  completeSuggestion,
+  reachedClusters,
+  type ValidationScene,
+} from '@outrider/api/src/pipeline/validate/index.ts';
 
 import { snapshotOfObjects } from '../../support/cluster-rules/cluster-objects.ts';
 import { isNamed } from '../fleet-cases/fleet-case.ts';
@@ -113,7 +120,7 @@ async function checkedOn(
   };
 }
 
-/** What could not be carried out now is not ready: windows are asked when it is decided about, and before each write. */
+/** What could not be carried out now is not ready: windows are asked before each write, and here. */
 function outsideWindows(
   { ready, changes }: Suggestion,
   { snapshot, now }: ValidationScene,

@@ -1,6 +1,10 @@
 import type { Change } from '@outrider/api/contract/diagnosis/changes.ts';
 import type { ObjectRef } from '@outrider/api/contract/object-ref.ts';
-import { textAt, valueAt, type Fields } from '@outrider/api/src/pipeline/suggest/actions/parts/live-object.ts';
+import {
+  textAt,
+  valueAt,
+  type Fields,
+} from '@outrider/api/src/pipeline/suggest/actions/parts/live-object.ts';
 import { applyLineEdit } from '@outrider/api/src/pipeline/suggest/yaml-edit/line-edit.ts';
 
 import { applyJsonPatch } from '../../rancher/kube/patch/json-patch.ts';
@@ -65,17 +69,17 @@ function ownerUids(content: Fields): readonly string[] {
   return Array.isArray(owners) ? owners.map((owner: Fields) => String(owner['uid'])) : [];
 }
 
-function edited({ world, files }: FixScene, { file, line, before, after }: Extract<Change, { type: 'git-edit' }>): FixScene {
-  const text = files[file];
-  const result = text === undefined && before === '' ? `${after.trimEnd()}\n` : editedText(text ?? '', { line, before, after });
+type GitEdit = Extract<Change, { type: 'git-edit' }>;
+
+function edited({ world, files }: FixScene, edit: GitEdit): FixScene {
+  const { file } = edit;
+  const result = editedText(files[file], edit);
   if (result === undefined) throw new TypeError(`the edit does not fit ${file}`);
   return { world: deployed(world, result), files: { ...files, [file]: result } };
 }
 
-function editedText(
-  text: string,
-  { line, before, after }: { readonly line: number | undefined; readonly before: string; readonly after: string },
-): string | undefined {
+function editedText(text: string | undefined, { line, before, after }: GitEdit): string | undefined {
+  if (text === undefined) return before === '' ? `${after.trimEnd()}\n` : undefined;
   return line === undefined ? undefined : applyLineEdit(text, { line, before, after });
 }
 

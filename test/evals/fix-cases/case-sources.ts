@@ -1,6 +1,6 @@
-import type { SourceFiles } from '@outrider/api/src/pipeline/suggest/sources/source-files.ts';
 import { bundlePathOf } from '@outrider/api/src/pipeline/detect/drift/advice/bundle-path.ts';
 import type { Snapshot } from '@outrider/api/src/pipeline/observe/snapshot.ts';
+import type { SourceFiles } from '@outrider/api/src/pipeline/suggest/sources/source-files.ts';
 
 import type { FixCase } from './fix-case.ts';
 
@@ -15,7 +15,8 @@ export function caseSources({ files, earlier }: FixCase, snapshot: Snapshot): So
     },
     bundleFiles(key) {
       const bundle = snapshot.get('Bundle', key);
-      const gitRepo = bundle && snapshot.gitRepoOf(bundle);
+      if (bundle === undefined) return undefined;
+      const gitRepo = snapshot.gitRepoOf(bundle);
       const path = gitRepo && bundlePathOf(bundle, gitRepo);
       if (path === undefined) return undefined;
       return Object.entries(files)

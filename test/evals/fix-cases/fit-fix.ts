@@ -1,9 +1,8 @@
-import type { Change } from '@outrider/api/contract/diagnosis/changes.ts';
-import type { SuggestionDraft } from '@outrider/api/src/pipeline/suggest/suggest-for.ts';
-
 import { isDeepStrictEqual } from 'node:util';
 
+import type { Change } from '@outrider/api/contract/diagnosis/changes.ts';
 import { LOCAL_CLUSTER } from '@outrider/api/src/kernel/object-ref.ts';
+import type { SuggestionDraft } from '@outrider/api/src/pipeline/suggest/suggest-for.ts';
 
 import { carriedOut, type FixScene } from './carry-out.ts';
 import type { ExpectedFix } from './fix-case.ts';
@@ -40,7 +39,8 @@ export function unguarded(change: Change): readonly string[] {
   return ['/metadata/uid', ...changed].filter((path) => !tests.has(path));
 }
 
-function fitsChange(change: Change, { object, on, patch, deletes }: ExpectedFix, { world }: FixScene): boolean {
+function fitsChange(change: Change, expected: ExpectedFix, { world }: FixScene): boolean {
+  const { object, on, patch, deletes } = expected;
   if (change.type !== 'kubernetes-patch' && change.type !== 'kubernetes-delete') return false;
   const { cluster } = change.object;
   const name = world.clusters.find(({ id }) => id === cluster)?.name ?? cluster;
@@ -59,7 +59,9 @@ function operationWords({ operations }: Extract<Change, { type: 'kubernetes-patc
 function editedFiles({ edits }: ExpectedFix, { files }: FixScene): FixScene['files'] {
   return edits.reduce((before, { file, from, to }) => {
     const text = before[file] ?? '';
-    if (from !== '' && text.split(from).length !== 2) throw new TypeError(`${from} does not stand once in ${file}`);
+    if (from !== '' && text.split(from).length !== 2) {
+      throw new TypeError(`${from} does not stand once in ${file}`);
+    }
     return { ...before, [file]: from === '' ? text + to : text.replace(from, () => to) };
   }, files);
 }

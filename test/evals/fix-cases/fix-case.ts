@@ -6,10 +6,23 @@ import { CHECKS } from '@outrider/api/contract/fixes/fix-words.ts';
 
 import { DECLARED_FLEET, Patterns } from '../fleet-cases/fleet-case.ts';
 
-/** What a case is about; the score is printed for each. The second line is what must never be offered as ready. */
+/** What a case is about; the score is printed for each. From `protected` on nothing may be offered as ready. */
 const FIX_CLASSES = [
-  ...(['pausing', 'source', 'cluster', 'workload', 'capacity', 'image', 'manifest', 'delivery', 'drift'] as const),
-  ...(['protected', 'kind', 'place', 'owner', 'moment', 'unknown'] as const),
+  'pausing',
+  'source',
+  'cluster',
+  'workload',
+  'capacity',
+  'image',
+  'manifest',
+  'delivery',
+  'drift',
+  'protected',
+  'kind',
+  'place',
+  'owner',
+  'moment',
+  'unknown',
 ] as const;
 
 /** Something that happens to objects: a merge patch (RFC 7386), or `null` where they are removed. */
@@ -31,7 +44,7 @@ const FileEdit = z.strictObject({
   to: z.string(),
 });
 
-/** A fix that must be offered as ready. What it says beyond this is not compared; what it changes is, exactly. */
+/** A fix that must be offered as ready. What it changes is compared, exactly; its words are not. */
 const ExpectedFix = z.strictObject({
   /** `Kind namespace/name` of the object that is changed; absent where files are. */
   object: z.string().optional(),

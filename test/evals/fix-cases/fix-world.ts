@@ -1,6 +1,11 @@
 import type { ObjectRef } from '@outrider/api/contract/object-ref.ts';
 import { apiGroup, LOCAL_CLUSTER } from '@outrider/api/src/kernel/object-ref.ts';
-import { textAt, valueAt, type Fields, type LiveObject } from '@outrider/api/src/pipeline/suggest/actions/parts/live-object.ts';
+import {
+  textAt,
+  valueAt,
+  type Fields,
+  type LiveObject,
+} from '@outrider/api/src/pipeline/suggest/actions/parts/live-object.ts';
 
 import { agoFrom, fillIn, mergePatch } from '../fleet-cases/fill-in.ts';
 import { isNamed } from '../fleet-cases/fleet-case.ts';
@@ -45,8 +50,9 @@ export function worldAfter(world: CaseWorld, happenings: readonly Happening[], n
     (before, { object, on, patch }) =>
       changedWorld(before, ({ cluster, content }) => {
         const name = names.get(cluster) ?? cluster;
-        const here = on === undefined ? cluster === LOCAL_CLUSTER : cluster !== LOCAL_CLUSTER && isNamed(name, on);
-        if (!here || !isNamed(objectWords(content), object)) return content;
+        const isLocal = cluster === LOCAL_CLUSTER;
+        const isHere = on === undefined ? isLocal : !isLocal && isNamed(name, on);
+        if (!isHere || !isNamed(objectWords(content), object)) return content;
         if (patch === null) return undefined;
         const filled: unknown = JSON.parse(fillIn(JSON.stringify(patch), name, agoFrom(now)));
         return mergePatch(content, filled) as Fields;

@@ -1,8 +1,10 @@
+import type { Change } from '@outrider/api/contract/diagnosis/changes.ts';
 import type { CheckOutcome } from '@outrider/api/contract/fixes/fix-words.ts';
 import { objectRefLine } from '@outrider/api/src/kernel/object-ref.ts';
 import type { DetectedFinding } from '@outrider/api/src/pipeline/detect/detected-finding.ts';
 
 import { judgeFleet } from '../fleet-cases/judge-fleet.ts';
+import type { CaseWorld } from '../fleet-cases/world-of-case.ts';
 import { answerOf, type FixAnswer, type OfferedFix } from './answer-of.ts';
 import { carriedOut, type FixScene } from './carry-out.ts';
 import { changeWords, fitsFix, unguarded } from './fit-fix.ts';
@@ -15,7 +17,7 @@ export async function judgeFixCase(one: FixCase): Promise<JudgedFix> {
   const world = fixWorld(one);
   const { index, findings } = await judgeFleet(world, Date.parse(one.now));
   const cause = findings.find((finding) => isCause(finding, one, world));
-  if (cause === undefined) return judged(one, { missed: [`the cause ${one.cause.rule} is not found`] });
+  if (cause === undefined) return judged(one, { wrong: [`its cause ${one.cause.rule} is not found`] });
   const answer = await answerOf(one, { world, index, finding: cause });
   const scene = { world: worldAfter(world, one.meanwhile, Date.parse(one.now)), files: one.files };
   const ready = answer.fixes.filter(({ suggestion }) => suggestion.ready);
@@ -30,11 +32,15 @@ export async function judgeFixCase(one: FixCase): Promise<JudgedFix> {
     good: faulty.filter(({ length }) => length === 0).length,
     wrong: [...faulty.flat(), ...toldSecrets(one, answer)],
     missed: [
-      ...left.map((expected) => `${expected.object ?? expected.edits.map(({ file }) => file).join(' ')} is not offered: ${refusalWords(answer)}`),
+      ...left.map((expected) => `${expectedWords(expected)} is not offered: ${refusalWords(answer)}`),
       ...unsaidOf(one.expect.refused, refusalsOf(answer)).map((what) => `${what}: ${refusalWords(answer)}`),
       ...unsaidOf(one.expect.warned, resultsOf(answer, 'warned')),
     ],
   });
+}
+
+function expectedWords({ object, edits }: ExpectedFix): string {
+  return object ?? edits.map(({ file }) => file).join(' ');
 }
 
 interface Judging {
@@ -44,11 +50,17 @@ interface Judging {
 }
 
 /** What is wrong with a fix that is offered as ready; what it is expected as is taken from the list. */
-async function faultsOf({ draft, suggestion }: OfferedFix, left: ExpectedFix[], judging: Judging): Promise<string[]> {
+async function faultsOf(
+  { draft, suggestion }: OfferedFix,
+  left: ExpectedFix[],
+  judging: Judging,
+): Promise<string[]> {
   const { one, scene, cause } = judging;
   try {
     const position = left.findIndex((expected) => fitsFix(draft, expected, scene));
-    if (position === -1) return [one.expect.ready.length === 0 ? 'nothing may be ready here' : 'it is not what is expected'];
+    if (position === -1) {
+      return [one.expect.ready.length === 0 ? 'nothing may be ready here' : 'it is not what is expected'];
+    }
     const [expected] = left.splice(position, 1);
     const failed = suggestion.checks.filter(({ outcome }) => outcome === 'failed');
     const open = draft.changes.flatMap(unguarded);
@@ -64,14 +76,19 @@ async function faultsOf({ draft, suggestion }: OfferedFix, left: ExpectedFix[], 
   }
 }
 
-async function staysAfter(changes: OfferedFix['draft']['changes'], { one, scene, cause }: Judging): Promise<boolean> {
+async function staysAfter(changes: readonly Change[], { one, scene, cause }: Judging): Promise<boolean> {
   const now = Date.parse(one.now);
   const { world } = carriedOut(scene, changes);
   const { findings } = await judgeFleet(worldAfter(world, one.afterwards, now), now);
-  return findings.some(({ rule, object }) => rule === cause.rule && objectRefLine(object) === objectRefLine(cause.object));
+  const line = objectRefLine(cause.object);
+  return findings.some(({ rule, object }) => rule === cause.rule && objectRefLine(object) === line);
 }
 
-function isCause({ rule, messageId, object }: DetectedFinding, { cause }: FixCase, { clusters }: FixScene['world']): boolean {
+function isCause(
+  { rule, messageId, object }: DetectedFinding,
+  { cause }: FixCase,
+  { clusters }: CaseWorld,
+): boolean {
   const name = clusters.find(({ id }) => id === object.cluster)?.name;
   return (
     rule === cause.rule &&
@@ -114,11 +131,14 @@ function fitsSaid(said: Said, by: string | undefined, says: string): boolean {
 
 function toldSecrets({ forbidden }: FixCase, answer: FixAnswer): readonly string[] {
   const told = JSON.stringify(answer);
-  return forbidden.filter((pattern) => new RegExp(pattern).test(told)).map((pattern) => `it tells ${pattern}`);
+  return forbidden
+    .filter((pattern) => new RegExp(pattern).test(told))
+    .map((pattern) => `it tells ${pattern}`);
 }
 
 function refusalWords(answer: FixAnswer): string {
-  return refusalsOf(answer).map(({ by, text }) => `${by} says ${text}`).join(' ') || 'nothing is said';
+  const said = refusalsOf(answer).map(({ by, text }) => `${by} says ${text}`);
+  return said.join(' ') || 'nothing is said';
 }
 
 function wordsOf({ draft }: OfferedFix): string {

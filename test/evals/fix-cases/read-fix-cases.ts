@@ -30,7 +30,10 @@ export function readFixCases(): readonly FixCase[] {
     .toSorted((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
 }
 
-function whole({ world, ...written }: z.infer<typeof WrittenCase>, worlds: ReadonlyMap<string, object>): object {
+function whole(
+  { world, ...written }: z.infer<typeof WrittenCase>,
+  worlds: ReadonlyMap<string, object>,
+): object {
   if (world === undefined) return written;
   const taken = worlds.get(world) as Partial<DeclaredFleet> | undefined;
   if (taken === undefined) throw new TypeError(`there is no case ${world}`);
@@ -44,13 +47,12 @@ function whole({ world, ...written }: z.infer<typeof WrittenCase>, worlds: Reado
 
 /** The fleets of other cases; a cluster of a case is one of a fleet of its own, called edge-1. */
 function knownWorlds(): ReadonlyMap<string, object> {
-  const fleets = readFleetCases().map(({ id, now, clusters, gitRepos, bundles, patches, objects, inside }) => ({
-    id,
-    fleet: { now, clusters, gitRepos, bundles, patches, objects, inside },
-  }));
-  const clusters = EVAL_FAMILIES.flatMap(readCases).map(({ id, now, objects }) => ({
-    id,
-    fleet: { now, clusters: [{ name: 'edge-1' }], inside: [{ on: 'edge-1', objects }] },
-  }));
-  return new Map([...fleets, ...clusters].map(({ id, fleet }) => [id, fleet]));
+  const worlds = new Map<string, object>();
+  for (const { id, now, clusters, gitRepos, bundles, patches, objects, inside } of readFleetCases()) {
+    worlds.set(id, { now, clusters, gitRepos, bundles, patches, objects, inside });
+  }
+  for (const { id, now, objects } of EVAL_FAMILIES.flatMap((family) => readCases(family))) {
+    worlds.set(id, { now, clusters: [{ name: 'edge-1' }], inside: [{ on: 'edge-1', objects }] });
+  }
+  return worlds;
 }

@@ -2,20 +2,23 @@ import { judgeFixCase } from './judge-fix-case.ts';
 import { readFixCases } from './read-fix-cases.ts';
 import { scoreFixes, type FixScore, type JudgedFix } from './score-fixes.ts';
 
-/** Judges all cases about fixes and tells how they went; whether all that is offered as ready is good, and nothing that may not be is. */
+/** Judges all cases about fixes and tells how they went. Answers whether all that is offered as ready is good. */
 export async function reportFixes(tell: (line: string) => void): Promise<boolean> {
   const cases: JudgedFix[] = [];
   for (const one of readFixCases()) cases.push(await judgeFixCase(one));
   tell('fixes         cases  refusing  expected  offered  good  forbidden  missed  precision  recall');
-  for (const [name, group] of Map.groupBy(cases, (one) => one.class)) tell(lineOf(`  ${name}`, scoreFixes(group)));
+  for (const [name, group] of Map.groupBy(cases, (one) => one.class)) {
+    tell(lineOf(`  ${name}`, scoreFixes(group)));
+  }
   const score = scoreFixes(cases);
   tell(lineOf('fixes', score));
   for (const { id, missed, wrong } of cases) {
     for (const what of missed) tell(`  ${id} missed ${what}`);
     for (const what of wrong) tell(`  ${id} wrong  ${what}`);
   }
-  tell(`Of ${score.offered} fixes that were offered as ready ${score.good} are good; ${score.forbidden} were offered where nothing may be.`);
-  return score.precision === 1 && score.forbidden === 0 && cases.every(({ wrong }) => wrong.length === 0);
+  const { offered, good, forbidden } = score;
+  tell(`${good} of ${offered} fixes offered as ready are good; ${forbidden} are offered where nothing may be.`);
+  return good === offered && forbidden === 0 && cases.every(({ wrong }) => wrong.length === 0);
 }
 
 function lineOf(name: string, score: FixScore): string {

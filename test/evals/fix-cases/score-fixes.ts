@@ -35,7 +35,9 @@ export interface FixScore {
 /** Adds up cases. */
 export function scoreFixes(cases: readonly JudgedFix[]): FixScore {
   const sum = (count: (one: JudgedFix) => number) => cases.reduce((total, one) => total + count(one), 0);
-  const [expected, offered, good] = [sum((one) => one.expected), sum((one) => one.offered), sum((one) => one.good)];
+  const expected = sum((one) => one.expected);
+  const offered = sum((one) => one.offered);
+  const good = sum((one) => one.good);
   return {
     cases: cases.length,
     refusing: cases.filter(({ refusing }) => refusing).length,
