@@ -3,6 +3,7 @@ import { MOST_CHANGES, type ObjectStep, type PreparedDraft } from '../parts/prep
 import { refWords } from '../parts/ref-words.ts';
 import { failed, troublesOr, type Verdict } from '../parts/verdict.ts';
 import { pointerKeys } from '../patch/json-pointer.ts';
+import { actionProblem } from '../shape/action-problem.ts';
 import { applyProblem } from '../shape/apply-problem.ts';
 import { deletionProblem, kindProblem } from '../shape/forbidden-kinds.ts';
 import { gitProblem } from '../shape/git-problem.ts';
@@ -14,6 +15,8 @@ import type { DraftCheck } from './draft-check.ts';
 export const checkShape: DraftCheck = ({ draft: { changes }, steps, gitChanges }: PreparedDraft) => {
   if (changes.length === 0) return [failed('It changes nothing.')];
   if (changes.length > MOST_CHANGES) return [failed('It changes more than any fix of one finding.')];
+  // Whatever else comes along is no change that somebody knows how to look at.
+  if (steps.length + gitChanges.length < changes.length) return [failed('It holds what is no change.')];
   const problems = [...steps.map(stepProblem), ...gitChanges.map(gitProblem)];
   return troublesOr(problems.map(verdictOn), 'It can be applied, and changes only what people write.');
 };
@@ -28,11 +31,11 @@ function stepProblem(step: ObjectStep): string | undefined {
   if (kind !== undefined) return kind;
   switch (change.type) {
     case 'kubernetes-delete':
-      return deletionProblem(change.object);
+      return deletionProblem(change.object) ?? actionProblem(step);
     case 'kubernetes-apply':
       return applyProblem(change, before);
     case 'kubernetes-patch':
-      return placeProblem(step) ?? step.problem?.text ?? rightsProblem(step);
+      return placeProblem(step) ?? step.problem?.text ?? rightsProblem(step) ?? actionProblem(step);
   }
 }
 

@@ -28,13 +28,14 @@ export async function judgeFinding(
 }
 
 async function judged(
-  { finding, rules, snapshot, now, clusterSnapshot }: JudgedBy,
+  on: JudgedBy,
   objects: readonly ChangedObject[],
 ): Promise<readonly DetectedFinding[] | undefined> {
+  const { finding, rules, snapshot, now } = on;
   const ofFleet = rules.fleet.find(({ id }) => id === finding.rule);
   if (ofFleet !== undefined) return judgedInFleet(ofFleet, new OverlaySnapshot(snapshot, objects), now);
   const ofCluster = rules.cluster.find(({ id }) => id === finding.rule);
-  const below = ofCluster && clusterSnapshot(finding.object.cluster);
+  const below = ofCluster && on.clusterSnapshot(finding.object.cluster);
   if (ofCluster === undefined || below === undefined) return undefined;
   return judgedInCluster(ofCluster, { snapshot: overlayCluster(below, objects), now });
 }

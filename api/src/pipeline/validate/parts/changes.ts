@@ -8,9 +8,11 @@ export type ObjectChange = Extract<
 /** A change of files in Git. */
 export type GitChange = Extract<Change, { type: 'git-edit' | 'git-revert' }>;
 
+const OBJECT_CHANGES = new Set<string>(['kubernetes-patch', 'kubernetes-delete', 'kubernetes-apply']);
+
 /** Whether a change is made to a Kubernetes object. */
 export function isObjectChange(change: Change): change is ObjectChange {
-  return 'object' in change;
+  return OBJECT_CHANGES.has(change.type);
 }
 
 /** Whether a change is made in Git. */

@@ -53,11 +53,11 @@ describe('api/pipeline/validate/checks/current', () => {
   });
 
   it('fails a patch that does not say by its uid which object it means', async () => {
-    const blind: Change = {
+    const blind = {
       type: 'kubernetes-patch',
       object: refTo(repo),
       operations: [{ op: 'replace', path: '/spec/paused', value: false }],
-    };
+    } satisfies Change;
     expect(await outcome(draftOf([blind]), repo)).toContain('does not say which one it means');
     // The test has to come before anything is changed.
     const late = { ...blind, operations: [...blind.operations, { op: 'test', path: '/metadata/uid', value: 'u' }] };

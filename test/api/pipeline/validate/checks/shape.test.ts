@@ -169,6 +169,20 @@ describe('api/pipeline/validate/checks/shape', () => {
       },
     );
 
+    it('never takes the name of an action for what is done', async () => {
+      const action = { name: 'restart-workload', parameters: { at: '2026-09-01T12:00:00Z' } } as const;
+      const patch = patchOf(workload, { op: 'replace', path: '/spec/replicas', value: 0 });
+      expect(await shapeOf([{ ...patch, action } as Change], workload)).toMatchObject({
+        outcome: 'failed',
+        text: expect.stringContaining('is not what restart-workload does'),
+      });
+      const pod = live('Pod');
+      const deletion = { type: 'kubernetes-delete', object: refTo(pod), uid: 'uid-of-shop', action } as const;
+      expect(await shapeOf([deletion], pod)).toMatchObject({ outcome: 'failed' });
+      const unknown = { ...patch, action: { name: '__proto__', parameters: {} } } as unknown as Change;
+      expect(await shapeOf([unknown], workload)).toMatchObject({ outcome: 'failed' });
+    });
+
     it('hands nothing of it to an API server', async () => {
       const dryRunner = new FakeDryRunner({ outcome: 'accepted', object: undefined });
       const on = validationScene({ objects: [workload], dryRunner });
@@ -227,7 +241,7 @@ describe('api/pipeline/validate/checks/shape', () => {
       expect(await shapeOf([revert])).toMatchObject({ outcome: 'passed' });
     });
 
-    it.each<[string, Partial<Omit<typeof edit, 'type'>> | object]>([
+    it.each<[string, object]>([
       ['a path that goes back', { file: '../other/deploy.yaml' }],
       ['a path that goes back on the way', { file: 'app/../../deploy.yaml' }],
       ['an absolute path', { file: '/etc/passwd' }],
