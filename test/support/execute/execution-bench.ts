@@ -21,9 +21,11 @@ import { silentLogger } from '../silent-logger.ts';
 import { FakeCluster } from './fake-cluster.ts';
 import { FakeRepository } from './fake-repository.ts';
 
+/** In milliseconds. */
 export const MINUTE = 60_000;
 /** How long executions of tests may take. */
 export const TIMES = { verifyMs: 10 * MINUTE, mergeMs: 7 * 24 * 60 * MINUTE, retryMs: MINUTE };
+/** How long an execution is somebody's without a word of them, in milliseconds. */
 export const LEASE = 2 * MINUTE;
 /** The object that `aPlan` scales. */
 export const CART: ObjectRef = {

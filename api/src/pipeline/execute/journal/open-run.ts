@@ -36,13 +36,13 @@ export async function openRun(tx: Transaction<Database>, run: RunToOpen, now: nu
   const steps = run.steps.map(({ kind }, position) => ({ position, kind, key: `${run.digest}:${position}` }));
   await sql`
     insert into execution_step (run_id, position, key, kind, state, at)
-    select ${run.id}, step.position, step.key, step.kind, 'planned', ${at}
+    select ${run.id}::text, step.position, step.key, step.kind, 'planned', ${at}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as step (position integer, key text, kind text)`.execute(
     tx,
   );
   const taken = await sql`
     insert into execution_target (run_id, target_key)
-    select ${run.id}, target from unnest(${run.targets}::text[]) as target
+    select ${run.id}::text, target from unnest(${run.targets}::text[]) as target
     on conflict (target_key) where released_at is null do nothing returning target_key`.execute(tx);
   if (taken.rows.length < run.targets.length) {
     throw busy('Another execution is under way at the same place.');
