@@ -21,7 +21,7 @@ function reachable(container: HTMLElement): HTMLElement[] {
 export function trapFocus(event: KeyboardEvent, container: HTMLElement): void {
   if (event.key !== 'Tab') return;
   const all = reachable(container);
-  const [first] = all;
+  const first = all.at(0);
   const last = all.at(-1);
   if (!first || !last) {
     event.preventDefault();

@@ -37,12 +37,7 @@ export function formatAuditQuery({ page, ...filters }: AuditListQuery): Record<s
 
 /** Writes what is filtered by as the API and the export are told of it. */
 export function toAuditFilter({ chain, action, actor, proposal }: AuditListQuery): AuditListFilter {
-  return {
-    chain,
-    action,
-    ...(actor[0] !== undefined && { actor: actor[0] }),
-    ...(proposal[0] !== undefined && { proposal: proposal[0] }),
-  };
+  return { chain, action, actor: actor.at(0), proposal: proposal.at(0) };
 }
 
 /** Writes a query as the API pages by it. */

@@ -63,7 +63,7 @@ describe('pkg/features/suggestions/SuggestFixButton', () => {
     await open({ [SUGGESTIONS]: () => ({ items: [draft, wireSuggestion()] }) });
     const items = page.findAll('[data-testid="outrider-suggestion"]');
     expect(items.map((item) => item.attributes('data-ready'))).toStrictEqual(['true', 'false']);
-    const propose = items[1]?.find('[data-testid="outrider-propose"]');
+    const propose = items.at(1)?.find('[data-testid="outrider-propose"]');
     expect(propose?.attributes('aria-disabled')).toBe('true');
     const reason = propose?.attributes('aria-describedby') ?? '';
     expect(document.getElementById(reason)?.textContent.trim()).toBe('The dry run was refused.');

@@ -60,8 +60,8 @@ export function toProposalFilter(query: ProposalListQuery): ProposalFilter {
   return {
     state: [...statesOf(state)],
     workspace,
-    ...(finding[0] !== undefined && { finding: finding[0] }),
-    ...(mine && { mine: 'true' }),
+    finding: finding.at(0),
+    mine: mine ? 'true' : undefined,
     page,
     pageSize: PAGE_SIZE,
   };

@@ -142,8 +142,8 @@ describe('pkg/features/proposals/detail/use-proposal', () => {
       { '/audit': () => ({ items: records, total: 2, page: 1, pageSize: 100 }) },
     );
     const steps = detail.findAll('[data-testid="outrider-execution-step"]').map((step) => step.text());
-    expect(steps[0]).toContain('outrider.auditAction.execution-started');
-    expect(steps[1]).toContain('Patched.');
+    expect(steps.at(0)).toContain('outrider.auditAction.execution-started');
+    expect(steps.at(1)).toContain('Patched.');
     expect(find('execution').text()).toContain('outrider.proposal.running');
   });
 
