@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { isCannot, type CannotAct } from '../actions/parts/compiled-action.ts';
 import { isFields } from '../actions/parts/live-object.ts';
 import type { YamlStep, YamlValue } from '../yaml-edit/yaml-edits.ts';
-import { fleetYamlOf, type BundleSource } from './bundle-source.ts';
+import { fleetYamlOf, type BundleSource, type FleetYaml } from './bundle-source.ts';
 import { pathWords, walk } from './document-edit.ts';
 import { fileChanges, newFile, type FileChanges } from './file-changes.ts';
 
@@ -16,18 +16,28 @@ export interface FleetSetting {
 }
 
 /** Sets a key of the fleet.yaml of a bundle; makes the keys above it, and the file, where they are not there. */
-export function setInFleetYaml(source: BundleSource, { path, value, now }: FleetSetting): FileChanges | CannotAct {
+export function setInFleetYaml(source: BundleSource, setting: FleetSetting): FileChanges | CannotAct {
   const fleet = fleetYamlOf(source);
   if (isCannot(fleet)) return { cannot: fleet.cannot };
-  const { file, text } = fleet;
+  const { path, value, now } = setting;
   const { depth, at } = walk(fleet.value, path);
-  if (depth === path.length) {
-    if (now !== undefined && at !== now) return said(file, path, at);
-    return typeof value === 'object' && value !== null
-      ? said(file, path, at)
-      : fileChanges(source, { file, edits: [{ type: 'set-scalar', path, value }] });
+  if (depth < path.length) {
+    return now === undefined
+      ? addKey(source, fleet, setting)
+      : { cannot: `${fleet.file} does not say ${pathWords(path)}: it comes from elsewhere.` };
   }
-  if (now !== undefined) return { cannot: `${file} does not say ${pathWords(path)}: it comes from elsewhere.` };
+  const isOther = now !== undefined && at !== now;
+  return isOther || (typeof value === 'object' && value !== null)
+    ? said(fleet.file, path, at)
+    : fileChanges(source, { file: fleet.file, edits: [{ type: 'set-scalar', path, value }] });
+}
+
+function addKey(
+  source: BundleSource,
+  { file, text, value: written }: FleetYaml,
+  { path, value }: FleetSetting,
+): FileChanges | CannotAct {
+  const { depth, at } = walk(written, path);
   const keys = path.slice(depth).filter((step) => typeof step === 'string');
   const [key, ...below] = keys;
   if (key === undefined || keys.length < path.length - depth) {
@@ -35,8 +45,10 @@ export function setInFleetYaml(source: BundleSource, { path, value, now }: Fleet
   }
   const held = below.reduceRight<YamlValue>((inner, name) => ({ [name]: inner }), value);
   if (text.trim() === '') return newFileOf(source, file, { [key]: held });
-  if (!isFields(at)) return { cannot: `${file} has something else in place of ${pathWords(path.slice(0, depth))}.` };
-  return fileChanges(source, { file, edits: [{ type: 'insert-key', path: path.slice(0, depth), key, value: held }] });
+  const above = path.slice(0, depth);
+  return isFields(at)
+    ? fileChanges(source, { file, edits: [{ type: 'insert-key', path: above, key, value: held }] })
+    : { cannot: `${file} has something else in place of ${pathWords(above)}.` };
 }
 
 /** Adds an item to a list of the fleet.yaml of a bundle; makes the list where it is not there. */

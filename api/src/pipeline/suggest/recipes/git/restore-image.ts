@@ -1,7 +1,7 @@
 import { shortRevision } from '../../../../kernel/names/short-revision.ts';
 import type { Claim } from '../../../../../contract/diagnosis/claims.ts';
 import { isCannot, type CannotAct } from '../../actions/parts/compiled-action.ts';
-import { textAt, type Fields } from '../../actions/parts/live-object.ts';
+import { isFields, textAt } from '../../actions/parts/live-object.ts';
 import { findingClaim } from '../../claims.ts';
 import { defineSourceRecipe } from '../../define-source-recipe.ts';
 import type { BundleSource } from '../../sources/bundle-source.ts';
@@ -87,7 +87,7 @@ function documentOf(answer: ReturnType<BundleSource['read']>, { document }: Yaml
 
 function isSameObject(left: unknown, right: unknown): boolean {
   const name = (document: unknown) => {
-    const fields = document as Fields;
+    const fields = isFields(document) ? document : {};
     return `${textAt(fields, 'kind') ?? ''} ${textAt(fields, 'metadata', 'name') ?? ''}`;
   };
   return name(left) === name(right);
