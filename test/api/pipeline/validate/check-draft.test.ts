@@ -71,6 +71,7 @@ describe('api/pipeline/validate/check-draft', () => {
     expect(results.find(({ check }) => check === 'schema')).toMatchObject({ outcome: 'failed' });
     expect(results.find(({ check }) => check === 'dry-run')).toMatchObject({ outcome: 'passed' });
     expect(JSON.stringify(results)).not.toContain('hunter2');
+    expect(broken).toEqual(['schema']);
     expect(completeSuggestion(resume, results)).toMatchObject({ ready: false });
   });
 

@@ -2,7 +2,7 @@ import type { DryRunAnswer, DryRunner } from '../../../ports/dry-runner.ts';
 import { objectRefLine } from '../../../kernel/object-ref.ts';
 import { sameContent } from '../../observe/same-content.ts';
 import { isFields, textAt, valueAt, type Fields } from '../../suggest/actions/parts/live-object.ts';
-import { brokenVerdict } from '../parts/broken-words.ts';
+import { brokenIn } from '../parts/broken-words.ts';
 import { lookPerCluster } from '../parts/look-per-cluster.ts';
 import type { ObjectStep } from '../parts/prepare-draft.ts';
 import { foreignWords, refWords } from '../parts/ref-words.ts';
@@ -13,12 +13,13 @@ import type { DraftCheck } from './draft-check.ts';
 type Accepted = Extract<DryRunAnswer, { outcome: 'accepted' }>;
 
 /** Whether the API server of each cluster would take the change: all it does but write. */
-export const checkDryRun: DraftCheck = async ({ steps }, { dryRunner }) => {
+export const checkDryRun: DraftCheck = async ({ steps }, on) => {
+  const { dryRunner } = on;
   if (steps.length === 0) return [skipped('Nothing is changed in a cluster directly.')];
   if (dryRunner === undefined) return [skipped('Nobody here may try changes in a cluster.')];
   return lookPerCluster(firstOfEach(steps), {
     look: (step) => tried(step, dryRunner),
-    broken: brokenVerdict,
+    broken: brokenIn('dry-run', on),
     unanswered: warned('It could not be tried: the cluster did not answer in time.'),
   });
 };

@@ -48,7 +48,9 @@ function isDecided({ draft, steps }: PreparedDraft, { finding }: ValidationScene
     !steps.some(({ change }) => isOverWhenDone(change)) &&
     main !== undefined &&
     WRITTEN.test(main.path) &&
-    isChanged(steps, objectRefLine(main.object))
+    isChanged(steps, objectRefLine(main.object)) &&
+    // How many others it concerns makes a finding weigh more; it does not make it.
+    finding.evidence.every(({ kind, path }) => kind === 'count' || WRITTEN.test(path))
   );
 }
 

@@ -1,7 +1,7 @@
 import { sameContent } from '../../observe/same-content.ts';
 import { isFields } from '../../suggest/actions/parts/live-object.ts';
 import type { ObjectSchemas, SchemaProblem } from '../../../ports/object-schemas.ts';
-import { brokenVerdict } from '../parts/broken-words.ts';
+import { brokenIn } from '../parts/broken-words.ts';
 import { lookPerCluster } from '../parts/look-per-cluster.ts';
 import type { ObjectStep } from '../parts/prepare-draft.ts';
 import { foreignWords, refWords } from '../parts/ref-words.ts';
@@ -12,7 +12,8 @@ import type { DraftCheck } from './draft-check.ts';
 const QUOTED = 3;
 
 /** Whether each object is still as the schema of its cluster says when it is changed. */
-export const checkSchema: DraftCheck = async ({ steps }, { schemas }) => {
+export const checkSchema: DraftCheck = async ({ steps }, on) => {
+  const { schemas } = on;
   const changed = steps.filter(({ after }) => isFields(after));
   if (changed.length === 0) {
     return [skipped('No object is changed of which it is known what it becomes.')];
@@ -22,7 +23,7 @@ export const checkSchema: DraftCheck = async ({ steps }, { schemas }) => {
   }
   return lookPerCluster(changed, {
     look: (step) => compared(step, schemas),
-    broken: brokenVerdict,
+    broken: brokenIn('schema', on),
     unanswered: skipped('The cluster did not tell its schemas in time.'),
   });
 };

@@ -99,6 +99,15 @@ describe('api/pipeline/validate/checks/finding-gone', () => {
     expect(await resultsOf('finding-gone', provisional, on)).toMatchObject([{ outcome: 'skipped' }]);
   });
 
+  it('leaves to time what rests on what a controller said', async () => {
+    const piece = { id: 'e9', kind: 'condition', object: finding.object, path: 'status.conditions[Ready]', value: 'no' } as const;
+    const told = { ...finding, evidence: [...finding.evidence, piece] };
+    const useless = draftOf([patchOf(repo, { op: 'replace', path: '/spec/branch', value: 'other' })]);
+    expect(await resultsOf('finding-gone', useless, { ...on, finding: told })).toMatchObject([
+      { outcome: 'skipped', text: expect.stringMatching(/^Only time tells/) },
+    ]);
+  });
+
   it('leaves to time what has to be committed and deployed first', async () => {
     const edit = {
       type: 'git-edit',
