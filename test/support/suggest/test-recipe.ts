@@ -21,6 +21,7 @@ import { suggestFor, type SuggestionDrafts } from '@outrider/api/src/pipeline/su
 import { applyJsonPatch } from '../../rancher/kube/patch/json-patch.ts';
 import { NOW, snapshotOf } from '../records.ts';
 import { evaluateRule } from '../rules/evaluate-rule.ts';
+import { live } from './live-objects.ts';
 import { checkGitEdits, editedText } from './source-files.ts';
 
 /** A finding and its surroundings, and what the recipe says to it. */
@@ -50,9 +51,11 @@ export function findingOf(rule: Rule, subject: AnyRecord, ...others: readonly An
 
 function sceneWith({ records = [], snapshot, sources, objects = [] }: RecipeCase, now = NOW): Scene {
   const facts = { snapshot: snapshot ?? snapshotOf(...records), now, sees: () => true, sources };
+  // Who sees lines of its files may read the Bundle.
+  const readable = sources === undefined ? objects : [...objects, live('Bundle', { name: 'shop-app' })];
   return sceneOf(
     facts,
-    objects.map((live) => [refOfLive(live), live] as const),
+    readable.map((one) => [refOfLive(one), one] as const),
   );
 }
 

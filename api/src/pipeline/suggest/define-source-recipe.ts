@@ -26,7 +26,7 @@ export interface SourceStep {
 }
 
 interface SourceRecipeDefinition extends Pick<Recipe, 'id' | 'title' | 'rules'> {
-  /** Objects that have to be seen as they are now; none when absent. */
+  /** Objects that have to be seen as they are now, besides the Bundle. */
   readonly reads?: (finding: SuggestedFor, facts: FleetFacts) => readonly ObjectRef[];
   /** What is to be changed, or why it cannot be. */
   readonly step: (
@@ -43,10 +43,17 @@ const EVERY_CLUSTER =
 export function defineSourceRecipe({ reads, step, ...facts }: SourceRecipeDefinition): Recipe {
   return defineRecipe({
     ...facts,
-    reads: reads ?? (() => []),
+    reads(finding, facts) {
+      const bundle = bundleOf(finding, facts.snapshot);
+      return [...(bundle === undefined ? [] : [refOf(bundle)]), ...(reads?.(finding, facts) ?? [])];
+    },
     suggest(finding, scene) {
       const bundle = bundleOf(finding, scene.snapshot);
       if (bundle === undefined) return { cannot: 'It is not known which bundle it comes from.' };
+      // A Bundle holds its files: whoever may read it may see lines of them, and nobody else.
+      if (scene.live(refOf(bundle)) === undefined) {
+        return { cannot: `Bundle ${bundle.name} does not exist, or you may not read it.` };
+      }
       const source = bundleSourceOf(bundle, scene);
       if (isCannot(source)) return source;
       const steps = step(finding, scene, source);

@@ -1,4 +1,5 @@
 import type { Change } from '../../../../contract/diagnosis/changes.ts';
+import { findSecrets } from '../../../kernel/redact/redact-secrets.ts';
 import { isCannot, type CannotAct } from '../actions/parts/compiled-action.ts';
 import { editYaml } from '../yaml-edit/edit-yaml.ts';
 import { readValues } from '../yaml-edit/read-values.ts';
@@ -21,6 +22,9 @@ export function fileChanges(source: BundleSource, { file, edits }: FileEdits): F
   const edited = editYaml(written.text, edits);
   if ('cannot' in edited) return { cannot: `${file}: ${edited.cannot}` };
   if (edited.lines.length === 0) return { cannot: `${file} says so already.` };
+  if (edited.lines.some(({ before, after }) => findSecrets(`${before}\n${after}`).length > 0)) {
+    return { cannot: `${file}: the lines that would change may hold a credential, so they are not shown.` };
+  }
   const { repository, branch } = source;
   const place = { type: 'git-edit', repository, branch, file } as const;
   return {

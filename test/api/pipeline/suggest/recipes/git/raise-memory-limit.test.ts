@@ -1,5 +1,6 @@
 import { raiseMemoryLimit } from '@outrider/api/src/pipeline/suggest/recipes/git/raise-memory-limit.ts';
 import { cart, cartFinding, cartManifest, SHOP } from '../../../../../support/suggest/bundled-workload.ts';
+import { live } from '../../../../../support/suggest/live-objects.ts';
 import { sourcesOf } from '../../../../../support/suggest/source-files.ts';
 import { testRecipe } from '../../../../../support/suggest/test-recipe.ts';
 
@@ -61,7 +62,19 @@ testRecipe(raiseMemoryLimit, [
     sources: sourcesOf({ 'app/cart.yaml': cartManifest() }),
     says: 'The container has no memory limit',
   },
-  { ...given, name: 'nothing is read in Git', says: 'Files in Git are not read here.' },
+  {
+    ...given,
+    name: 'nothing is read in Git',
+    objects: [limited, live('Bundle', { name: 'shop-app' })],
+    says: 'Files in Git are not read here.',
+  },
+  { ...given, name: 'the Bundle may not be read', says: 'Bundle shop-app does not exist, or you may not read it.' },
+  {
+    ...given,
+    name: 'a line that may hold a credential',
+    sources: sourcesOf({ ...chart, 'app/values.yaml': 'cart: { password: hunter22, limits: { memory: 1Gi } }\n' }),
+    says: 'may hold a credential',
+  },
   {
     ...given,
     name: 'the workload may not be read',
