@@ -9,7 +9,7 @@ import { defineRecipe, type Recipe, type RecipeDraft } from './define-recipe.ts'
 import type { Scene, SuggestedFor } from './scene.ts';
 
 /** What of the judged object is changed, and why. */
-export interface PatchStep {
+interface PatchStep {
   readonly title: string;
   readonly because: readonly Claim[];
   readonly risk: Risk;

@@ -5,7 +5,7 @@ import type { Scene, SuggestedFor } from '../scene.ts';
 import type { YamlStep } from '../yaml-edit/yaml-edits.ts';
 
 /** A container of a live workload, and where it stands in what makes its pods. */
-export interface ContainerPlace {
+interface ContainerPlace {
   readonly object: ObjectRef;
   readonly name: string;
   readonly content: Fields;

@@ -8,7 +8,7 @@ import { pathWords, walk } from './document-edit.ts';
 import { fileChanges, newFile, type FileChanges } from './file-changes.ts';
 
 /** A key of fleet.yaml that is given a value. */
-export interface FleetSetting {
+interface FleetSetting {
   readonly path: readonly YamlStep[];
   readonly value: YamlValue;
   /** What the Bundle says is there now; a fleet.yaml that says something else is left alone. */

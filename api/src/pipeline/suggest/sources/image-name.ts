@@ -1,5 +1,5 @@
 /** The parts of an image as a container asks for it. */
-export interface ImageName {
+interface ImageName {
   /** With its registry, as written. */
   readonly name: string;
   readonly tag: string | undefined;
