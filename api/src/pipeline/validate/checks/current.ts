@@ -1,5 +1,5 @@
-import { apiGroup, objectKey } from '../../../kernel/object-ref.ts';
 import { textAt, valueAt } from '../../suggest/actions/parts/live-object.ts';
+import { isObject } from '../parts/is-object.ts';
 import type { ObjectStep } from '../parts/prepare-draft.ts';
 import { refWords } from '../parts/ref-words.ts';
 import { failed, passed, skipped, troublesOr, warned, type Verdict } from '../parts/verdict.ts';
@@ -19,7 +19,7 @@ function verdictOn(step: ObjectStep): Verdict | undefined {
       ? warned(`${words} was not found: it would be made.`)
       : failed(`${words} was not read, so nobody knows whether it is as the change expects it.`);
   }
-  if (!isMeant(step)) return failed(`What was read is another object than ${words}.`);
+  if (!isObject(before, change.object)) return failed(`What was read is another object than ${words}.`);
   if (valueAt(before, 'metadata', 'deletionTimestamp') !== undefined) {
     return failed(`${words} is being deleted.`);
   }
@@ -27,16 +27,6 @@ function verdictOn(step: ObjectStep): Verdict | undefined {
   return isGuarded(step)
     ? passed('')
     : failed(`The change of ${words} would meet any object of that name: it does not say which one it means.`);
-}
-
-function isMeant({ change: { object }, before = {} }: ObjectStep): boolean {
-  const namespace = textAt(before, 'metadata', 'namespace');
-  const name = textAt(before, 'metadata', 'name') ?? '';
-  return (
-    textAt(before, 'kind') === object.kind &&
-    apiGroup(textAt(before, 'apiVersion') ?? '') === apiGroup(object.apiVersion) &&
-    objectKey({ namespace, name }) === objectKey(object)
-  );
 }
 
 /** Whether the change says by its uid which object it means, and this is it. */

@@ -2,7 +2,7 @@ import type { Change } from '../../../../contract/diagnosis/changes.ts';
 import type { ObjectRef } from '../../../../contract/object-ref.ts';
 import { apiGroup, LOCAL_CLUSTER, objectKey } from '../../../kernel/object-ref.ts';
 import { targetedClusters } from '../../detect/targets/targeted-clusters.ts';
-import type { BundleRecord, GitRepoRecord, HelmOpRecord } from '../../observe/records.ts';
+import type { BundleDeploymentRecord, BundleRecord, GitRepoRecord, HelmOpRecord } from '../../observe/records.ts';
 import type { Snapshot } from '../../observe/snapshot.ts';
 import { isObjectChange } from '../parts/changes.ts';
 import { gitReposOf } from './git-repos-of.ts';
@@ -25,6 +25,8 @@ export interface ReachedClusters {
 }
 
 const FLEET_GROUP = 'fleet.cattle.io';
+/** Stands for a cluster of which nothing is known: no cluster has this id. */
+const UNKNOWN = '';
 
 /** The clusters that changes are made in, and those that get what Fleet deploys from what is changed. */
 export function reachedClusters(changes: readonly Change[], snapshot: Snapshot): ReachedClusters {
@@ -57,7 +59,7 @@ function isFleets({ cluster, apiVersion }: ObjectRef): boolean {
   return cluster === LOCAL_CLUSTER && apiGroup(apiVersion) === FLEET_GROUP;
 }
 
-/** Rancher ids; `undefined` where it cannot be known which. An id that nobody has stands for a cluster that is not known. */
+/** Rancher ids; `undefined` where it cannot be known which. */
 type Ids = readonly string[] | undefined;
 
 function clustersOfObject(object: ObjectRef, snapshot: Snapshot): Ids {
@@ -76,7 +78,7 @@ function clustersOfFleetObject({ kind, namespace, name }: ObjectRef, snapshot: S
       return clustersOfBundles([snapshot.get('Bundle', key)], snapshot);
     case 'BundleDeployment': {
       const deployment = snapshot.get('BundleDeployment', key);
-      return deployment && [snapshot.clusterOf(deployment)?.clusterId ?? ''];
+      return deployment && [clusterIdOf(deployment, snapshot)];
     }
     case 'Cluster': {
       const cluster = snapshot.get('Cluster', key);
@@ -107,10 +109,12 @@ function clustersOfBundles(bundles: readonly (BundleRecord | undefined)[], snaps
   if (known.length < bundles.length) return undefined;
   return known.flatMap((bundle) => [
     ...targetsOf(bundle, snapshot),
-    ...snapshot
-      .deploymentsOfBundle(bundle.key)
-      .map((deployment) => snapshot.clusterOf(deployment)?.clusterId ?? ''),
+    ...snapshot.deploymentsOfBundle(bundle.key).map((deployment) => clusterIdOf(deployment, snapshot)),
   ]);
+}
+
+function clusterIdOf(deployment: BundleDeploymentRecord, snapshot: Snapshot): string {
+  return snapshot.clusterOf(deployment)?.clusterId ?? UNKNOWN;
 }
 
 /** Also those that have nothing of it yet: a change may be what brings it there. */

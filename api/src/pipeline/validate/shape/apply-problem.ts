@@ -1,6 +1,6 @@
-import { apiGroup, objectKey } from '../../../kernel/object-ref.ts';
-import { isFields, textAt, valueAt, type Fields } from '../../suggest/actions/parts/live-object.ts';
+import { isFields, valueAt, type Fields } from '../../suggest/actions/parts/live-object.ts';
 import type { ObjectChange } from '../parts/changes.ts';
+import { isObject } from '../parts/is-object.ts';
 import { valueProblem } from '../patch/value-problem.ts';
 import { grantedRights } from './granted-rights.ts';
 
@@ -17,13 +17,7 @@ export function applyProblem(
   const strange = valueProblem(fields);
   if (strange !== undefined) return strange.text;
   const metadata = valueAt(fields, 'metadata');
-  const name = textAt(fields, 'metadata', 'name');
-  const namespace = textAt(fields, 'metadata', 'namespace');
-  const isSame =
-    fields['kind'] === object.kind &&
-    apiGroup(textAt(fields, 'apiVersion') ?? '') === apiGroup(object.apiVersion) &&
-    objectKey({ namespace, name: name ?? '' }) === objectKey(object);
-  if (!isSame || !isFields(metadata)) return 'The fields are those of another object.';
+  if (!isFields(metadata) || !isObject(fields, object)) return 'The fields are those of another object.';
   const others = [
     ...Object.keys(fields).filter((key) => !TOP.has(key)),
     ...Object.keys(metadata).filter((key) => !METADATA.has(key)),
