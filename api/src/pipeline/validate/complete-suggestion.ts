@@ -10,9 +10,18 @@ export function completeSuggestion(draft: SuggestionDraft, checks: readonly Chec
   const { id, recipe, title, because, changes, risk, risks, reversible, undo, reach } = draft;
   const reason = reasonOf(checks);
   return {
-    ...{ id, recipe, title, ready: reason === '' },
+    id,
+    recipe,
+    title,
+    ready: reason === '',
     ...(reason !== '' && { reason }),
-    ...{ because, changes, risk, risks, reversible, undo, reach },
+    because,
+    changes,
+    risk,
+    risks,
+    reversible,
+    undo,
+    reach,
     checks: [...checks],
   };
 }

@@ -6,6 +6,7 @@ import type { DetectedFinding } from '../../detect/detected-finding.ts';
 import type { ClusterRule } from '../../detect/downstream/define-cluster-rule.ts';
 import { judgeCluster } from '../../detect/downstream/judge-cluster.ts';
 import { refOf } from '../../detect/evidence/ref-of.ts';
+import type { ClusterSnapshot } from '../../observe/downstream/cluster-snapshot.ts';
 import type { Snapshot } from '../../observe/snapshot.ts';
 import type { ValidationScene } from '../validation-scene.ts';
 import type { ChangedObject } from './changed-objects.ts';
@@ -61,7 +62,7 @@ async function judgedInFleet(
 
 async function judgedInCluster(
   rule: ClusterRule,
-  { snapshot, now }: { readonly snapshot: ReturnType<typeof overlayCluster>; readonly now: number },
+  { snapshot, now }: { readonly snapshot: ClusterSnapshot; readonly now: number },
 ): Promise<readonly DetectedFinding[] | undefined> {
   const { findings, suspended } = await judgeCluster({
     rules: [rule],

@@ -59,9 +59,8 @@ describe('api/pipeline/validate/checks/current', () => {
       operations: [{ op: 'replace', path: '/spec/paused', value: false }],
     } satisfies Change;
     expect(await outcome(draftOf([blind]), repo)).toContain('does not say which one it means');
-    // The test has to come before anything is changed.
-    const late = { ...blind, operations: [...blind.operations, { op: 'test', path: '/metadata/uid', value: 'u' }] };
-    expect(await outcome(draftOf([late as Change]), repo)).toMatch(/^failed: /);
+    const wrong = { ...blind, operations: [...blind.operations, { op: 'test', path: '/metadata/uid', value: 'u' }] };
+    expect(await outcome(draftOf([wrong as Change]), repo)).toMatch(/^failed: /);
   });
 
   it.each([
