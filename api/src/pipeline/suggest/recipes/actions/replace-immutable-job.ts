@@ -1,5 +1,8 @@
+import type { ObjectRef } from '../../../../../contract/object-ref.ts';
 import { deployFailureOf } from '../../../detect/deploy-failure/deploy-failure.ts';
 import { downstreamRef } from '../../../detect/evidence/downstream-object.ts';
+import type { BundleDeploymentRecord } from '../../../observe/records.ts';
+import type { Snapshot } from '../../../observe/snapshot.ts';
 import { findingClaim } from '../../claims.ts';
 import { defineActionRecipe } from '../../define-recipe.ts';
 import { deploymentOf } from '../../judged-drift.ts';
@@ -14,16 +17,10 @@ export const replaceImmutableJob = defineActionRecipe({
     const found = deployment && deployFailureOf(deployment);
     if (deployment === undefined || found === undefined) return { cannot: 'The deployment does not fail any more.' };
     const { failure, retried } = found;
-    if (failure.id !== 'k8s-job-immutable') {
-      return {
-        cannot:
-          'helm.force does not help: it replaces the object as a whole, which the API server refuses for the same reason. Revert the change, or delete the object without its pods and let Fleet create it again.',
-      };
-    }
-    const [namespace] = deployment.release?.split('/') ?? [];
-    const name = failure.data['name'] ?? '';
-    const job = downstreamRef({ apiVersion: 'batch/v1', kind: 'Job', namespace, name }, deployment, snapshot);
-    if (job === undefined || namespace === undefined) return { cannot: 'It is not known where the Job is.' };
+    const { name } = failure.data;
+    if (failure.id !== 'k8s-job-immutable' || name === undefined) return { cannot: NO_JOB };
+    const job = jobOf(name, deployment, snapshot);
+    if (job === undefined) return { cannot: 'It is not known where the Job is.' };
     return [
       {
         title: `Delete the Job ${name}, so that it is made anew`,
@@ -44,3 +41,13 @@ export const replaceImmutableJob = defineActionRecipe({
     ];
   },
 });
+
+const NO_JOB =
+  'helm.force does not help: it replaces the object as a whole, which the API server refuses for the same reason. Revert the change, or delete the object without its pods and let Fleet create it again.';
+
+/** The Job, in the namespace of the release. */
+function jobOf(name: string, deployment: BundleDeploymentRecord, snapshot: Snapshot): ObjectRef | undefined {
+  const namespace = deployment.release?.split('/')[0];
+  const job = { apiVersion: 'batch/v1', kind: 'Job', namespace, name };
+  return namespace === undefined ? undefined : downstreamRef(job, deployment, snapshot);
+}

@@ -18,15 +18,12 @@ export const correctBranch = defineActionRecipe({
   rules: ['fleet/git-polling-failed'],
   steps(finding, { snapshot }) {
     const repo = snapshot.get('GitRepo', objectKey(finding.object));
-    const text = repo && conditionOf(repo, 'GitPolling')?.message;
-    if (repo === undefined || !REFERENCES.includes(classifyFailure(text ?? '', 'GitPolling').id)) {
+    if (repo === undefined || !missesReference(repo)) {
       return { cannot: 'It is not the branch or the revision that is missing.' };
     }
-    const others = readableNeighbors(repo, snapshot);
-    const branches = [...new Set(others.flatMap(({ branch }) => branch ?? []))];
-    const branch = branches.length === 1 ? branches[0] : similarName(repo.branch ?? '', branches);
-    const witness = others.find((other) => other.branch === branch);
-    if (branch === undefined || witness === undefined || branch === repo.branch) {
+    const witness = witnessOf(repo, snapshot);
+    const branch = witness?.branch;
+    if (witness === undefined || branch === undefined) {
       return { cannot: 'Which branches the repository has is not known: no other GitRepo follows one of it.' };
     }
     return [
@@ -43,6 +40,19 @@ export const correctBranch = defineActionRecipe({
     ];
   },
 });
+
+function missesReference(repo: GitRepoRecord): boolean {
+  const text = conditionOf(repo, 'GitPolling')?.message ?? '';
+  return REFERENCES.includes(classifyFailure(text, 'GitPolling').id);
+}
+
+/** A GitRepo that follows the branch that is meant: the only one that others follow, or one that is nearly called so. */
+function witnessOf(repo: GitRepoRecord, snapshot: Snapshot): GitRepoRecord | undefined {
+  const others = readableNeighbors(repo, snapshot);
+  const branches = [...new Set(others.flatMap(({ branch }) => branch ?? []))];
+  const meant = branches.length === 1 ? branches[0] : similarName(repo.branch ?? '', branches);
+  return meant === undefined || meant === repo.branch ? undefined : others.find(({ branch }) => branch === meant);
+}
 
 /** GitRepos of the same workspace and repository that Fleet can read. */
 function readableNeighbors(repo: GitRepoRecord, snapshot: Snapshot): readonly GitRepoRecord[] {

@@ -15,26 +15,18 @@ export const ignoreControllerFields = defineSourceRecipe({
   rules: ['fleet/drift-modified', 'fleet/drift-replicas'],
   step(finding, { snapshot }, source) {
     const fields = judgedDrift(finding, snapshot)?.fields ?? [];
-    const others = fields.filter((one) => !isMachine(one));
-    const pointers = fields.map(({ field }) => field.pointer).filter((pointer) => pointer !== '');
-    if (fields.length === 0) return { cannot: 'The live object was not read yet, so it is not known who wrote what.' };
-    const [other] = others;
-    if (other !== undefined) {
-      return {
-        cannot: `${other.field.path} was written by ${other.writer?.name ?? 'nobody that is known'}, not by a controller.`,
-      };
+    const [first] = fields;
+    if (first === undefined) {
+      return { cannot: 'The live object was not read yet, so it is not known who wrote what.' };
     }
-    if (fields.some(({ weight }) => weight === 'security')) {
-      return { cannot: 'The fields decide what runs or who may reach it: a change of them must not be overlooked.' };
-    }
-    if (pointers.length < fields.length || pointers.length > MOST_POINTERS) {
-      return { cannot: 'The fields cannot be named one by one.' };
-    }
+    const refusal = refusalOf(fields);
+    if (refusal !== undefined) return { cannot: refusal };
+    const pointers = fields.map(({ field }) => field.pointer);
     const { apiVersion, kind, name, namespace } = finding.object;
     const patch = { apiVersion, kind, name, ...defined({ namespace }), jsonPointers: pointers };
     const files = addInFleetYaml(source, ['diff', 'comparePatches'], patch);
     if (isCannot(files)) return files;
-    const writer = fields[0]?.writer?.name ?? 'a controller';
+    const writer = writerWords(first);
     return {
       title: `Let Fleet overlook what ${writer} writes into ${kind} ${name}`,
       lasting: true,
@@ -50,6 +42,21 @@ export const ignoreControllerFields = defineSourceRecipe({
     };
   },
 });
+
+/** Why the fields must not be overlooked; `undefined` when they may be. */
+function refusalOf(fields: readonly JudgedField[]): string | undefined {
+  const other = fields.find((one) => !isMachine(one));
+  if (other !== undefined) return `${other.field.path} was written by ${writerWords(other)}, not by a controller.`;
+  if (fields.some(({ weight }) => weight === 'security')) {
+    return 'The fields decide what runs or who may reach it: a change of them must not be overlooked.';
+  }
+  const isNameable = fields.length <= MOST_POINTERS && fields.every(({ field }) => field.pointer !== '');
+  return isNameable ? undefined : 'The fields cannot be named one by one.';
+}
+
+function writerWords({ writer }: JudgedField): string {
+  return writer?.name ?? 'nobody that is known';
+}
 
 function isMachine({ writer }: JudgedField): boolean {
   return writer?.kind === 'controller' || writer?.kind === 'mutation';

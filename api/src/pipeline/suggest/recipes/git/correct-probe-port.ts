@@ -17,11 +17,9 @@ export const correctProbePort = defineSourceRecipe({
   step(finding, scene, source) {
     const container = containerPlace(finding, scene);
     if (isCannot(container)) return container;
-    const [, probe, way] = PROBE.exec(finding.path ?? '') ?? [];
-    const now = probe && way && valueAt(container.content, probe, way, 'port');
-    if (!probe || !way || (typeof now !== 'string' && typeof now !== 'number')) {
-      return { cannot: 'The workload does not have the probe any more.' };
-    }
+    const asked = askedPort(finding.path, container.content);
+    if (asked === undefined) return { cannot: 'The workload does not have the probe any more.' };
+    const { probe, way, now } = asked;
     const port = meantPort(container.content, now);
     if (port === undefined) {
       return { cannot: 'The container declares no port, or more than one: which one is meant is not certain.' };
@@ -40,6 +38,20 @@ export const correctProbePort = defineSourceRecipe({
     };
   },
 });
+
+/** The port that a probe asks, and where it stands. */
+interface Asked {
+  readonly probe: string;
+  readonly way: string;
+  readonly now: string | number;
+}
+
+function askedPort(path: string | undefined, container: Fields): Asked | undefined {
+  const [, probe, way] = PROBE.exec(path ?? '') ?? [];
+  if (probe === undefined || way === undefined) return undefined;
+  const now = valueAt(container, probe, way, 'port');
+  return typeof now === 'string' || typeof now === 'number' ? { probe, way, now } : undefined;
+}
 
 /** The only port that there is; of several the one whose name is nearly the same. */
 function meantPort(container: Fields, now: string | number): string | number | undefined {

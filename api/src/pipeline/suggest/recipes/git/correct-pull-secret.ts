@@ -1,5 +1,5 @@
 import type { BundleFile } from '../../../observe/drift/source/bundle-files.ts';
-import { isCannot } from '../../actions/parts/compiled-action.ts';
+import { isCannot, type CannotAct } from '../../actions/parts/compiled-action.ts';
 import { isFields, textAt, valueAt } from '../../actions/parts/live-object.ts';
 import { findingClaim } from '../../claims.ts';
 import { defineSourceRecipe } from '../../define-source-recipe.ts';
@@ -18,19 +18,9 @@ export const correctPullSecret = defineSourceRecipe({
     const spec = podSpecOf(finding, scene);
     if (spec === undefined) return unreadable(finding);
     const made = pullSecretsIn(source.files.bundleFiles(source.bundle.key) ?? []);
-    const named = namesOf(spec['imagePullSecrets']);
-    const wrong = named.filter((name) => !made.includes(name));
-    const [name] = wrong.length === 1 ? wrong : [];
-    if (made.length === 0) {
-      return { cannot: 'The bundle makes no pull secret, and Outrider reads no Secrets of clusters.' };
-    }
-    if (named.some((one) => made.includes(one))) {
-      return { cannot: 'The workload names the pull secret of its bundle: what is in the Secret does not suffice.' };
-    }
-    const meant = name === undefined ? (made.length === 1 ? made[0] : undefined) : similarName(name, made);
-    if (meant === undefined || named.length > 1) {
-      return { cannot: `Which of the pull secrets ${made.join(', ')} is meant is not certain.` };
-    }
+    const choice = choose(namesOf(spec['imagePullSecrets']), made);
+    if (isCannot(choice)) return choice;
+    const { name, meant } = choice;
     const place = { object: finding.object, path: [...podSpecPath(finding.object), 'imagePullSecrets'] };
     const files = fieldChanges(source, [
       name === undefined
@@ -55,6 +45,27 @@ export const correctPullSecret = defineSourceRecipe({
     };
   },
 });
+
+/** The name that is wrong, or `undefined` where there is none yet, and the one that is meant. */
+interface Choice {
+  readonly name: string | undefined;
+  readonly meant: string;
+}
+
+function choose(named: readonly string[], made: readonly string[]): Choice | CannotAct {
+  if (made.length === 0) {
+    return { cannot: 'The bundle makes no pull secret, and Outrider reads no Secrets of clusters.' };
+  }
+  if (named.some((one) => made.includes(one))) {
+    return { cannot: 'The workload names the pull secret of its bundle: what is in the Secret does not suffice.' };
+  }
+  const [name] = named;
+  const only = made.length === 1 ? made[0] : undefined;
+  const meant = name === undefined ? only : similarName(name, made);
+  return meant === undefined || named.length > 1
+    ? { cannot: `Which of the pull secrets ${made.join(', ')} is meant is not certain.` }
+    : { name, meant };
+}
 
 /** Names of pull secrets that files of the bundle describe, as they are or sealed. */
 function pullSecretsIn(files: readonly BundleFile[]): readonly string[] {
