@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { clusterRules } from '@outrider/api/src/pipeline/detect/rules/index.ts';
+import { clusterRules, fleetRules } from '@outrider/api/src/pipeline/detect/rules/index.ts';
 
+import { readFixCases } from '../evals/fix-cases/read-fix-cases.ts';
 import { EVAL_FAMILIES, readCases } from '../evals/read-cases.ts';
 
 const cases = EVAL_FAMILIES.flatMap((family) => readCases(family));
@@ -23,5 +24,16 @@ describe('meta/evals', () => {
     ]);
     expect(named.filter((rule) => !rules.has(rule))).toEqual([]);
     expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
+  });
+
+  it('has forty cases of fixes, ten of which must be refused, each with a number of its own and a cause that exists', () => {
+    const fixes = readFixCases();
+    const refused = fixes.filter((one) => one.expect.ready.length === 0);
+    const rules = new Set([...fleetRules, ...clusterRules].map(({ id }) => id as string));
+    expect(fixes.length).toBeGreaterThanOrEqual(40);
+    expect(refused.length).toBeGreaterThanOrEqual(10);
+    expect(refused.filter((one) => one.expect.refused.length === 0)).toEqual([]);
+    expect(new Set(fixes.map(({ id }) => id)).size).toBe(fixes.length);
+    expect(fixes.filter(({ cause }) => !rules.has(cause.rule))).toEqual([]);
   });
 });
