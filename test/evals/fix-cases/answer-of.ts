@@ -43,7 +43,7 @@ export interface FixAnswer {
 }
 
 /** What is known when a fix is asked for. */
-export interface FixQuestion {
+interface FixQuestion {
   readonly world: CaseWorld;
   readonly index: FleetIndex;
   readonly finding: DetectedFinding;
