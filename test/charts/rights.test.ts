@@ -26,11 +26,18 @@ const metrics = `${right('get', '', 'services/proxy')} ${RANCHER_MONITORING_PATH
 /** The last lines of crashed containers. */
 const logs = right('get', '', 'pods/log');
 
+/** Groups of those who approved; nobody but Rancher knows any. */
+const groups = right('get', 'management.cattle.io', 'userattributes');
+
+/** Whether those who approved still may. */
+const reviews = right('create', 'authorization.k8s.io', 'subjectaccessreviews');
+
 /** What is read from time to time in every cluster. */
 const swept = [
   ...new Set(Object.values(DOWNSTREAM_KINDS).map(({ group, plural }) => right('list', group, plural))),
   metrics,
   logs,
+  reviews,
 ].filter((one) => one !== secrets);
 
 /** Every route of the contract, also those that stand apart. */
@@ -43,12 +50,12 @@ const routes = Object.values(contract)
 describe('charts/rights', () => {
   it('lets the API read what the code reads in the management cluster, and nothing else', () => {
     const role = objectOf(render({ rancher }), 'ClusterRole');
-    expect(rightsOf(rulesIn(role))).toEqual([...watched, ...swept].toSorted());
+    expect(rightsOf(rulesIn(role))).toEqual([...watched, groups, ...swept].toSorted());
   });
 
   it('lets the API name Secrets only when told to', () => {
     const told = render({ rancher, observe: { secretNames: true } });
-    const expected = [...watched, ...swept, secrets].toSorted();
+    const expected = [...watched, groups, ...swept, secrets].toSorted();
     expect(rightsOf(rulesIn(objectOf(told, 'ClusterRole')))).toEqual(expected);
     expect(rightsOf(rulesIn(objectOf(told, 'RoleTemplate')))).toEqual([...swept, secrets].toSorted());
     expect(rightsOf(rulesIn(objectOf(render({ rancher }), 'RoleTemplate')))).not.toContain(secrets);
@@ -93,7 +100,7 @@ describe('charts/rights', () => {
   it('lets the API ask about its callers where there is no Rancher to ask', async () => {
     const role = objectOf(render({ rancher: { enabled: false } }), 'ClusterRole');
     const asked = await reviewsThatAreAsked();
-    expect(rightsOf(rulesIn(role))).toEqual([...watched, ...swept, ...asked].toSorted());
+    expect(rightsOf(rulesIn(role))).toEqual([...new Set([...watched, ...swept, ...asked])].toSorted());
   });
 
   it('gives its one role to its one account', () => {

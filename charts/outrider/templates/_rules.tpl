@@ -6,6 +6,12 @@
 - apiGroups: [management.cattle.io]
   resources: [clusters]
   verbs: [list, watch]
+{{- if .Values.rancher.enabled }}
+# The groups of those who approved a fix, to ask whether they still may.
+- apiGroups: [management.cattle.io]
+  resources: [userattributes]
+  verbs: [get]
+{{- end }}
 {{- end }}
 
 {{/* What Outrider reads in every cluster. A test holds this against what the code reads. */}}
@@ -60,6 +66,10 @@
 - apiGroups: [telemetry.istio.io]
   resources: [telemetries]
   verbs: [list]
+# Whether those who approved a fix still may. Asking changes nothing.
+- apiGroups: [authorization.k8s.io]
+  resources: [subjectaccessreviews]
+  verbs: [create]
 {{- with include "outrider.prometheusService" . }}
 # Prometheus, through the API server of its cluster.
 - apiGroups: ['']
@@ -85,8 +95,5 @@
 {{- define "outrider.reviewRules" -}}
 - apiGroups: [authentication.k8s.io]
   resources: [tokenreviews]
-  verbs: [create]
-- apiGroups: [authorization.k8s.io]
-  resources: [subjectaccessreviews]
   verbs: [create]
 {{- end }}
