@@ -1,6 +1,6 @@
 import type { BundleFile } from '../../observe/drift/source/bundle-files.ts';
 import { isCannot, type CannotAct } from '../actions/parts/compiled-action.ts';
-import { textAt, type Fields } from '../actions/parts/live-object.ts';
+import { isFields, textAt, type Fields } from '../actions/parts/live-object.ts';
 import { readValues } from '../yaml-edit/read-values.ts';
 import type { BundleSource } from './bundle-source.ts';
 import { holds, pathWords } from './document-edit.ts';
@@ -109,6 +109,10 @@ function imageEdit({ source, wanted }: Search, at: Kustomization): FileEdits | C
 function patched(search: Search, at: Kustomization, name: string): FileEdits | CannotAct | undefined {
   const entries = [...entriesOf(at, 'patches'), ...entriesOf(at, 'patchesJson6902')];
   const inline = entries.flatMap((entry) => textAt(entry, 'patch') ?? []);
+  const aimed = entries.filter((entry) => isFields(entry['target'])).flatMap((entry) => textsOf(entry, search, at));
+  if (aimed.some((text) => saysOfOthers(text, search, name))) {
+    return { cannot: `A patch of ${at.file.name} for a selection of objects sets ${pathWords(search.wanted.path)}.` };
+  }
   if (inline.some((text) => speaksOf(text, search, name))) {
     return { cannot: `A patch within ${at.file.name} sets ${pathWords(search.wanted.path)}.` };
   }
@@ -134,6 +138,23 @@ function isSaying({ wanted }: Search): (found: FoundDocument) => boolean {
 function speaksOf(text: string, search: Search, name: string): boolean {
   const documents = documentsIn({ name: 'patch.yaml', text }, search.wanted, name);
   return documents.some(isSaying(search)) || isPointedAt(text, search);
+}
+
+/** The text of a patch, wherever it stands. */
+function textsOf(entry: Fields, { tree }: Search, at: Kustomization): readonly string[] {
+  const inline = textAt(entry, 'patch');
+  return inline === undefined ? patchPath(at, entry).flatMap((path) => tree.get(path)?.text ?? []) : [inline];
+}
+
+/** Whether a patch sets the field under another name: with a target, what the patch itself is called does not count. */
+function saysOfOthers(text: string, { wanted }: Search, name: string): boolean {
+  const read = readValues(text);
+  return (
+    !isCannot(read) &&
+    read.documents.some(
+      (one) => isFields(one) && textAt(one, 'metadata', 'name') !== name && holds(one, wanted.path),
+    )
+  );
 }
 
 /** Whether a text is a list of operations of which one has a path that ends as the wanted one does. */

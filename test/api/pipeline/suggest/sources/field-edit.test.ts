@@ -139,6 +139,14 @@ describe('api/pipeline/suggest/sources/field-edit', () => {
         'The operations in operations.yaml set spec.replicas.',
       ],
       [
+        'a patch for a selection of objects',
+        {
+          ...overlay('patches: [{ path: all.yaml, target: { kind: Deployment } }]\n'),
+          'app/all.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: any }\nspec: { replicas: 2 }\n',
+        },
+        'A patch of kustomization.yaml for a selection of objects sets spec.replicas.',
+      ],
+      [
         'nothing that is there',
         { 'app/kustomization.yaml': 'resources: ["https://git.example.com/base"]\n' },
         'No file of the kustomization holds the Deployment web.',
