@@ -8,7 +8,13 @@ import { startTestRancher, type TestRancher } from '../../support/clusters/simul
 import { silentLogger } from '../../support/silent-logger.ts';
 import type { KubeObject } from '../../rancher/world.ts';
 
-const OBJECT = { cluster: 'c-m-one', apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name: 'cart' };
+const OBJECT = {
+  cluster: 'c-m-one',
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  namespace: 'shop',
+  name: 'cart',
+};
 const OPTIONS = { fieldManager: 'outrider', idempotency: 'p-1.1' };
 const PATIENCE = { answerMs: 5000, idleMs: 5000 };
 
@@ -33,7 +39,11 @@ function deployment(): KubeObject {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
     metadata: { name: 'cart', namespace: 'shop' },
-    spec: { replicas: 1, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers } } },
+    spec: {
+      replicas: 1,
+      selector: { matchLabels: labels },
+      template: { metadata: { labels }, spec: { containers } },
+    },
   };
 }
 
@@ -130,7 +140,10 @@ describe('integration/fixes/cluster-writes', () => {
     const type = rancher.one.store.type('apps', 'deployments');
     if (type) rancher.one.store.remove(type, 'shop', 'cart');
 
-    expect(await dryRun(scale(3))).toEqual({ outcome: 'refused', message: 'deployments.apps "cart" not found' });
+    expect(await dryRun(scale(3))).toEqual({
+      outcome: 'refused',
+      message: 'deployments.apps "cart" not found',
+    });
     expect(await write(scale(3))).toMatchObject({ outcome: 'target-gone' });
     expect(await write(deletion())).toMatchObject({ outcome: 'target-gone' });
     expect(await write(apply({ replicas: 3 }))).toMatchObject({ outcome: 'changed-meanwhile' });
@@ -187,7 +200,10 @@ describe('integration/fixes/cluster-writes', () => {
         { op: 'replace', path: '/spec/selector/matchLabels/app', value: 'other' },
       ],
     };
-    expect(await dryRun(change)).toMatchObject({ outcome: 'refused', message: expect.stringContaining('invalid') });
+    expect(await dryRun(change)).toMatchObject({
+      outcome: 'refused',
+      message: expect.stringContaining('invalid'),
+    });
     expect(await write(change)).toMatchObject({ outcome: 'refused' });
     expect(stored()).toEqual(cart);
   });

@@ -54,7 +54,9 @@ describe('rancher-tests/kube/writes/delete', () => {
 
   it('deletes when the body does not say dry, whatever the parameters say', async () => {
     const preconditions = { uid: target.metadata.uid };
-    expect(await del('?dryRun=All', { kind: 'DeleteOptions', apiVersion: 'v1', preconditions })).toMatchObject({
+    expect(
+      await del('?dryRun=All', { kind: 'DeleteOptions', apiVersion: 'v1', preconditions }),
+    ).toMatchObject({
       code: 200,
     });
     expect(stored()).toBeUndefined();

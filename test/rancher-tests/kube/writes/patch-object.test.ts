@@ -32,7 +32,11 @@ function stored(): KubeObject | undefined {
   return kubeType && cluster.store.get(kubeType, 'default', 'target');
 }
 
-async function patch(query: string, type: string, body: unknown): Promise<{ code: number; body: JsonObject }> {
+async function patch(
+  query: string,
+  type: string,
+  body: unknown,
+): Promise<{ code: number; body: JsonObject }> {
   const response = await fetch(`${server.url}${path}?${query}`, {
     method: 'PATCH',
     headers: { authorization: 'Bearer admin', 'content-type': type },
@@ -45,7 +49,11 @@ describe('rancher-tests/kube/writes/patch-object', () => {
   it.each<[string, string, unknown]>([
     ['a JSON patch', JSON_PATCH, [{ op: 'replace', path: '/data/a', value: '2' }]],
     ['a merge patch', MERGE, { data: { a: '2' } }],
-    ['an apply', APPLY, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'target' }, data: { a: '2' } }],
+    [
+      'an apply',
+      APPLY,
+      { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'target' }, data: { a: '2' } },
+    ],
   ])('only rehearses %s with dryRun=All', async (_, type, body) => {
     const force = type === APPLY ? '&force=true' : '';
     const rehearsed = await patch(`dryRun=All&fieldManager=t${force}`, type, body);
@@ -124,9 +132,15 @@ describe('rancher-tests/kube/writes/patch-object', () => {
   it('does not apply to an object that took the place of another', async () => {
     const metadata = { name: 'target', uid: 'other' };
     const body = { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { b: '1' } };
-    expect(await patch('fieldManager=t', APPLY, body)).toMatchObject({ code: 409, body: { reason: 'Conflict' } });
+    expect(await patch('fieldManager=t', APPLY, body)).toMatchObject({
+      code: 409,
+      body: { reason: 'Conflict' },
+    });
     if (kubeType) cluster.store.remove(kubeType, 'default', 'target');
-    expect(await patch('fieldManager=t', APPLY, body)).toMatchObject({ code: 409, body: { reason: 'Conflict' } });
+    expect(await patch('fieldManager=t', APPLY, body)).toMatchObject({
+      code: 409,
+      body: { reason: 'Conflict' },
+    });
     expect(stored()).toBeUndefined();
   });
 
@@ -135,7 +149,8 @@ describe('rancher-tests/kube/writes/patch-object', () => {
     expect(await patch('', JSON_PATCH, body)).toMatchObject({
       code: 413,
       body: {
-        message: 'Request entity too large: The allowed maximum operations in a JSON patch is 10000, got 10001',
+        message:
+          'Request entity too large: The allowed maximum operations in a JSON patch is 10000, got 10001',
       },
     });
   });

@@ -20,7 +20,9 @@ export function applyJsonPatch(document: unknown, patch: unknown): unknown {
   }
   if (patch.length > mostOperations) {
     const limit = `The allowed maximum operations in a JSON patch is ${mostOperations}, got ${patch.length}`;
-    throw new KubeStatusError(413, 'RequestEntityTooLarge', { message: `Request entity too large: ${limit}` });
+    throw new KubeStatusError(413, 'RequestEntityTooLarge', {
+      message: `Request entity too large: ${limit}`,
+    });
   }
   const holder = { root: structuredClone(document) };
   for (const operation of patch) {

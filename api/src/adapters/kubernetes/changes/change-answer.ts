@@ -63,6 +63,8 @@ export function refusalText(change: KubernetesChange, { status }: ChangeAnswer, 
   const { message, reason } = refusal;
   const shown = change.object.kind === 'Secret' ? '' : message.slice(0, MOST_OF_MESSAGE);
   const said = redactSecrets(cleanText(shown)).text.trim();
-  if (said === '') return `The API server refused the change (${reason === '' ? '' : `${reason}, `}${String(status)}).`;
+  if (said === '') {
+    return `The API server refused the change (${reason === '' ? '' : `${reason}, `}${String(status)}).`;
+  }
   return said.length > LONGEST_MESSAGE ? `${said.slice(0, LONGEST_MESSAGE)}…` : said;
 }

@@ -37,7 +37,10 @@ export function placeProblem({ kind, namespace }: Named, namespaced: boolean): s
 }
 
 /** Whether an object says of itself nothing but what the change says of it. */
-function isOf(fields: Readonly<Record<string, unknown>>, { apiVersion, kind, namespace, name }: Named): boolean {
+function isOf(
+  fields: Readonly<Record<string, unknown>>,
+  { apiVersion, kind, namespace, name }: Named,
+): boolean {
   if ('metadata' in fields && objectAt(fields, 'metadata') === undefined) return false;
   const metadata = objectAt(fields, 'metadata') ?? {};
   const pairs = [

@@ -40,7 +40,7 @@ export class ServedResources {
     try {
       const text = await objectText(await this.#http.get({ path, patience: this.#patience }));
       const resources: unknown = parseObject(text)?.resources;
-      return Array.isArray(resources) ? resources : [];
+      return Array.isArray(resources) ? (resources as unknown[]) : [];
     } catch (error) {
       const failure = asReadError(error);
       if (failure.problem.kind === 'not-served') return [];
@@ -63,6 +63,8 @@ interface NamedResource {
 /** One entry of an APIResourceList; nothing for what is a part of another, as `pods/log`. */
 function namedResource(entry: unknown): NamedResource | undefined {
   const { name, kind, namespaced } = Object(entry) as Record<keyof NamedResource, unknown>;
-  if (typeof name !== 'string' || typeof kind !== 'string' || !/^[a-z][a-z0-9-]*$/.test(name)) return undefined;
+  if (typeof name !== 'string' || typeof kind !== 'string' || !/^[a-z][a-z0-9-]*$/.test(name)) {
+    return undefined;
+  }
   return { name, kind, namespaced: namespaced === true };
 }

@@ -22,7 +22,8 @@ export function dryRunAnswer(change: KubernetesChange, answer: ChangeAnswer): Dr
     return { outcome: 'unknown', message: notTried(status) };
   }
   if (isFailedTest(answer, refusal)) {
-    const message = 'The object is not as the change expects it: a test of the patch failed, or a path is not there.';
+    const message =
+      'The object is not as the change expects it: a test of the patch failed, or a path is not there.';
     return { outcome: 'refused', message };
   }
   const message = refusalText(change, answer, refusal);
@@ -48,7 +49,9 @@ function couldNotTry(status: number, { message }: Refusal): boolean {
 }
 
 function notTried(status: number): string {
-  if (status === 401) return 'The API server refused our credentials (401), so the change could not be tried.';
+  if (status === 401) {
+    return 'The API server refused our credentials (401), so the change could not be tried.';
+  }
   if (status === 429) return 'The API server asks us to slow down (429), so the change could not be tried.';
   return `The API server answered with ${String(status)}, so it is not known what it says of the change.`;
 }

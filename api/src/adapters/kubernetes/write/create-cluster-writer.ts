@@ -60,7 +60,10 @@ export function createClusterWriter({ accessTo, logger, patience }: ClusterWrite
         patience: patient,
       });
       const { idempotency } = options;
-      logger.info({ object: change.object, change: change.type, idempotency, outcome: outcome.outcome }, 'write');
+      logger.info(
+        { object: change.object, change: change.type, idempotency, outcome: outcome.outcome },
+        'write',
+      );
       return outcome;
     },
     close: () => clusters.close(),
@@ -100,12 +103,19 @@ async function send(
   { change, options, patience }: Write,
 ): Promise<WriteOutcome> {
   const { method, type } = request;
-  const parameters = request.method === 'PATCH' ? `?${new URLSearchParams(request.parameters).toString()}` : '';
+  const parameters =
+    request.method === 'PATCH' ? `?${new URLSearchParams(request.parameters).toString()}` : '';
   const sent = { connected: false };
   const onConnected = () => {
     sent.connected = true;
   };
-  const body = { method, type, text: JSON.stringify(request.body), auditId: options.idempotency, onConnected };
+  const body = {
+    method,
+    type,
+    text: JSON.stringify(request.body),
+    auditId: options.idempotency,
+    onConnected,
+  };
   try {
     const response = await exchange.send({ path: request.path + parameters, patience }, body);
     return writeOutcome(change, await readChangeAnswer(response, patience.idleMs));

@@ -46,7 +46,9 @@ function written(change: KubernetesChange, answer: ChangeAnswer): WriteOutcome {
 
 function messageOf(change: KubernetesChange, answer: ChangeAnswer): string {
   const refusal = refusalOf(answer);
-  if (refusal === undefined) return `The change was answered with ${String(answer.status)}, without a reason.`;
+  if (refusal === undefined) {
+    return `The change was answered with ${String(answer.status)}, without a reason.`;
+  }
   if (isFailedTest(answer, refusal)) {
     return 'The object is not as the change expects it: a test of the patch failed, or a path is not there.';
   }

@@ -5,7 +5,8 @@ import { objectAt, textAt } from '../wire/parse-json.ts';
 const MANAGER = /^[ -~]{1,128}$/;
 /** What the API server keeps whole of an Audit-ID. */
 const KEY = /^[A-Za-z0-9._-]{1,64}$/;
-const UNGUARDED = 'The change does not say which object of this name it is for, so it could meet another one.';
+const UNGUARDED =
+  'The change does not say which object of this name it is for, so it could meet another one.';
 
 /** Why a change is not sent at all, in one sentence; `undefined` when it may be. */
 export function writeProblem(change: KubernetesChange, options: WriteOptions): string | undefined {
@@ -17,7 +18,9 @@ export function writeProblem(change: KubernetesChange, options: WriteOptions): s
 /** Whether the API server itself makes sure that the object is the one the change was made for. */
 function isGuarded(change: KubernetesChange): boolean {
   if (change.type === 'kubernetes-delete') return change.uid !== '';
-  if (change.type === 'kubernetes-apply') return textAt(objectAt(change.fields, 'metadata'), 'uid') !== undefined;
+  if (change.type === 'kubernetes-apply') {
+    return textAt(objectAt(change.fields, 'metadata'), 'uid') !== undefined;
+  }
   for (const { op, path, value } of change.operations) {
     // Behind another operation a test may be of what that operation wrote.
     if (op !== 'test') return false;

@@ -13,7 +13,9 @@ let http: KubeHttp;
 let served: ServedResources;
 
 beforeEach(async () => {
-  server = await new RecordingApiServer((response) => answerJson(response, 404, failure(404, 'NotFound'))).start();
+  server = await new RecordingApiServer((response) =>
+    answerJson(response, 404, failure(404, 'NotFound')),
+  ).start();
   http = new KubeHttp(server.access());
   served = new ServedResources(http, { answerMs: 5000, idleMs: 5000 });
 });

@@ -28,7 +28,8 @@ afterEach(async () => {
   await Promise.all(closes.splice(0).map((close) => close()));
 });
 
-const fine: AnswerScript = (response) => answerJson(response, 200, { kind: 'Deployment', apiVersion: 'apps/v1' });
+const fine: AnswerScript = (response) =>
+  answerJson(response, 200, { kind: 'Deployment', apiVersion: 'apps/v1' });
 
 async function trying(script: AnswerScript = fine, options: Partial<DryRunnerOptions> = {}) {
   const server = await new RecordingApiServer(script).start();
@@ -118,7 +119,11 @@ describe('api/adapters/kubernetes/dry-run/create-dry-runner', () => {
   });
 
   it.each<[string, Change, RegExp]>([
-    ['an empty name, which would be all objects', aPatch({ object: { ...DEPLOYMENT, name: '' } }), /no object/],
+    [
+      'an empty name, which would be all objects',
+      aPatch({ object: { ...DEPLOYMENT, name: '' } }),
+      /no object/,
+    ],
     ['a name that leads to the namespace', aDelete({ object: { ...DEPLOYMENT, name: '..' } }), /no object/],
     ['a name with a slash', aPatch({ object: { ...DEPLOYMENT, name: 'cart/scale' } }), /no object/],
     ['a name with parameters', aPatch({ object: { ...DEPLOYMENT, name: 'cart?dryRun=' } }), /no object/],
@@ -201,7 +206,10 @@ describe('api/adapters/kubernetes/dry-run/create-dry-runner', () => {
 
   it('sends nothing that is not dry, whatever a change says', async () => {
     const { runner, server } = await trying();
-    const word = fc.oneof(fc.string(), fc.constantFrom('..', '.', '', 'a/b', 'a?dryRun=', 'a#', '%2e%2e', 'shop'));
+    const word = fc.oneof(
+      fc.string(),
+      fc.constantFrom('..', '.', '', 'a/b', 'a?dryRun=', 'a#', '%2e%2e', 'shop'),
+    );
     const object = fc.record({
       cluster: fc.constant('c-1'),
       apiVersion: fc.constantFrom('v1', 'apps/v1', '../v1', 'v1?a='),
@@ -225,7 +233,9 @@ describe('api/adapters/kubernetes/dry-run/create-dry-runner', () => {
       expect(query.getAll('dryRun')).toEqual(['All']);
       if (method === 'DELETE') expect(JSON.parse(body)).toMatchObject({ dryRun: ['All'] });
       // One object of one kind, never all of them and never something above it.
-      expect(path).toMatch(/^\/k8s\/clusters\/c-1\/(api\/v1|apis\/apps\/v1)(\/namespaces\/[a-z0-9-]+)?\/[a-z]+\/[^/]+$/);
+      expect(path).toMatch(
+        /^\/k8s\/clusters\/c-1\/(api\/v1|apis\/apps\/v1)(\/namespaces\/[a-z0-9-]+)?\/[a-z]+\/[^/]+$/,
+      );
     }
   });
 });

@@ -14,12 +14,18 @@ describe('api/adapters/kubernetes/dry-run/dry-run-answer', () => {
   it.each([
     [
       'a test that fails',
-      said(422, 'Invalid', { message: 'the server rejected our request due to an error in our request', details: {} }),
+      said(422, 'Invalid', {
+        message: 'the server rejected our request due to an error in our request',
+        details: {},
+      }),
       'The object is not as the change expects it: a test of the patch failed, or a path is not there.',
     ],
     [
       'a field that may not change',
-      said(422, 'Invalid', { message: 'Deployment.apps "cart" is invalid: spec.selector', details: { name: 'cart', causes } }),
+      said(422, 'Invalid', {
+        message: 'Deployment.apps "cart" is invalid: spec.selector',
+        details: { name: 'cart', causes },
+      }),
       'Deployment.apps "cart" is invalid: spec.selector',
     ],
     [
@@ -46,7 +52,8 @@ describe('api/adapters/kubernetes/dry-run/dry-run-answer', () => {
     [
       'a right that who tries does not have',
       said(403, 'Forbidden', {
-        message: 'deployments.apps "cart" is forbidden: User "u-1" cannot patch resource "deployments" in API group "apps"',
+        message:
+          'deployments.apps "cart" is forbidden: User "u-1" cannot patch resource "deployments" in API group "apps"',
       }),
     ],
     [

@@ -28,7 +28,21 @@ afterAll(async () => {
 /** Paths, parameters and bodies that would turn a dry run off if they were believed. */
 const words = fc.oneof(
   fc.string(),
-  fc.constantFrom('dryRun', 'dryRun=', 'All', '#', '?', '&dryRun=', 'x#', '%23', '%3F', '..', '\r\nx: y', 'ü', ''),
+  fc.constantFrom(
+    'dryRun',
+    'dryRun=',
+    'All',
+    '#',
+    '?',
+    '&dryRun=',
+    'x#',
+    '%23',
+    '%3F',
+    '..',
+    '\r\nx: y',
+    'ü',
+    '',
+  ),
 );
 const paths = fc.oneof(
   words.map((word) => `/api/v1/namespaces/a/pods/${word}`),

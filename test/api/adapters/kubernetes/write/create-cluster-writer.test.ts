@@ -24,7 +24,8 @@ afterEach(async () => {
   await Promise.all(closes.splice(0).map((close) => close()));
 });
 
-const fine: AnswerScript = (response) => answerJson(response, 200, { kind: 'Deployment', apiVersion: 'apps/v1' });
+const fine: AnswerScript = (response) =>
+  answerJson(response, 200, { kind: 'Deployment', apiVersion: 'apps/v1' });
 
 async function writing(script: AnswerScript = fine, over: Partial<ClusterAccess> = {}) {
   const server = await new RecordingApiServer(script).start();
@@ -103,7 +104,10 @@ describe('api/adapters/kubernetes/write/create-cluster-writer', () => {
         ],
       }),
     ],
-    ['a patch that tests for no uid', aPatch({ operations: [{ op: 'test', path: '/metadata/uid', value: '' }] })],
+    [
+      'a patch that tests for no uid',
+      aPatch({ operations: [{ op: 'test', path: '/metadata/uid', value: '' }] }),
+    ],
     ['an apply without a uid', anApply({ fields: { spec: {} } })],
     ['a deletion without a uid', aDelete({ uid: '' })],
     ['a deletion of everything', aDelete({ object: { ...DEPLOYMENT, name: '' } })],
@@ -138,11 +142,14 @@ describe('api/adapters/kubernetes/write/create-cluster-writer', () => {
       },
     ],
     ['ran out of time', (response) => answerJson(response, 504, failure(504, 'Timeout'))],
-  ])('does not know what became of a change when the server %s, and does not send it again', async (_, script) => {
-    const { writer, server } = await writing(script);
-    expect(await writer.write(aPatch(), OPTIONS)).toMatchObject({ outcome: 'unknown' });
-    expect(server.writes).toHaveLength(1);
-  });
+  ])(
+    'does not know what became of a change when the server %s, and does not send it again',
+    async (_, script) => {
+      const { writer, server } = await writing(script);
+      expect(await writer.write(aPatch(), OPTIONS)).toMatchObject({ outcome: 'unknown' });
+      expect(server.writes).toHaveLength(1);
+    },
+  );
 
   it('knows that nothing happened when no connection stood', async () => {
     const { writer, server } = await writing();
@@ -192,7 +199,13 @@ describe('api/adapters/kubernetes/write/create-cluster-writer', () => {
     );
     await writer.write(aPatch(), OPTIONS);
     expect(lines).toMatchObject([
-      { msg: 'write', outcome: 'not-allowed', change: 'kubernetes-patch', idempotency: 'p-1.r2.s3', object: DEPLOYMENT },
+      {
+        msg: 'write',
+        outcome: 'not-allowed',
+        change: 'kubernetes-patch',
+        idempotency: 'p-1.r2.s3',
+        object: DEPLOYMENT,
+      },
     ]);
     expect(JSON.stringify(lines)).not.toContain(TOKEN);
   });

@@ -17,10 +17,18 @@ describe('api/adapters/kubernetes/write/write-outcome', () => {
   it.each<[string, Parameters<typeof writeOutcome>[1], WriteOutcome['outcome']]>([
     ['the object', { status: 200, body: deployment }, 'written'],
     ['a page of something else', nobody(200), 'unknown'],
-    ['a Status in the place of the object', { status: 200, body: { kind: 'Status', apiVersion: 'v1' } }, 'unknown'],
+    [
+      'a Status in the place of the object',
+      { status: 200, body: { kind: 'Status', apiVersion: 'v1' } },
+      'unknown',
+    ],
     ['a conflict', said(409, 'Conflict', { message: 'the object has been modified' }), 'changed-meanwhile'],
     ['a conflict of a proxy', nobody(409), 'changed-meanwhile'],
-    ['a test that fails', said(422, 'Invalid', { message: 'the server rejected', details: {} }), 'changed-meanwhile'],
+    [
+      'a test that fails',
+      said(422, 'Invalid', { message: 'the server rejected', details: {} }),
+      'changed-meanwhile',
+    ],
     ['a wrong field', said(422, 'Invalid', { details: { causes } }), 'refused'],
     ['no object', said(404, 'NotFound', { message: 'deployments.apps "cart" not found' }), 'target-gone'],
     ['no cluster', { status: 404, body: { type: 'error', status: '404' } }, 'refused'],
