@@ -49,9 +49,13 @@ export function live(kind: LiveKind, parts: LiveParts = {}): LiveObject {
       },
       ...(parts.spec !== undefined && { spec: parts.spec }),
       ...(parts.status !== undefined && { status: parts.status }),
-      ...(parts.data !== undefined && { data: parts.data }),
+      ...dataOf(parts),
     },
   };
+}
+
+function dataOf({ data }: LiveParts): Fields {
+  return data === undefined ? {} : { data };
 }
 
 /** The metadata of something that a controller looks after. */

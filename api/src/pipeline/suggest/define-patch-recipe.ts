@@ -35,7 +35,9 @@ export function definePatchRecipe({ step, ...facts }: PatchRecipeDefinition): Re
         return { cannot: `${kind} ${name} does not exist, or you may not read it.` };
       }
       const owner = ownerOf(live);
-      if (owner !== undefined) return { cannot: `${kind} ${name} is itself made by ${owner}: change it there.` };
+      if (owner !== undefined) {
+        return { cannot: `${kind} ${name} is itself made by ${owner}: change it there.` };
+      }
       const found = step(finding, scene, target);
       return isCannot(found) ? found : [draftOf(found, target)];
     },

@@ -63,7 +63,10 @@ export function defineSourceRecipe({ reads, step, ...facts }: SourceRecipeDefini
   });
 }
 
-function draftOf({ files, risks, reversible = true, ...step }: SourceStep, bundle: BundleRecord): RecipeDraft {
+function draftOf(
+  { files, risks, reversible = true, ...step }: SourceStep,
+  bundle: BundleRecord,
+): RecipeDraft {
   return {
     ...step,
     ...files,

@@ -19,7 +19,6 @@ export function judgedDrift(finding: SuggestedFor, snapshot: Snapshot): JudgedOb
   const deployment = deploymentOf(finding, snapshot);
   const line = objectRefLine(finding.object);
   const drifted =
-    deployment &&
-    driftedObjectsOf(deployment, snapshot).find(({ object }) => objectRefLine(object) === line);
+    deployment && driftedObjectsOf(deployment, snapshot).find(({ object }) => objectRefLine(object) === line);
   return deployment && drifted && judgeObject(drifted, deployment);
 }

@@ -35,7 +35,9 @@ export function bundleSourceOf(
 ): BundleSource | CannotAct {
   const { gitRepo, repository, branch, path } = gitSceneOfBundle(bundle, snapshot);
   const { commit } = bundle;
-  if (bundle.helmOp !== undefined) return { cannot: `Bundle ${bundle.name} comes from a HelmOp, not from Git.` };
+  if (bundle.helmOp !== undefined) {
+    return { cannot: `Bundle ${bundle.name} comes from a HelmOp, not from Git.` };
+  }
   if (gitRepo === undefined || repository === undefined) {
     return { cannot: `Bundle ${bundle.name} does not come from a GitRepo that is known.` };
   }
@@ -54,7 +56,10 @@ export function bundleSourceOf(
 
 /** The path from the root of a file that is named from within a folder; refused where it leads out of the repository. */
 export function pathWithin(folder: string, name: string): string | CannotAct {
-  const joined = posix.normalize(posix.join('/', folder, name)).slice(1).replace(/\/$/, '');
+  const joined = posix
+    .normalize(posix.join('/', folder, name))
+    .slice(1)
+    .replace(/\/$/, '');
   const leaves = posix.normalize(posix.join(folder, name)).startsWith('..');
   return leaves || name.startsWith('/') ? { cannot: `${name} is not a path within the repository.` } : joined;
 }

@@ -50,7 +50,9 @@ export function documentEdit(
   }
   if (typeof at === 'object' && at !== null) return { cannot: `${pathWords(path)} is not a single value.` };
   if (now !== undefined && !isSameValue(at, now)) {
-    return { cannot: `The file says ${String(at)} for ${pathWords(path)}, and the cluster has ${String(now)}.` };
+    return {
+      cannot: `The file says ${String(at)} for ${pathWords(path)}, and the cluster has ${String(now)}.`,
+    };
   }
   if (value === undefined) return { type: 'remove-key', ...place };
   return isSingle(value)

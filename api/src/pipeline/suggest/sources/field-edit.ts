@@ -16,7 +16,9 @@ export function fieldEdit(source: BundleSource, wanted: WantedField): FileEdits 
   const fleet = fleetYamlOf(source);
   if (isCannot(fleet)) return { cannot: fleet.cannot };
   if (hasOverlays(fleet.value)) {
-    return { cannot: 'fleet.yaml lays other files over those of the bundle (yaml.overlays) for some clusters.' };
+    return {
+      cannot: 'fleet.yaml lays other files over those of the bundle (yaml.overlays) for some clusters.',
+    };
   }
   const files = source.files.bundleFiles(source.bundle.key);
   if (files === undefined || files.length === 0) {
@@ -31,14 +33,11 @@ export function fieldEdit(source: BundleSource, wanted: WantedField): FileEdits 
 }
 
 /** The changes that give fields their values, provided that all of them stand in one file. */
-export function fieldChanges(
-  source: BundleSource,
-  wanted: readonly WantedField[],
-): FileChanges | CannotAct {
+export function fieldChanges(source: BundleSource, wanted: readonly WantedField[]): FileChanges | CannotAct {
   const found = wanted.map((one) => fieldEdit(source, one));
   const cannot = found.find(isCannot);
   if (cannot !== undefined) return cannot;
-  const edits = found.filter((one) => !isCannot(one));
+  const edits = found.flatMap((one) => (isCannot(one) ? [] : [one]));
   const [first] = edits;
   if (first === undefined) return { cannot: 'There is nothing to change.' };
   const { file } = first;
@@ -60,7 +59,10 @@ function customizationsOf(value: Fields): readonly Fields[] {
 }
 
 function isChart({ value }: FleetYaml, files: readonly BundleFile[]): boolean {
-  return textAt(value, 'helm', 'chart') !== undefined || files.some(({ name }) => /(?:^|\/)Chart\.yaml$/.test(name));
+  return (
+    textAt(value, 'helm', 'chart') !== undefined ||
+    files.some(({ name }) => /(?:^|\/)Chart\.yaml$/.test(name))
+  );
 }
 
 /** The folder whose kustomization Fleet builds; `undefined` where it builds none. */

@@ -66,7 +66,8 @@ export function addInFleetYaml(
 }
 
 function said(file: string, path: readonly YamlStep[], at: unknown): CannotAct {
-  const words = typeof at === 'object' ? 'something else' : String(at);
+  const isSingle = typeof at === 'string' || typeof at === 'number' || typeof at === 'boolean';
+  const words = isSingle ? String(at) : 'something else';
   return { cannot: `${file} says ${words} for ${pathWords(path)} already.` };
 }
 

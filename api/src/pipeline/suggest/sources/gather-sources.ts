@@ -83,6 +83,8 @@ export async function gatherSources(
 
 function textOf({ value, problem }: GitAnswer<string>, path: string): SourceText {
   if (problem === undefined) return { text: value };
-  if (problem.kind === 'not-found') return { cannot: `There is no ${path} in the repository.`, isAbsent: true };
+  if (problem.kind === 'not-found') {
+    return { cannot: `There is no ${path} in the repository.`, isAbsent: true };
+  }
   return { cannot: `${path} could not be read: ${problem.message}` };
 }

@@ -13,5 +13,9 @@ export function imageName(image: string): ImageName {
   const rest = at < 0 ? image : image.slice(0, at);
   const colon = rest.lastIndexOf(':');
   const hasTag = colon > rest.lastIndexOf('/');
-  return { name: hasTag ? rest.slice(0, colon) : rest, tag: hasTag ? rest.slice(colon + 1) : undefined, digest };
+  return {
+    name: hasTag ? rest.slice(0, colon) : rest,
+    tag: hasTag ? rest.slice(colon + 1) : undefined,
+    digest,
+  };
 }

@@ -51,7 +51,8 @@ export function patchPath({ folder }: Kustomization, entry: Fields): readonly st
 /** The name that an object has before a kustomization adds to it; `undefined` when it is not one of its objects. */
 export function nameBefore({ value }: Kustomization, name: string): string | undefined {
   const [prefix, suffix] = [textAt(value, 'namePrefix') ?? '', textAt(value, 'nameSuffix') ?? ''];
-  const fits = name.startsWith(prefix) && name.endsWith(suffix) && name.length > prefix.length + suffix.length;
+  const fits =
+    name.startsWith(prefix) && name.endsWith(suffix) && name.length > prefix.length + suffix.length;
   return fits ? name.slice(prefix.length, name.length - suffix.length) : undefined;
 }
 

@@ -54,13 +54,15 @@ function editBelow(search: Search, at: Kustomization, { name, level }: Level): F
   const found = held.flatMap((one) => documentsOf(search, one, before));
   const [first] = found;
   if (found.length > 1) {
-    return { cannot: `The kustomization holds more than one ${object.kind} ${before} with ${pathWords(path)}.` };
+    return {
+      cannot: `The kustomization holds more than one ${object.kind} ${before} with ${pathWords(path)}.`,
+    };
   }
   if (first !== undefined) return foundEdit(search.source, search.wanted, first);
   const below = held
     .flatMap((folder) => kustomizationIn(search.tree, folder) ?? [])
     .map((next) => editBelow(search, next, { name: before, level: level + 1 }));
-  const edits = below.filter((one) => !isCannot(one));
+  const edits = below.flatMap((one) => (isCannot(one) ? [] : [one]));
   const [edit, second] = edits;
   if (second !== undefined) return { cannot: `More than one base holds the ${object.kind} ${before}.` };
   return edit ?? below.find((one) => !isSame(one, notFound(search))) ?? notFound(search);
@@ -90,7 +92,9 @@ function transformed(search: Search, at: Kustomization, name: string): FileEdits
 }
 
 function imageEdit({ source, wanted }: Search, at: Kustomization): FileEdits | CannotAct | undefined {
-  const [now, next] = [imageName(String(wanted.now)), imageName(String(wanted.value))];
+  const { now: old, value } = wanted;
+  if (typeof old !== 'string' || typeof value !== 'string') return undefined;
+  const [now, next] = [imageName(old), imageName(value)];
   const entry = entriesOf(at, 'images').find(
     (one) => (textAt(one, 'newName') ?? textAt(one, 'name')) === now.name,
   );
@@ -109,9 +113,13 @@ function imageEdit({ source, wanted }: Search, at: Kustomization): FileEdits | C
 function patched(search: Search, at: Kustomization, name: string): FileEdits | CannotAct | undefined {
   const entries = [...entriesOf(at, 'patches'), ...entriesOf(at, 'patchesJson6902')];
   const inline = entries.flatMap((entry) => textAt(entry, 'patch') ?? []);
-  const aimed = entries.filter((entry) => isFields(entry['target'])).flatMap((entry) => textsOf(entry, search, at));
+  const aimed = entries
+    .filter((entry) => isFields(entry['target']))
+    .flatMap((entry) => textsOf(entry, search, at));
   if (aimed.some((text) => saysOfOthers(text, search, name))) {
-    return { cannot: `A patch of ${at.file.name} for a selection of objects sets ${pathWords(search.wanted.path)}.` };
+    return {
+      cannot: `A patch of ${at.file.name} for a selection of objects sets ${pathWords(search.wanted.path)}.`,
+    };
   }
   if (inline.some((text) => speaksOf(text, search, name))) {
     return { cannot: `A patch within ${at.file.name} sets ${pathWords(search.wanted.path)}.` };
@@ -125,7 +133,9 @@ function patched(search: Search, at: Kustomization, name: string): FileEdits | C
   const [first] = found;
   if (first === undefined) {
     const operations = files.find(({ text }) => isPointedAt(text, search));
-    return operations && { cannot: `The operations in ${operations.name} set ${pathWords(search.wanted.path)}.` };
+    return (
+      operations && { cannot: `The operations in ${operations.name} set ${pathWords(search.wanted.path)}.` }
+    );
   }
   if (found.length > 1) return { cannot: `More than one patch sets ${pathWords(search.wanted.path)}.` };
   return foundEdit(search.source, search.wanted, first);
@@ -164,7 +174,12 @@ function isPointedAt(text: string, { wanted }: Search): boolean {
   const leaf = wanted.path.findLast((step) => typeof step === 'string');
   return read.documents.some(
     (list) =>
-      Array.isArray(list) && list.some((one: Fields | null) => String(one?.['path']).split('/').includes(leaf ?? '')),
+      Array.isArray(list) &&
+      list.some((one: Fields | null) =>
+        String(one?.['path'])
+          .split('/')
+          .includes(leaf ?? ''),
+      ),
   );
 }
 

@@ -25,9 +25,9 @@ function digits(name: string): string {
 function slips(left: string, right: string): number {
   if (Math.abs(left.length - right.length) > MOST_SLIPS) return Infinity;
   let row = Array.from({ length: right.length + 1 }, (_, at) => at);
-  for (const [at, character] of [...left].entries()) {
+  for (const [at, character] of Array.from(left).entries()) {
     const next = [at + 1];
-    for (const [column, other] of [...right].entries()) {
+    for (const [column, other] of Array.from(right).entries()) {
       const change = (row[column] ?? 0) + Number(character !== other);
       next.push(Math.min(change, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
     }

@@ -2,7 +2,8 @@ import type { BundleFile } from '../../observe/drift/source/bundle-files.ts';
 
 /** A file of a repository at one commit, or why its text is not known. */
 export type SourceText =
-  { readonly text: string } | { readonly cannot: string; readonly isAbsent?: boolean | undefined };
+  | { readonly text: string }
+  | { readonly cannot: string; readonly isAbsent?: boolean | undefined };
 
 /** Where a file stands: the GitRepo it is read through (`namespace/name`), a commit, and the path from the root. */
 export interface SourcePlace {

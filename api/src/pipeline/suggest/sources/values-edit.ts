@@ -66,7 +66,10 @@ function layersOf(source: BundleSource, { file, value }: FleetYaml): readonly La
   const layers: Layer[] = [];
   for (const [path, helm] of helmsOf(value)) {
     if (helm['valuesFrom'] !== undefined) {
-      return { cannot: 'The chart takes values from ConfigMaps or Secrets on the clusters, which come before all others.' };
+      return {
+        cannot:
+          'The chart takes values from ConfigMaps or Secrets on the clusters, which come before all others.',
+      };
     }
     const values = helm['values'];
     if (isFields(values)) layers.push({ file, path: [...path, 'values'], values });
@@ -99,7 +102,10 @@ function valuesFilesOf(helm: Fields): readonly string[] {
   return Array.isArray(named) ? named.filter((one: unknown) => typeof one === 'string') : [];
 }
 
-function fileLayer(source: BundleSource, name: string): Layer | (CannotAct & { readonly isAbsent?: boolean | undefined }) {
+function fileLayer(
+  source: BundleSource,
+  name: string,
+): Layer | (CannotAct & { readonly isAbsent?: boolean | undefined }) {
   const file = pathWithin(source.path, name);
   if (typeof file === 'object') return file;
   const answer = source.read(file);
@@ -134,32 +140,37 @@ function candidatesIn(layer: Layer, wanted: Wanted): readonly Candidate[] {
 
 function leavesOf(holder: Fields, path: readonly string[]): readonly Leaf[] {
   return Object.entries(holder).flatMap(([key, value]): readonly Leaf[] =>
-    isFields(value)
-      ? leavesOf(value, [...path, key])
-      : [{ path: [...path, key], value, holder }],
+    isFields(value) ? leavesOf(value, [...path, key]) : [{ path: [...path, key], value, holder }],
   );
 }
 
 /** Charts write an image as one text, or as its repository and its tag. */
-function imageValue({ path, value, holder }: Leaf, { now, value: next }: Wanted): FieldValue | undefined {
+function imageValue(leaf: Leaf, { now, value: next }: Wanted): FieldValue | undefined {
   if (typeof now !== 'string' || typeof next !== 'string') return undefined;
-  if (value === now) return next;
+  if (leaf.value === now) return next;
   const [old, wanted] = [imageName(now), imageName(next)];
-  const isTag = path.at(-1) === 'tag' && old.tag !== undefined && String(value) === old.tag;
-  if (!isTag || wanted.name !== old.name || wanted.digest !== undefined) return undefined;
+  const isTagOnly = wanted.name === old.name && wanted.digest === undefined;
+  return isTagOnly && isTagOf(leaf, old) ? wanted.tag : undefined;
+}
+
+/** Whether a value is the tag of an image that the map around it names. */
+function isTagOf({ path, value, holder }: Leaf, { name, tag }: ReturnType<typeof imageName>): boolean {
+  if (path.at(-1) !== 'tag' || tag === undefined || String(value) !== tag) return false;
   const repository = textAt(holder, 'repository') ?? textAt(holder, 'name') ?? textAt(holder, 'image');
-  const isOf = repository !== undefined && (old.name === repository || old.name.endsWith(`/${repository}`));
-  return isOf ? wanted.tag : undefined;
+  return repository !== undefined && `/${name}`.endsWith(`/${repository}`);
 }
 
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = { replicas: ['replicas', 'replicaCount'] };
 
-function plainValue({ path, value }: Leaf, { path: wanted, now, value: next }: Wanted): FieldValue | undefined {
+function plainValue(
+  { path, value }: Leaf,
+  { path: wanted, now, value: next }: Wanted,
+): FieldValue | undefined {
   if (now === undefined || !isSameValue(value, now)) return undefined;
   const keys = wanted.filter((step) => typeof step === 'string');
   const last = keys.at(-1) ?? '';
   const names = OTHER_NAMES[last];
-  if (names !== undefined) return names.includes(String(path.at(-1))) ? next : undefined;
+  if (names !== undefined) return names.some((name) => name === path.at(-1)) ? next : undefined;
   // One name alone says too little: a chart has many ports, names and keys.
   const isSame = path.at(-1) === last && path.length > 1 && path.at(-2) === keys.at(-2);
   return isSame ? next : undefined;

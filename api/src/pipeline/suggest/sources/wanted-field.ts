@@ -24,7 +24,11 @@ export interface FileEdits {
 }
 
 /** Whether a document describes an object; one that names no namespace leaves it to the bundle. */
-export function describes(document: Fields, { apiVersion, kind, namespace }: ObjectRef, name: string): boolean {
+export function describes(
+  document: Fields,
+  { apiVersion, kind, namespace }: ObjectRef,
+  name: string,
+): boolean {
   const written = textAt(document, 'metadata', 'namespace');
   return (
     document['kind'] === kind &&

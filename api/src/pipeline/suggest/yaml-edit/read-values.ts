@@ -3,7 +3,8 @@ import { readYaml } from './read-yaml.ts';
 
 /** What the documents of a YAML file say, in plain objects and lists, or why they are left alone. */
 type YamlValues =
-  { readonly isTemplate: boolean; readonly documents: readonly unknown[] } | { readonly cannot: string };
+  | { readonly isTemplate: boolean; readonly documents: readonly unknown[] }
+  | { readonly cannot: string };
 
 /** Reads a file as `editYaml` does: what is found at a path here is what an edit of the path changes. */
 export function readValues(text: string): YamlValues {

@@ -22,7 +22,7 @@ describe('api/pipeline/suggest/sources/bundle-source', () => {
     ['a pin', bundle(), [gitRepo({ branch: undefined, revision: 'v1' })], 'pinned to a revision'],
     ['a name of its own', bundle({ name: 'other' }), [gitRepo()], 'is not certain.'],
     ['no commit', bundle({ commit: undefined }), [gitRepo()], 'which commit is deployed.'],
-  ])('says why not: %s', (_, subject, repos, reason) => {
+  ])('says why not: %s', (_, subject, ...[repos, reason]) => {
     const source = bundleSourceOf(subject, { snapshot: snapshotOf(subject, ...repos), sources });
     expect(source).toEqual({ cannot: expect.stringContaining(reason) as string });
   });

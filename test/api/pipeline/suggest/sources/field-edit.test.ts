@@ -8,7 +8,13 @@ import type { WantedField } from '@outrider/api/src/pipeline/suggest/sources/wan
 import { bundle, gitRepo, snapshotOf } from '../../../../support/records.ts';
 import { editedText, sourcesOf } from '../../../../support/suggest/source-files.ts';
 
-const web: ObjectRef = { cluster: 'c-1', apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name: 'web' };
+const web: ObjectRef = {
+  cluster: 'c-1',
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  namespace: 'shop',
+  name: 'web',
+};
 const replicas: WantedField = { object: web, path: ['spec', 'replicas'], now: 2, value: 3 };
 const image: WantedField = {
   object: web,
@@ -36,7 +42,10 @@ spec:
 `;
 
 /** The file that changes and what it becomes, or why nothing does. */
-function edited(files: Readonly<Record<string, string>>, ...wanted: readonly WantedField[]): readonly [string, string?] {
+function edited(
+  files: Readonly<Record<string, string>>,
+  ...wanted: readonly WantedField[]
+): readonly [string, string?] {
   const [repo, shop, sources] = [gitRepo(), bundle(), sourcesOf(files)];
   const source = bundleSourceOf(shop, { snapshot: snapshotOf(repo, shop), sources });
   if (isCannot(source)) return [source.cannot];
@@ -59,7 +68,11 @@ describe('api/pipeline/suggest/sources/field-edit', () => {
   });
 
   it.each([
-    ['nothing describes it', { 'app/a.yaml': manifest('other') }, 'No file of the bundle holds the Deployment web.'],
+    [
+      'nothing describes it',
+      { 'app/a.yaml': manifest('other') },
+      'No file of the bundle holds the Deployment web.',
+    ],
     [
       'two files describe it',
       { 'app/a.yaml': manifest(), 'app/b.yaml': manifest() },
@@ -72,7 +85,10 @@ describe('api/pipeline/suggest/sources/field-edit', () => {
     ],
     [
       'overlays are laid over it',
-      { 'app/a.yaml': manifest(), 'app/fleet.yaml': 'targetCustomizations: [{ yaml: { overlays: [eu] } }]\n' },
+      {
+        'app/a.yaml': manifest(),
+        'app/fleet.yaml': 'targetCustomizations: [{ yaml: { overlays: [eu] } }]\n',
+      },
       'fleet.yaml lays other files over those of the bundle (yaml.overlays) for some clusters.',
     ],
     ['there are no files', {}, 'Which files bundle shop-app is made from is not known.'],
@@ -87,7 +103,10 @@ describe('api/pipeline/suggest/sources/field-edit', () => {
   });
 
   describe('of a kustomization', () => {
-    const base = { 'app/base/kustomization.yaml': 'resources: [web.yaml]\n', 'app/base/web.yaml': manifest() };
+    const base = {
+      'app/base/kustomization.yaml': 'resources: [web.yaml]\n',
+      'app/base/web.yaml': manifest(),
+    };
     const overlay = (more: string) => ({ 'app/kustomization.yaml': `resources: [base]\n${more}`, ...base });
 
     it.each([
@@ -97,7 +116,8 @@ describe('api/pipeline/suggest/sources/field-edit', () => {
         'a patch',
         {
           ...overlay('patches: [{ path: more.yaml }]\n'),
-          'app/more.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec: { replicas: 2 }\n',
+          'app/more.yaml':
+            'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec: { replicas: 2 }\n',
         },
         'app/more.yaml',
       ],
@@ -105,7 +125,8 @@ describe('api/pipeline/suggest/sources/field-edit', () => {
         'a patch that says something else',
         {
           ...overlay('patches: [{ path: more.yaml }]\n'),
-          'app/more.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec: { paused: true }\n',
+          'app/more.yaml':
+            'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec: { paused: true }\n',
         },
         'app/base/web.yaml',
       ],
@@ -142,7 +163,8 @@ describe('api/pipeline/suggest/sources/field-edit', () => {
         'a patch for a selection of objects',
         {
           ...overlay('patches: [{ path: all.yaml, target: { kind: Deployment } }]\n'),
-          'app/all.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: any }\nspec: { replicas: 2 }\n',
+          'app/all.yaml':
+            'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: any }\nspec: { replicas: 2 }\n',
         },
         'A patch of kustomization.yaml for a selection of objects sets spec.replicas.',
       ],
@@ -162,18 +184,28 @@ describe('api/pipeline/suggest/sources/field-edit', () => {
   });
 
   describe('of a chart', () => {
-    const chart = { 'app/Chart.yaml': 'name: web\n', 'app/templates/web.yaml': 'replicas: {{ .Values.replicaCount }}\n' };
+    const chart = {
+      'app/Chart.yaml': 'name: web\n',
+      'app/templates/web.yaml': 'replicas: {{ .Values.replicaCount }}\n',
+    };
 
     it.each([
       ['its own values', { ...chart, 'app/values.yaml': 'replicaCount: 2\n' }, 'app/values.yaml'],
       [
         'a file of values',
-        { ...chart, 'app/fleet.yaml': 'helm: { valuesFiles: [eu/values.yaml] }\n', 'app/eu/values.yaml': 'replicas: 2\n' },
+        {
+          ...chart,
+          'app/fleet.yaml': 'helm: { valuesFiles: [eu/values.yaml] }\n',
+          'app/eu/values.yaml': 'replicas: 2\n',
+        },
         'app/eu/values.yaml',
       ],
       [
         'values of a customization',
-        { ...chart, 'app/fleet.yaml': 'targetCustomizations:\n  - helm:\n      values:\n        replicaCount: 2\n' },
+        {
+          ...chart,
+          'app/fleet.yaml': 'targetCustomizations:\n  - helm:\n      values:\n        replicaCount: 2\n',
+        },
         'app/fleet.yaml',
       ],
     ])('edits %s', (_, files, file) => {
@@ -181,10 +213,18 @@ describe('api/pipeline/suggest/sources/field-edit', () => {
     });
 
     it.each([
-      ['none is surely meant', { ...chart, 'app/values.yaml': 'workers: 2\n' }, 'none of the values it is given'],
+      [
+        'none is surely meant',
+        { ...chart, 'app/values.yaml': 'workers: 2\n' },
+        'none of the values it is given',
+      ],
       [
         'one layer overrides another',
-        { ...chart, 'app/values.yaml': 'replicaCount: 2\n', 'app/fleet.yaml': 'helm: { values: { replicaCount: 2 } }\n' },
+        {
+          ...chart,
+          'app/values.yaml': 'replicaCount: 2\n',
+          'app/fleet.yaml': 'helm: { values: { replicaCount: 2 } }\n',
+        },
         'may be made from replicaCount in app/fleet.yaml or from replicaCount in app/values.yaml',
       ],
       [

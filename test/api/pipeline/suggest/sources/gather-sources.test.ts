@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { gatherSources, type SourceReads } from '@outrider/api/src/pipeline/suggest/sources/gather-sources.ts';
+import {
+  gatherSources,
+  type SourceReads,
+} from '@outrider/api/src/pipeline/suggest/sources/gather-sources.ts';
 import type { SourceFiles } from '@outrider/api/src/pipeline/suggest/sources/source-files.ts';
 
 const place = (path: string) => ({ gitRepo: 'fleet-default/shop', commit: 'c1', path });
@@ -40,7 +43,9 @@ describe('api/pipeline/suggest/sources/gather-sources', () => {
     const broken: SourceReads = {
       ...reads,
       file: ({ path }) =>
-        path === 'a' ? reads.file(place(path)) : Promise.resolve({ problem: { kind: 'timeout', message: 'Too slow.' } }),
+        path === 'a'
+          ? reads.file(place(path))
+          : Promise.resolve({ problem: { kind: 'timeout', message: 'Too slow.' } }),
     };
     const look = (known: SourceFiles) => [known.file(place('a')), known.file(place('b'))];
     const sources = await gatherSources(broken, look);

@@ -9,7 +9,8 @@ describe('api/pipeline/suggest/sources/image-name', () => {
     ['registry:5000/shop/web', 'registry:5000/shop/web', undefined, undefined],
     ['registry:5000/shop/web:1', 'registry:5000/shop/web', '1', undefined],
     ['web:1@sha256:ab', 'web', '1', 'sha256:ab'],
-  ])('takes %s apart', (image, name, tag, digest) => {
-    expect(imageName(image)).toEqual({ name, tag, digest });
+  ])('takes %s apart', (image, ...parts) => {
+    const { name, tag, digest } = imageName(image);
+    expect([name, tag, digest]).toEqual(parts);
   });
 });

@@ -96,7 +96,11 @@ function compiled(
 }
 
 /** Fields of an object as a patch. Guarded by the uid: an object of the same name that came later is another one. */
-export function patchOf({ object, uid }: Target, fields: readonly FieldChange[], action?: NamedAction): Change {
+export function patchOf(
+  { object, uid }: Target,
+  fields: readonly FieldChange[],
+  action?: NamedAction,
+): Change {
   const same = { path: '/metadata/uid', before: uid, after: uid };
   return {
     type: 'kubernetes-patch',

@@ -15,7 +15,9 @@ export const replaceImmutableJob = defineActionRecipe({
   steps(finding, { snapshot }) {
     const deployment = deploymentOf(finding, snapshot);
     const found = deployment && deployFailureOf(deployment);
-    if (deployment === undefined || found === undefined) return { cannot: 'The deployment does not fail any more.' };
+    if (deployment === undefined || found === undefined) {
+      return { cannot: 'The deployment does not fail any more.' };
+    }
     const { failure, retried } = found;
     const { name } = failure.data;
     if (failure.id !== 'k8s-job-immutable' || name === undefined) return { cannot: NO_JOB };
@@ -27,7 +29,10 @@ export const replaceImmutableJob = defineActionRecipe({
         // What the agent has given up stays as it is until the bundle changes.
         lasting: retried,
         because: [
-          findingClaim(finding, `The template of the Job ${name} changed, and a Job’s template cannot be changed.`),
+          findingClaim(
+            finding,
+            `The template of the Job ${name} changed, and a Job’s template cannot be changed.`,
+          ),
           findingClaim(
             finding,
             retried

@@ -16,14 +16,18 @@ export const adoptObject = defineSourceRecipe({
     if (failure === undefined) return { cannot: 'The deployment does not fail any more.' };
     const { owner, kind = 'object', name = '' } = failure.data;
     if (owner !== undefined && owner !== '') {
-      return { cannot: `It belongs to the release ${owner}: somebody has to decide which of the two owns it.` };
+      return {
+        cannot: `It belongs to the release ${owner}: somebody has to decide which of the two owns it.`,
+      };
     }
     const files = setInFleetYaml(source, { path: ['helm', 'takeOwnership'], value: true });
     if (isCannot(files)) return files;
     return {
       title: `Take over the ${[kind, name].filter(Boolean).join(' ')}`,
       lasting: true,
-      because: [findingClaim(finding, 'The object is there and belongs to no release, so Helm refuses to write it.')],
+      because: [
+        findingClaim(finding, 'The object is there and belongs to no release, so Helm refuses to write it.'),
+      ],
       risk: 'high',
       risks: [
         'What is in the object now is replaced by what the bundle says.',

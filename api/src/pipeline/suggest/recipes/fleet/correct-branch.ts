@@ -24,7 +24,9 @@ export const correctBranch = defineActionRecipe({
     const witness = witnessOf(repo, snapshot);
     const branch = witness?.branch;
     if (witness === undefined || branch === undefined) {
-      return { cannot: 'Which branches the repository has is not known: no other GitRepo follows one of it.' };
+      return {
+        cannot: 'Which branches the repository has is not known: no other GitRepo follows one of it.',
+      };
     }
     return [
       {
@@ -32,7 +34,11 @@ export const correctBranch = defineActionRecipe({
         lasting: true,
         because: [
           findingClaim(finding, 'The repository does not have what the GitRepo asks for.'),
-          fieldClaim(refOf(witness), 'spec.branch', `Fleet reads the branch ${branch} of it for another GitRepo.`),
+          fieldClaim(
+            refOf(witness),
+            'spec.branch',
+            `Fleet reads the branch ${branch} of it for another GitRepo.`,
+          ),
         ],
         on: finding.object,
         action: { name: 'follow-branch', parameters: { branch } },
@@ -51,7 +57,9 @@ function witnessOf(repo: GitRepoRecord, snapshot: Snapshot): GitRepoRecord | und
   const others = readableNeighbors(repo, snapshot);
   const branches = [...new Set(others.flatMap(({ branch }) => branch ?? []))];
   const meant = branches.length === 1 ? branches[0] : similarName(repo.branch ?? '', branches);
-  return meant === undefined || meant === repo.branch ? undefined : others.find(({ branch }) => branch === meant);
+  return meant === undefined || meant === repo.branch
+    ? undefined
+    : others.find(({ branch }) => branch === meant);
 }
 
 /** GitRepos of the same workspace and repository that Fleet can read. */

@@ -39,10 +39,14 @@ export const correctDrift = defineSourceRecipe({
 
 function refusalOf(finding: SuggestedFor, { snapshot }: FleetFacts): string | undefined {
   const deployment = deploymentOf(finding, snapshot);
-  if (deployment?.correctDrift.enabled === true) return 'Drift correction is on already, and does not get through.';
+  if (deployment?.correctDrift.enabled === true) {
+    return 'Drift correction is on already, and does not get through.';
+  }
   const judged = judgedDrift(finding, snapshot);
   if (judged === undefined) return 'The object does not differ any more.';
-  if (finding.messageId === 'finished') return 'Finished Jobs go by themselves: Fleet would run this one again and again.';
+  if (finding.messageId === 'finished') {
+    return 'Finished Jobs go by themselves: Fleet would run this one again and again.';
+  }
   const isManual = judged.kind === 'manual' && judged.fields.every(({ writer }) => writer?.kind === 'manual');
   return finding.rule === 'fleet/drift-missing' || isManual
     ? undefined

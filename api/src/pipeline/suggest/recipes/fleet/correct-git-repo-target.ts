@@ -11,8 +11,10 @@ export const correctGitRepoTarget = definePatchRecipe({
   rules: ['fleet/git-repo-target-dangling'],
   step(finding, { snapshot }, { content, object }) {
     const [, position = '', field] =
-      /^spec[.]targets\[(\d+)\][.](clusterName|clusterGroup)$/.exec(finding.path ?? '') ?? [];
-    if (field === undefined) return { cannot: 'The target names no clusters at all: which ones are meant is not known.' };
+      /^spec[.]targets\[(\d+)\][.](clusterName|clusterGroup)$/.exec(String(finding.path)) ?? [];
+    if (field === undefined) {
+      return { cannot: 'The target names no clusters at all: which ones are meant is not known.' };
+    }
     const targets = valueAt(content, 'spec', 'targets');
     const target: unknown = Array.isArray(targets) ? targets[Number(position)] : undefined;
     const now = isFields(target) ? target[field] : undefined;

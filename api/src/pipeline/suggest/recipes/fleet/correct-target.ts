@@ -44,7 +44,9 @@ export const correctTarget = defineSourceRecipe({
     return {
       title: `Write ${slip.meant} in place of ${slip.name}`,
       lasting: true,
-      because: [findingClaim(finding, `There is no ${slip.name} in ${workspace}, but there is ${slip.meant}.`)],
+      because: [
+        findingClaim(finding, `There is no ${slip.name} in ${workspace}, but there is ${slip.meant}.`),
+      ],
       risk: 'medium',
       risks: ['The bundle is deployed to clusters that do not have it yet.'],
       files,

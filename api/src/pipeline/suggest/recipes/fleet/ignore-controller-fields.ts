@@ -46,7 +46,9 @@ export const ignoreControllerFields = defineSourceRecipe({
 /** Why the fields must not be overlooked; `undefined` when they may be. */
 function refusalOf(fields: readonly JudgedField[]): string | undefined {
   const other = fields.find((one) => !isMachine(one));
-  if (other !== undefined) return `${other.field.path} was written by ${writerWords(other)}, not by a controller.`;
+  if (other !== undefined) {
+    return `${other.field.path} was written by ${writerWords(other)}, not by a controller.`;
+  }
   if (fields.some(({ weight }) => weight === 'security')) {
     return 'The fields decide what runs or who may reach it: a change of them must not be overlooked.';
   }

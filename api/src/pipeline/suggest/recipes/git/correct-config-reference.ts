@@ -20,11 +20,9 @@ export const correctConfigReference = defineSourceRecipe({
   step(finding, scene, source) {
     const content = scene.live(finding.object)?.content;
     if (content === undefined) return unreadable(finding);
-    const steps = stepsOf(finding.path ?? '', content);
-    const reference = steps && walk(content, steps).at;
-    if (steps === undefined || !isFields(reference) || textAt(reference, 'name') === undefined) {
-      return { cannot: 'It is not known where the workload asks for it.' };
-    }
+    const asked = askedReference(finding, content);
+    if (asked === undefined) return { cannot: 'It is not known where the workload asks for it.' };
+    const { steps, reference } = asked;
     const slip =
       finding.messageId === 'keyMissing'
         ? keySlip(finding, reference, scene)
@@ -40,11 +38,22 @@ export const correctConfigReference = defineSourceRecipe({
       lasting: true,
       because: [findingClaim(finding, why)],
       risk: 'low',
-      risks: ['The pods are made anew with what stands there; that the names are nearly the same proves nothing.'],
+      risks: [
+        'The pods are made anew with what stands there; that the names are nearly the same proves nothing.',
+      ],
       files,
     };
   },
 });
+
+/** Where the workload asks for a ConfigMap, and how. */
+function askedReference({ path = '' }: SuggestedFor, content: Fields) {
+  const steps = stepsOf(path, content);
+  const reference = steps && walk(content, steps).at;
+  return steps !== undefined && isFields(reference) && textAt(reference, 'name') !== undefined
+    ? { steps, reference }
+    : undefined;
+}
 
 /** A word that is nearly one that exists. */
 interface Slip {

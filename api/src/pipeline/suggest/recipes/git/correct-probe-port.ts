@@ -22,7 +22,9 @@ export const correctProbePort = defineSourceRecipe({
     const { probe, way, now } = asked;
     const port = meantPort(container.content, now);
     if (port === undefined) {
-      return { cannot: 'The container declares no port, or more than one: which one is meant is not certain.' };
+      return {
+        cannot: 'The container declares no port, or more than one: which one is meant is not certain.',
+      };
     }
     const files = fieldChanges(source, [
       { object: container.object, path: [...container.path, probe, way, 'port'], now, value: port },
@@ -59,7 +61,10 @@ function meantPort(container: Fields, now: string | number): string | number | u
   const ports = Array.isArray(list) ? list.filter((one: unknown) => isFields(one)) : [];
   const [only, second] = ports;
   if (typeof now === 'string') {
-    const meant = similarName(now, ports.flatMap(({ name }) => (typeof name === 'string' ? name : [])));
+    const meant = similarName(
+      now,
+      ports.flatMap(({ name }) => (typeof name === 'string' ? name : [])),
+    );
     if (meant !== undefined) return meant;
   }
   const number = second === undefined ? only?.['containerPort'] : undefined;

@@ -1,6 +1,6 @@
 import type { BundleFile } from '../../../observe/drift/source/bundle-files.ts';
 import { isCannot, type CannotAct } from '../../actions/parts/compiled-action.ts';
-import { isFields, textAt, valueAt } from '../../actions/parts/live-object.ts';
+import { isFields, textAt } from '../../actions/parts/live-object.ts';
 import { findingClaim } from '../../claims.ts';
 import { defineSourceRecipe } from '../../define-source-recipe.ts';
 import { podSpecOf, podSpecPath, unreadable } from '../../sources/container-place.ts';
@@ -57,7 +57,9 @@ function choose(named: readonly string[], made: readonly string[]): Choice | Can
     return { cannot: 'The bundle makes no pull secret, and Outrider reads no Secrets of clusters.' };
   }
   if (named.some((one) => made.includes(one))) {
-    return { cannot: 'The workload names the pull secret of its bundle: what is in the Secret does not suffice.' };
+    return {
+      cannot: 'The workload names the pull secret of its bundle: what is in the Secret does not suffice.',
+    };
   }
   const [name] = named;
   const only = made.length === 1 ? made[0] : undefined;
@@ -73,7 +75,9 @@ function pullSecretsIn(files: readonly BundleFile[]): readonly string[] {
     if (!text.includes('dockerconfigjson')) return [];
     const read = readValues(text);
     if (isCannot(read) || read.isTemplate) return [];
-    return read.documents.flatMap((one) => (isFields(one) && isPullSecret(one) ? (textAt(one, 'metadata', 'name') ?? []) : []));
+    return read.documents.flatMap((one) =>
+      isFields(one) && isPullSecret(one) ? (textAt(one, 'metadata', 'name') ?? []) : [],
+    );
   });
   return [...new Set(names)];
 }
@@ -89,5 +93,5 @@ function isPullSecret(document: Readonly<Record<string, unknown>>): boolean {
 
 function namesOf(list: unknown): readonly string[] {
   const items: readonly unknown[] = Array.isArray(list) ? list : [];
-  return items.flatMap((one) => (isFields(one) ? String(valueAt(one, 'name') ?? '') : [])).filter(Boolean);
+  return items.flatMap((one) => (isFields(one) ? (textAt(one, 'name') ?? []) : []));
 }

@@ -73,6 +73,8 @@ function shortResources(content: Fields): readonly Short[] {
     const share = (parseQuantity(String(useds[resource])) ?? 0) / (parseQuantity(hard) ?? 0);
     const raised = raisedQuantity(hard, FACTOR);
     // A quota of nothing forbids something, which is no shortage.
-    return Number.isFinite(share) && share >= NEARLY && raised !== undefined ? [{ resource, hard, raised }] : [];
+    return Number.isFinite(share) && share >= NEARLY && raised !== undefined
+      ? [{ resource, hard, raised }]
+      : [];
   });
 }

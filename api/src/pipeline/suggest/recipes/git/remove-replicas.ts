@@ -25,7 +25,9 @@ export const removeReplicas = defineSourceRecipe({
       lasting: true,
       because: [findingClaim(finding, `The number of replicas is set by ${writer.name}.`)],
       risk: 'medium',
-      risks: ['With this deployment there may be one replica for a moment: the default, until it is set again.'],
+      risks: [
+        'With this deployment there may be one replica for a moment: the default, until it is set again.',
+      ],
       files,
     };
   },

@@ -44,7 +44,11 @@ export const restoreImage = defineSourceRecipe({
       lasting: true,
       because: [
         findingClaim(finding, `The image ${image} cannot be pulled.`),
-        commitClaim(source, commit, `With ${shortRevision(commit)} the bundle was ready, and ${value} stood here.`),
+        commitClaim(
+          source,
+          commit,
+          `With ${shortRevision(commit)} the bundle was ready, and ${value} stood here.`,
+        ),
       ],
       risk: 'low',
       risks: ['What the new version was meant to bring is not deployed.'],
@@ -68,15 +72,24 @@ function restoredEdit(source: BundleSource, { file, edits: [edit] }: FileEdits):
     return { cannot: 'It is not known with which commit the bundle was last ready.' };
   }
   if (edit?.type !== 'set-scalar') return { cannot: 'The image is not written in the file.' };
-  const [now, before] = [documentOf(source.read(file), edit), documentOf(source.read(file, commit), edit)];
-  const value = before !== undefined && isSameObject(now, before) ? walk(before, edit.path) : undefined;
-  if (value?.depth !== edit.path.length || typeof value.at === 'object') {
-    return { cannot: `${file} does not name the image at ${shortRevision(commit)}.` };
-  }
-  if (value.at === edit.value) return { cannot: `${file} named the same image when the bundle was last ready.` };
+  const held = heldBefore(
+    documentOf(source.read(file), edit),
+    documentOf(source.read(file, commit), edit),
+    edit,
+  );
+  if (held === undefined) return { cannot: `${file} does not name the image at ${shortRevision(commit)}.` };
   // A tag that reads as a number is a text all the same.
-  const text = String(value.at);
-  return { commit, value: text, edit: { ...edit, value: text } };
+  return held === String(edit.value)
+    ? { cannot: `${file} named the same image when the bundle was last ready.` }
+    : { commit, value: held, edit: { ...edit, value: held } };
+}
+
+/** What the place of an edit held in an earlier state of its document. */
+function heldBefore(now: unknown, before: unknown, { path }: SetScalar): string | undefined {
+  if (before === undefined || !isSameObject(now, before)) return undefined;
+  const { depth, at } = walk(before, path);
+  const isText = depth === path.length && (typeof at === 'string' || typeof at === 'number');
+  return isText ? String(at) : undefined;
 }
 
 function documentOf(answer: ReturnType<BundleSource['read']>, { document }: YamlEdit): unknown {

@@ -7,7 +7,11 @@ import { findingOf, testRecipe } from '../../../../../support/suggest/test-recip
 const waiting = (name: string) => bundle({ dependsOn: [{ name, selector: undefined, acceptedStates: [] }] });
 const labelled = bundle({
   dependsOn: [
-    { name: undefined, selector: { matchLabels: { tier: 'data' }, matchExpressions: [] }, acceptedStates: [] },
+    {
+      name: undefined,
+      selector: { matchLabels: { tier: 'data' }, matchExpressions: [] },
+      acceptedStates: [],
+    },
   ],
 });
 const others = [gitRepo(), bundle({ name: 'infra-database' })];

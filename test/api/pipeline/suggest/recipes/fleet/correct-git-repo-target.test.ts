@@ -21,7 +21,13 @@ testRecipe(correctGitRepoTarget, [
         title: 'Write berlin in place of berln',
         risk: 'medium',
         changes: [
-          { operations: [{ op: 'test' }, { op: 'test', path: '/spec/targets/1/clusterName' }, { value: 'berlin' }] },
+          {
+            operations: [
+              { op: 'test' },
+              { op: 'test', path: '/spec/targets/1/clusterName' },
+              { value: 'berlin' },
+            ],
+          },
         ],
       },
     ],

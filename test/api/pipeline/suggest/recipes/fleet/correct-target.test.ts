@@ -9,7 +9,8 @@ const wrong = bundle({ targets: [target({ name: 'edge', clusterGroup: 'edges' })
 const held = bundle({
   targets: [target({ clusterSelector: { matchLabels: {}, matchExpressions: [] }, doNotDeploy: true })],
 });
-const fleetYaml = (group: string) => `overrideTargets:\n  - name: edge # the shops\n    clusterGroup: ${group}\n`;
+const fleetYaml = (group: string) =>
+  `overrideTargets:\n  - name: edge # the shops\n    clusterGroup: ${group}\n`;
 
 testRecipe(correctTarget, [
   {

@@ -27,7 +27,9 @@ const partition = (more: Partial<Rollout['partitions'][number]>): Rollout['parti
 });
 const others = [gitRepo(), bundleDeployment(), cluster()];
 const frozen = bundle({ rollout: rollout({ maxUnavailable: 0 }) });
-const inner = bundle({ rollout: rollout({ partitions: [partition({ maxUnavailable: 0, clusterName: 'edge-1' })] }) });
+const inner = bundle({
+  rollout: rollout({ partitions: [partition({ maxUnavailable: 0, clusterName: 'edge-1' })] }),
+});
 const outside = bundle({ rollout: rollout({ partitions: [partition({ clusterName: 'elsewhere' })] }) });
 const limit = (value: number) => `rolloutStrategy:\n  maxUnavailable: ${value} # careful\n`;
 const partitions = `rolloutStrategy:

@@ -4,7 +4,13 @@ import { live } from '../../../../../support/suggest/live-objects.ts';
 import { sourcesOf } from '../../../../../support/suggest/source-files.ts';
 import { testRecipe } from '../../../../../support/suggest/test-recipe.ts';
 
-const map = { cluster: 'c-m-edge-1', apiVersion: 'v1', kind: 'ConfigMap', namespace: 'web', name: 'settings' };
+const map = {
+  cluster: 'c-m-edge-1',
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  namespace: 'web',
+  name: 'settings',
+};
 const path = 'spec.template.spec.containers[0].env[1].valueFrom.configMapKeyRef';
 const keyMissing = cartFinding({
   rule: 'cluster/config-reference-missing',

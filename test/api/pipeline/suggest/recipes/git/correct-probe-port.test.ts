@@ -12,7 +12,11 @@ const nameless = { ...refused, messageId: 'nameMissing' };
 const container = (port: string | number, ports: readonly object[]) =>
   cart({ ports, readinessProbe: { httpGet: { port } } });
 const manifest = (port: string | number) =>
-  cartManifest('ports: [{ name: http, containerPort: 8080 }]', 'readinessProbe:', `  httpGet: { path: /, port: ${port} }`);
+  cartManifest(
+    'ports: [{ name: http, containerPort: 8080 }]',
+    'readinessProbe:',
+    `  httpGet: { path: /, port: ${port} }`,
+  );
 const given = { records: SHOP, sources: sourcesOf({ 'app/cart.yaml': manifest(8081) }) };
 const http = { name: 'http', containerPort: 8080 };
 

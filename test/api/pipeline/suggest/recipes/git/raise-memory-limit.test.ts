@@ -68,11 +68,18 @@ testRecipe(raiseMemoryLimit, [
     objects: [limited, live('Bundle', { name: 'shop-app' })],
     says: 'Files in Git are not read here.',
   },
-  { ...given, name: 'the Bundle may not be read', says: 'Bundle shop-app does not exist, or you may not read it.' },
+  {
+    ...given,
+    name: 'the Bundle may not be read',
+    says: 'Bundle shop-app does not exist, or you may not read it.',
+  },
   {
     ...given,
     name: 'a line that may hold a credential',
-    sources: sourcesOf({ ...chart, 'app/values.yaml': 'cart: { password: hunter22, limits: { memory: 1Gi } }\n' }),
+    sources: sourcesOf({
+      ...chart,
+      'app/values.yaml': 'cart: { password: hunter22, limits: { memory: 1Gi } }\n',
+    }),
     says: 'may hold a credential',
   },
   {

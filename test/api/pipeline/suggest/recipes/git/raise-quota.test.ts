@@ -4,7 +4,13 @@ import { live } from '../../../../../support/suggest/live-objects.ts';
 import { sourcesOf } from '../../../../../support/suggest/source-files.ts';
 import { testRecipe } from '../../../../../support/suggest/test-recipe.ts';
 
-const object = { cluster: 'c-m-edge-1', apiVersion: 'v1', kind: 'ResourceQuota', namespace: 'web', name: 'web' };
+const object = {
+  cluster: 'c-m-edge-1',
+  apiVersion: 'v1',
+  kind: 'ResourceQuota',
+  namespace: 'web',
+  name: 'web',
+};
 const exhausted = cartFinding({ rule: 'cluster/quota-nearly-exhausted', messageId: 'exhausted', object });
 const refused = cartFinding({
   rule: 'cluster/pods-not-created',
@@ -41,7 +47,10 @@ testRecipe(raiseQuota, [
     objects: [quota],
     sources,
     says: [
-      { title: 'Raise limits.memory from 4Gi to 6Gi, requests.cpu from 2 to 3 in the quota web', risk: 'medium' },
+      {
+        title: 'Raise limits.memory from 4Gi to 6Gi, requests.cpu from 2 to 3 in the quota web',
+        risk: 'medium',
+      },
     ],
     becomes: manifest('6Gi', '3'),
   },

@@ -45,5 +45,11 @@ testRecipe(removeReplicas, [
     sources,
     says: 'No autoscaler set the number of replicas',
   },
-  { name: 'nobody knows who set them', finding: scaled, records: SHOP, sources, says: 'It is not known who sets' },
+  {
+    name: 'nobody knows who set them',
+    finding: scaled,
+    records: SHOP,
+    sources,
+    says: 'It is not known who sets',
+  },
 ]);

@@ -30,7 +30,10 @@ testRecipe(restoreImage, [
   {
     ...given,
     name: 'a manifest',
-    sources: sourcesOf({ 'app/cart.yaml': manifest('shop/cart:2.0.1') }, { 'app/cart.yaml': manifest('shop/cart:1.9') }),
+    sources: sourcesOf(
+      { 'app/cart.yaml': manifest('shop/cart:2.0.1') },
+      { 'app/cart.yaml': manifest('shop/cart:1.9') },
+    ),
     says: [
       {
         title: 'Let cart use shop/cart:1.9 again',
