@@ -6,7 +6,14 @@ import type { FreezeWindow } from '@outrider/api/src/pipeline/propose/index.ts';
 
 import { openTestDatabase, TEST_DATABASE, type TestDatabase } from '../../support/database/database.ts';
 import { eventually } from '../../support/eventually.ts';
-import { CART, executionBench, LEASE, MINUTE, TIMES, type ExecutionBench } from '../../support/execute/execution-bench.ts';
+import {
+  CART,
+  executionBench,
+  LEASE,
+  MINUTE,
+  TIMES,
+  type ExecutionBench,
+} from '../../support/execute/execution-bench.ts';
 import { person } from '../../support/fixes/proposals.ts';
 
 const DAY = 24 * 60 * MINUTE;
@@ -268,7 +275,10 @@ describe('integration/execute/execution-faults', () => {
   });
 
   it.each([
-    ['target changed after approval', () => bench.cluster.touch(CART, (fields) => (fields['spec'] = { replicas: 2 }))],
+    [
+      'target changed after approval',
+      () => bench.cluster.touch(CART, (fields) => (fields['spec'] = { replicas: 2 })),
+    ],
     [
       'UID swap',
       () => {

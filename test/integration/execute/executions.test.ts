@@ -5,7 +5,13 @@ import { NotPossibleNowError } from '@outrider/api/src/kernel/errors.ts';
 import { blobSha } from '@outrider/api/src/pipeline/execute/git/blob-sha.ts';
 
 import { openTestDatabase, type TestDatabase } from '../../support/database/database.ts';
-import { CART, executionBench, MINUTE, TIMES, type ExecutionBench } from '../../support/execute/execution-bench.ts';
+import {
+  CART,
+  executionBench,
+  MINUTE,
+  TIMES,
+  type ExecutionBench,
+} from '../../support/execute/execution-bench.ts';
 import { person } from '../../support/fixes/proposals.ts';
 
 const REPOSITORY = 'https://git.example.com/shop.git';
@@ -224,9 +230,9 @@ describe('integration/execute/executions', () => {
       targets: [target],
       changes: [{ type: 'kubernetes-patch', object: CART, operations: [other] }],
     });
-    await expect(
-      executor.begin({ id: second, plan: await bench.desk.latest(second) }),
-    ).rejects.toThrow('Another execution is under way at the same place.');
+    await expect(executor.begin({ id: second, plan: await bench.desk.latest(second) })).rejects.toThrow(
+      'Another execution is under way at the same place.',
+    );
     await executor.round();
     expect(await bench.state(second)).toBe('approved');
     bench.desk.clock.advance(TIMES.verifyMs);

@@ -51,7 +51,10 @@ describe('integration/execute/verifier', () => {
 
   it('in Git, what comes from the same GitRepo counts', async () => {
     await resolve();
-    await found(T0 + 1000, aFinding({ id: 'new', object: { name: 'b' }, origin: { workspace: 'fleet-default' } }));
+    await found(
+      T0 + 1000,
+      aFinding({ id: 'new', object: { name: 'b' }, origin: { workspace: 'fleet-default' } }),
+    );
     expect(await verify({ targets: [repository] })).toMatchObject({ helped: true });
     await found(T0 + 1000, aFinding({ id: 'newer', object: { name: 'c' }, origin }));
     expect(await verify({ targets: [repository] })).toMatchObject({ helped: false });

@@ -94,7 +94,9 @@ export function executionBench(database: TestDatabase): ExecutionBench {
       },
       forge,
       git: repository.writer,
-      verifier: { verify: async () => ({ helped: world.helped, text: world.helped ? 'Gone.' : 'Still open.' }) },
+      verifier: {
+        verify: async () => ({ helped: world.helped, text: world.helped ? 'Gone.' : 'Still open.' }),
+      },
       times: TIMES,
       logger: silentLogger().logger,
     });
@@ -118,7 +120,9 @@ export function executionBench(database: TestDatabase): ExecutionBench {
     steps: async (id) => ((await reader.runs(id)).at(-1)?.steps ?? []).map(({ state }) => state),
     async taken() {
       const { rows } = await sql<{ target_key: string }>`
-        select target_key from execution_target where released_at is null order by target_key`.execute(database.db);
+        select target_key from execution_target where released_at is null order by target_key`.execute(
+        database.db,
+      );
       return rows.map(({ target_key }) => target_key);
     },
   };

@@ -66,7 +66,10 @@ async function claimApproved(parts: ExecutorParts): Promise<void> {
     } catch (error) {
       // Somebody else was faster, or works at the same place: it waits its turn.
       const isOurs = error instanceof OutriderError;
-      parts.logger[isOurs ? 'debug' : 'warn']({ err: error, proposal: id }, 'an approved proposal has to wait');
+      parts.logger[isOurs ? 'debug' : 'warn'](
+        { err: error, proposal: id },
+        'an approved proposal has to wait',
+      );
     }
   }
 }

@@ -53,7 +53,8 @@ function judgeFields({ change, target, wasSent }: PlannedObject, live: RawObject
   const now = (path: string) => valueAtPointer(live, path);
   if (wanted.every(({ path, value }) => sameValue(now(path), value))) return { kind: 'found', seen };
   if (isAsPlanned(change, target, live)) return { kind: 'missing', seen };
-  if (wasSent && wanted.every(({ path, value }) => hasAllOf(now(path), value))) return { kind: 'found', seen };
+  if (wasSent && wanted.every(({ path, value }) => hasAllOf(now(path), value)))
+    return { kind: 'found', seen };
   return { kind: 'changed', text: `${name} is neither as it was nor as it shall be: somebody changed it.` };
 }
 
@@ -71,7 +72,9 @@ function unrecognizable(change: ObjectChange, live: RawObject): string | undefin
   const shifts = change.operations.some(
     ({ op, path }) => (op === 'add' || op === 'remove') && isListItem(live, path),
   );
-  return shifts ? 'what is added to a list or taken out of it could not be told from what was there.' : undefined;
+  return shifts
+    ? 'what is added to a list or taken out of it could not be told from what was there.'
+    : undefined;
 }
 
 /** What is written down of an object: which one it is, and the places that a change touches. */

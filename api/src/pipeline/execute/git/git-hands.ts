@@ -17,7 +17,9 @@ export interface GitParts {
 }
 
 /** The evidence of a branch for which there is no forge. */
-const BRANCH_ONLY: StepEvidence = { note: 'There is no forge for pull requests: the branch is to be merged by hand.' };
+const BRANCH_ONLY: StepEvidence = {
+  note: 'There is no forge for pull requests: the branch is to be merged by hand.',
+};
 
 /** Pushes the commit of a plan to a branch of its own, which never changes a branch that is there. */
 export function pushHands({ reader, writer }: Pick<GitParts, 'reader' | 'writer'>): Hands {
@@ -72,7 +74,10 @@ function filesOf({ work }: StepToDo): {
 } {
   if (work.kind !== 'change') return work;
   // Steps are given to hands by their kind.
-  return { target: { type: 'repository', repository: '', branch: '', baseCommit: '', blobs: {} }, changes: [] };
+  return {
+    target: { type: 'repository', repository: '', branch: '', baseCommit: '', blobs: {} },
+    changes: [],
+  };
 }
 
 function seenOf({ number, url, head }: PullRequest): StepEvidence {

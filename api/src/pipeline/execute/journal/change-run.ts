@@ -1,11 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 
 import type { Database } from '../../../ports/database.ts';
-import {
-  changeProposal,
-  type Changed,
-  type LockedProposal,
-} from '../../propose/store/change-proposal.ts';
+import { changeProposal, type Changed, type LockedProposal } from '../../propose/store/change-proposal.ts';
 import type { RunFacts } from '../state/run-facts.ts';
 import type { JournalParts } from './journal-parts.ts';
 import { readRuns } from './read-runs.ts';

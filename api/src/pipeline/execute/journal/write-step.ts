@@ -56,7 +56,9 @@ export async function intendStep(
       set state = ${state}, attempts = attempts + 1, before = ${JSON.stringify(before)}::jsonb, at = ${new Date(now)}
       where run_id = ${run.id} and position = ${step.position}`.execute(tx);
     await sql`
-      update execution_run set lease_until = ${new Date(now + parts.leaseMs)} where id = ${run.id}`.execute(tx);
+      update execution_run set lease_until = ${new Date(now + parts.leaseMs)} where id = ${run.id}`.execute(
+      tx,
+    );
     return { answer: { kind: 'go' }, record: recordOf(run, step, { state: 'sent', before }) };
   });
   return intent ?? { kind: 'lost' };

@@ -10,7 +10,10 @@ import { planOfRun } from './run-plan.ts';
 export type Pause = { readonly nextAt: number; readonly note?: string | undefined } | undefined;
 
 /** All steps are done: what is left is that somebody merges it, and that it helps. */
-export async function settleRun(parts: ExecutorParts, { run, facts }: Omit<EndingRun, 'note'>): Promise<Pause> {
+export async function settleRun(
+  parts: ExecutorParts,
+  { run, facts }: Omit<EndingRun, 'note'>,
+): Promise<Pause> {
   if (run.steps.some(({ kind }) => kind === 'push')) {
     await moveOn(parts, run, { event: 'await-merge', dueAt: parts.clock.now() + parts.times.mergeMs });
     return undefined;
@@ -19,7 +22,10 @@ export async function settleRun(parts: ExecutorParts, { run, facts }: Omit<Endin
 }
 
 /** Asks the forge whether all pull requests of an execution are merged. */
-export async function askMerged(parts: ExecutorParts, { run, facts }: Omit<EndingRun, 'note'>): Promise<Pause> {
+export async function askMerged(
+  parts: ExecutorParts,
+  { run, facts }: Omit<EndingRun, 'note'>,
+): Promise<Pause> {
   const { now, retryMs } = { now: parts.clock.now(), retryMs: parts.times.retryMs };
   const states = await Promise.all(pullRequests(run, facts).map((place) => parts.forge.read(place)));
   if (states.some(({ value }) => value?.state === 'closed')) {
@@ -39,7 +45,10 @@ export async function askMerged(parts: ExecutorParts, { run, facts }: Omit<Endin
 }
 
 /** Looks whether it helped, once the time for that is over. */
-export async function verifyRun(parts: ExecutorParts, { run, facts }: Omit<EndingRun, 'note'>): Promise<Pause> {
+export async function verifyRun(
+  parts: ExecutorParts,
+  { run, facts }: Omit<EndingRun, 'note'>,
+): Promise<Pause> {
   const { helped, text } = await parts.verifier.verify({
     finding: facts.finding,
     targets: planOfRun(run, facts).targets,
@@ -55,7 +64,9 @@ async function inEffect(parts: ExecutorParts, { run, facts }: Omit<EndingRun, 'n
     await succeedRun(parts, { run, facts, note: 'What it did is taken back.' });
     return undefined;
   }
-  const isUnseen = run.steps.some(({ kind, after }) => kind === 'pull-request' && after?.pullRequest === undefined);
+  const isUnseen = run.steps.some(
+    ({ kind, after }) => kind === 'pull-request' && after?.pullRequest === undefined,
+  );
   // A branch that somebody merges by hand is in effect at some time, and nobody tells us when.
   const { verifyMs, mergeMs } = parts.times;
   await moveOn(parts, run, { event: 'verify', dueAt: parts.clock.now() + (isUnseen ? mergeMs : verifyMs) });

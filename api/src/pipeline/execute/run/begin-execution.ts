@@ -38,8 +38,7 @@ export async function beginExecution(parts: ExecutorParts, request: BeginRequest
     plan,
     replica: parts.replica,
     actor,
-    judge: (stored, now) =>
-      canExecute({ ...situation, proposal: stored, approvals: stored.approvals, now }),
+    judge: (stored, now) => canExecute({ ...situation, proposal: stored, approvals: stored.approvals, now }),
     also: (tx, now) =>
       openRun(
         tx,

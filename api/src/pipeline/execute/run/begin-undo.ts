@@ -32,7 +32,9 @@ export async function beginUndo(parts: ExecutorParts, { id, actor }: UndoRequest
       order by execution_run.revision desc limit 1`,
   );
   if (facts === undefined || run === undefined) {
-    throw new NotFoundError(`Nothing of proposal ${id} was carried out.`, { next: 'Open the list of proposals.' });
+    throw new NotFoundError(`Nothing of proposal ${id} was carried out.`, {
+      next: 'Open the list of proposals.',
+    });
   }
   const { plan, problem } = await undoPlan(parts.git, run, facts);
   if (plan === undefined) throw notPossible(problem);
@@ -54,5 +56,7 @@ export async function beginUndo(parts: ExecutorParts, { id, actor }: UndoRequest
 }
 
 function notPossible(text: string): NotPossibleNowError {
-  return new NotPossibleNowError(text, { next: 'Look at what was done, and propose the change that is needed.' });
+  return new NotPossibleNowError(text, {
+    next: 'Look at what was done, and propose the change that is needed.',
+  });
 }

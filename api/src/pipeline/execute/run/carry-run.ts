@@ -39,7 +39,10 @@ export async function carryRun(parts: ExecutorParts, taken: RunFacts): Promise<v
       run = await heldRun(parts, run);
     }
   } catch (error) {
-    parts.logger.warn({ err: error, execution: taken.id }, 'an execution is interrupted; it is carried on later');
+    parts.logger.warn(
+      { err: error, execution: taken.id },
+      'an execution is interrupted; it is carried on later',
+    );
     const note = error instanceof OutriderError ? error.message : 'Something did not answer.';
     await releaseRun(parts, taken, { nextAt: parts.clock.now() + parts.times.retryMs, note });
   }

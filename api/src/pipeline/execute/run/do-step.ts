@@ -14,9 +14,7 @@ export interface StepTask extends HeldStep {
 }
 
 /** What to do after a step: go on, look again later, or leave it to whoever has it now. */
-export type AfterStep =
-  | { readonly kind: 'on' | 'gone' }
-  | { readonly kind: 'pause'; readonly note: string };
+export type AfterStep = { readonly kind: 'on' | 'gone' } | { readonly kind: 'pause'; readonly note: string };
 
 /** How often a step is sent before it is given up. */
 const MOST_ATTEMPTS = 8;

@@ -50,7 +50,9 @@ export function writing(
 ): (tx: Transaction<Database>, now: number) => Promise<void> {
   return async (tx, now) => {
     if (await writeRun(tx, run, { ...news, now })) return;
-    throw new NotPossibleNowError('Somebody else carries it on by now.', { next: 'Look at the proposal again.' });
+    throw new NotPossibleNowError('Somebody else carries it on by now.', {
+      next: 'Look at the proposal again.',
+    });
   };
 }
 

@@ -1,6 +1,12 @@
 import type { AuditActor } from '../../../../contract/fixes/audit.ts';
 import type { Change } from '../../../../contract/diagnosis/changes.ts';
-import type { RunKind, RunState, StepEvidence, StepKind, StepState } from '../../../ports/execution-tables.ts';
+import type {
+  RunKind,
+  RunState,
+  StepEvidence,
+  StepKind,
+  StepState,
+} from '../../../ports/execution-tables.ts';
 
 /** One step of an execution as it is stored. Times are milliseconds since the epoch. */
 export interface StepFacts {

@@ -41,7 +41,12 @@ async function stateOfFinding(db: Kysely<Database>, id: string | undefined): Pro
 async function newFindings(db: Kysely<Database>, query: VerifyQuery): Promise<readonly string[]> {
   const { finding = null, targets, since } = query;
   const objects = targets.filter((target) => target.type === 'object');
-  const places = objects.map(({ cluster, kind, namespace = '', name }) => ({ cluster, kind, namespace, name }));
+  const places = objects.map(({ cluster, kind, namespace = '', name }) => ({
+    cluster,
+    kind,
+    namespace,
+    name,
+  }));
   const inGit = targets.some(({ type }) => type === 'repository');
   const { rows } = await sql<{ message: string }>`
     select fresh.message from finding as fresh

@@ -31,7 +31,11 @@ describe('api/pipeline/execute/cluster/guarded-change', () => {
   });
 
   it('an apply names uid and version; a deletion has its own guards', () => {
-    const apply = { type: 'kubernetes-apply' as const, object, fields: { metadata: { name: 'cart' }, spec: {} } };
+    const apply = {
+      type: 'kubernetes-apply' as const,
+      object,
+      fields: { metadata: { name: 'cart' }, spec: {} },
+    };
     expect(guardedChange(apply, target)).toMatchObject({
       fields: { metadata: { name: 'cart', uid: 'uid-1', resourceVersion: '7' }, spec: {} },
     });

@@ -55,7 +55,11 @@ describe('api/pipeline/execute/cluster/inverse-patch', () => {
       object,
       operations: [{ op: 'remove', path: '/spec/a' }],
     };
-    expect(inverseOf(remove, live({ a: 1 }), live({}))?.at(-1)).toEqual({ op: 'add', path: '/spec/a', value: 1 });
+    expect(inverseOf(remove, live({ a: 1 }), live({}))?.at(-1)).toEqual({
+      op: 'add',
+      path: '/spec/a',
+      value: 1,
+    });
   });
 
   it('there is none for a deletion, for no change, for another object, and for a Secret', () => {
@@ -64,7 +68,9 @@ describe('api/pipeline/execute/cluster/inverse-patch', () => {
       object,
       operations: [{ op: 'replace', path: '/spec/a', value: 2 }],
     };
-    expect(inverseOf({ type: 'kubernetes-delete', object, uid: 'uid-1' }, live({}), live({}))).toBeUndefined();
+    expect(
+      inverseOf({ type: 'kubernetes-delete', object, uid: 'uid-1' }, live({}), live({})),
+    ).toBeUndefined();
     expect(inverseOf(scale, live({ a: 2 }), live({ a: 2 }))).toBeUndefined();
     expect(inverseOf(scale, live({ a: 1 }), { metadata: { uid: 'x' }, spec: { a: 2 } })).toBeUndefined();
     const secret = { ...scale, object: { ...object, kind: 'Secret' } };

@@ -78,7 +78,10 @@ describe('api/pipeline/execute/cluster/judge-object', () => {
   it('writes down what it touches, and nothing of a Secret', () => {
     const seen = (kind: string) => {
       const named = { ...scale, object: { ...object, kind } } as ObjectChange;
-      return judgeObject({ change: named, target: { ...target, kind }, wasSent: false }, live({ replicas: 1 }));
+      return judgeObject(
+        { change: named, target: { ...target, kind }, wasSent: false },
+        live({ replicas: 1 }),
+      );
     };
     expect(seen('Deployment')).toEqual({
       kind: 'missing',

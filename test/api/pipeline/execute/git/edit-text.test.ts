@@ -6,8 +6,12 @@ const TEXT = 'a: 1\r\nb: 1 # one\nc:\n  a: 1\n';
 
 describe('api/pipeline/execute/git/edit-text', () => {
   it('changes what it names, and no other byte', () => {
-    expect(editText(TEXT, [{ line: 2, before: '1', after: '22' }]).text).toBe('a: 1\r\nb: 22 # one\nc:\n  a: 1\n');
-    expect(editText(TEXT, [{ line: 4, before: 'a: 1\n', after: '' }]).text).toBe('a: 1\r\nb: 1 # one\nc:\n  ');
+    expect(editText(TEXT, [{ line: 2, before: '1', after: '22' }]).text).toBe(
+      'a: 1\r\nb: 22 # one\nc:\n  a: 1\n',
+    );
+    expect(editText(TEXT, [{ line: 4, before: 'a: 1\n', after: '' }]).text).toBe(
+      'a: 1\r\nb: 1 # one\nc:\n  ',
+    );
     expect(editText(TEXT, [{ before: '# one', after: '# two' }]).text).toBe(TEXT.replace('# one', '# two'));
   });
 

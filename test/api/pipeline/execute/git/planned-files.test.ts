@@ -40,7 +40,11 @@ describe('api/pipeline/execute/git/planned-files', () => {
     const changes = [edit('a.yaml', 'x: 1', 'x: 2'), edit('new.yaml', '', 'y: 1\n')];
     const before = blobSha('x: 1\n');
     expect(
-      await plannedFiles(reader({ 'base:a.yaml': 'x: 1\n' }), target({ 'a.yaml': before, 'new.yaml': '' }), changes),
+      await plannedFiles(
+        reader({ 'base:a.yaml': 'x: 1\n' }),
+        target({ 'a.yaml': before, 'new.yaml': '' }),
+        changes,
+      ),
     ).toEqual({
       files: [
         { path: 'a.yaml', before, after: 'x: 2\n' },

@@ -7,7 +7,12 @@ import type { RepositoryTarget } from '@outrider/api/src/pipeline/execute/plan/s
 import { aPlan } from '../../../../support/fixes/proposals.ts';
 
 const place = { repository: 'https://git.example.com/shop.git', branch: 'main' };
-const target: RepositoryTarget = { type: 'repository', ...place, baseCommit: 'base', blobs: { b: '1', a: '2' } };
+const target: RepositoryTarget = {
+  type: 'repository',
+  ...place,
+  baseCommit: 'base',
+  blobs: { b: '1', a: '2' },
+};
 const edit = (file: string, over: object = {}): Change => ({
   type: 'git-edit',
   ...place,
@@ -29,7 +34,9 @@ describe('api/pipeline/execute/plan/steps-of', () => {
   it('a change of what is no target makes no steps', () => {
     const { targets, changes } = aPlan();
     expect(stepsOf({ targets: [], changes }).problem).toContain('Deployment cart');
-    expect(stepsOf({ targets: [target], changes: [edit('a', { branch: 'other' })] }).problem).toContain('other');
+    expect(stepsOf({ targets: [target], changes: [edit('a', { branch: 'other' })] }).problem).toContain(
+      'other',
+    );
     expect(stepsOf({ targets, changes: [edit('a')] }).steps).toBeUndefined();
   });
 

@@ -5,7 +5,15 @@ import type { Situation } from '@outrider/api/src/pipeline/execute/index.ts';
 import type { RunFacts } from '@outrider/api/src/pipeline/execute/state/run-facts.ts';
 import { sealPlan } from '@outrider/api/src/pipeline/propose/plan/plan-digest.ts';
 
-import { ADVISE, anApproval, aPlan, aProposal, person, POLICY, T0 } from '../../../../support/fixes/proposals.ts';
+import {
+  ADVISE,
+  anApproval,
+  aPlan,
+  aProposal,
+  person,
+  POLICY,
+  T0,
+} from '../../../../support/fixes/proposals.ts';
 
 const open = aProposal();
 const facts = { ...open, approvals: [anApproval(open, 'ben')] };

@@ -35,7 +35,15 @@ function aRun(state: RunState, states: readonly StepState[], over: Partial<RunFa
 
 const runs = fc
   .record({
-    state: fc.constantFrom<RunState>('queued', 'running', 'waiting', 'verifying', 'succeeded', 'failed', 'dropped'),
+    state: fc.constantFrom<RunState>(
+      'queued',
+      'running',
+      'waiting',
+      'verifying',
+      'succeeded',
+      'failed',
+      'dropped',
+    ),
     steps: fc.array(fc.constantFrom<StepState>('planned', 'sent', 'done', 'failed', 'unknown'), {
       minLength: 1,
       maxLength: 6,

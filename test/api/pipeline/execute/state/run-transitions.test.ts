@@ -14,7 +14,9 @@ const ENDS: readonly RunState[] = ['succeeded', 'failed', 'dropped'];
 describe('api/pipeline/execute/state/run-transitions', () => {
   it('has a way into each state but the first, and none out of an end', () => {
     const reached = new Set(Object.values(RUN_TRANSITIONS).flatMap((row) => Object.values(row)));
-    expect(Object.keys(RUN_TRANSITIONS).filter((state) => !reached.has(state as RunState))).toEqual(['queued']);
+    expect(Object.keys(RUN_TRANSITIONS).filter((state) => !reached.has(state as RunState))).toEqual([
+      'queued',
+    ]);
     for (const end of ENDS) expect(RUN_TRANSITIONS[end]).toEqual({});
   });
 

@@ -35,24 +35,36 @@ class Story {
       attempts: 0,
       at: 0,
     });
-    const facts = { id: 'run-1', proposal: 'p-1', revision: 1, digest: 'd', kind: 'apply', lease: 1 } as const;
+    const facts = {
+      id: 'run-1',
+      proposal: 'p-1',
+      revision: 1,
+      digest: 'd',
+      kind: 'apply',
+      lease: 1,
+    } as const;
     this.run = { ...facts, state: 'running', openedAt: 0, steps: this.effects.map((_, at) => planned(at)) };
   }
 
-  tick({ stopped, dies, answer, blind }: Tick): void {
-    const move = nextMove(this.run, stopped ? STOPPED : { ok: true }, 0);
-    if (move.do === 'look') {
-      const isThere = (this.effects[move.step.position] ?? 0) > 0;
-      if (!blind) this.log.push(`look ${move.step.position}`);
-      this.#happen(move.step, blind ? 'lost' : isThere ? 'found' : 'missing');
-    }
-    if (move.do !== 'send') return;
+  tick(tick: Tick): void {
+    const move = nextMove(this.run, tick.stopped ? STOPPED : { ok: true }, 0);
+    if (move.do === 'look') this.#look(move.step, tick);
+    if (move.do === 'send') this.#send(move.step, tick);
+  }
+
+  #look(step: StepFacts, { blind }: Tick): void {
+    const isThere = (this.effects[step.position] ?? 0) > 0;
+    if (!blind) this.log.push(`look ${step.position}`);
+    this.#happen(step, blind ? 'lost' : isThere ? 'found' : 'missing');
+  }
+
+  #send(step: StepFacts, { stopped, dies, answer }: Tick): void {
     expect(stopped).toBe(false);
-    this.log.push(`send ${move.step.position}`);
-    this.#happen(move.step, 'send');
+    this.log.push(`send ${step.position}`);
+    this.#happen(step, 'send');
     if (dies === 'before it is sent') return;
-    this.effects[move.step.position] = (this.effects[move.step.position] ?? 0) + 1;
-    if (dies === 'no') this.#happen({ ...move.step, state: 'sent' }, answer);
+    this.effects[step.position] = (this.effects[step.position] ?? 0) + 1;
+    if (dies === 'no') this.#happen({ ...step, state: 'sent' }, answer);
   }
 
   #happen({ position, state }: StepFacts, event: StepEvent): void {
@@ -68,7 +80,7 @@ class Story {
   }
 }
 
-describe('api/pipeline/execute/state/fault-stories', () => {
+describe('api/pipeline/execute/state/next-move', () => {
   it('nothing is done twice, and nothing is sent again before a look, whoever dies when', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 4 }), ticks, (steps, story) => {
