@@ -17,7 +17,9 @@ export async function reportFixes(tell: (line: string) => void): Promise<boolean
     for (const what of wrong) tell(`  ${id} wrong  ${what}`);
   }
   const { offered, good, forbidden } = score;
-  tell(`${good} of ${offered} fixes offered as ready are good; ${forbidden} are offered where nothing may be.`);
+  tell(
+    `${good} of ${offered} fixes offered as ready are good; ${forbidden} are offered where nothing may be.`,
+  );
   return good === offered && forbidden === 0 && cases.every(({ wrong }) => wrong.length === 0);
 }
 

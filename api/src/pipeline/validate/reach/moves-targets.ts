@@ -1,7 +1,8 @@
 import type { Change } from '../../../../contract/diagnosis/changes.ts';
 
 /** Places of Fleet's objects that say which clusters get something: targets, and the labels that selectors look at. */
-const PLACES = /^\/(?:spec(?:\/(?:targets|targetRestrictions|selector)(?:\/.*)?)?|metadata(?:\/labels(?:\/.*)?)?)$/;
+const PLACES =
+  /^\/(?:spec(?:\/(?:targets|targetRestrictions|selector)(?:\/.*)?)?|metadata(?:\/labels(?:\/.*)?)?)$/;
 /** The same in the words of fleet.yaml. */
 const WORDS =
   /\b(?:overrideTargets|targetCustomizations|targets|doNotDeploy|cluster(?:Name|Group|GroupSelector|Selector))\b/;

@@ -2,7 +2,12 @@ import type { Change } from '../../../../contract/diagnosis/changes.ts';
 import type { ObjectRef } from '../../../../contract/object-ref.ts';
 import { apiGroup, LOCAL_CLUSTER, objectKey } from '../../../kernel/object-ref.ts';
 import { targetedClusters } from '../../detect/targets/targeted-clusters.ts';
-import type { BundleDeploymentRecord, BundleRecord, GitRepoRecord, HelmOpRecord } from '../../observe/records.ts';
+import type {
+  BundleDeploymentRecord,
+  BundleRecord,
+  GitRepoRecord,
+  HelmOpRecord,
+} from '../../observe/records.ts';
 import type { Snapshot } from '../../observe/snapshot.ts';
 import { isObjectChange } from '../parts/changes.ts';
 import { gitReposOf } from './git-repos-of.ts';
