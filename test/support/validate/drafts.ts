@@ -83,7 +83,11 @@ interface SceneParts extends Partial<Omit<ValidationScene, 'live' | 'snapshot'>>
 }
 
 /** What drafts are checked against: the usual Fleet, nothing protected, nobody to ask, unless a test says otherwise. */
-export function validationScene({ records = SHOP, objects = [], ...parts }: SceneParts = {}): ValidationScene {
+export function validationScene({
+  records = SHOP,
+  objects = [],
+  ...parts
+}: SceneParts = {}): ValidationScene {
   const facts = { snapshot: snapshotOf(...records), now: NOW, sees: () => true };
   const { snapshot, now, live } = sceneOf(
     facts,

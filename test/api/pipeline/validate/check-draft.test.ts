@@ -9,10 +9,18 @@ import { completeSuggestion } from '@outrider/api/src/pipeline/validate/complete
 import { bundle, bundleDeployment, cluster, gitRepo } from '../../../support/records.ts';
 import { live } from '../../../support/suggest/live-objects.ts';
 import { findingOf } from '../../../support/suggest/test-recipe.ts';
-import { actionDraft, draftOf, FakeDryRunner, patchOf, validationScene } from '../../../support/validate/drafts.ts';
+import {
+  actionDraft,
+  draftOf,
+  FakeDryRunner,
+  patchOf,
+  validationScene,
+} from '../../../support/validate/drafts.ts';
 
 const paused = gitRepo({ paused: true });
-const repo = live('GitRepo', { spec: { repo: 'https://git.example.com/shop.git', branch: 'main', paused: true } });
+const repo = live('GitRepo', {
+  spec: { repo: 'https://git.example.com/shop.git', branch: 'main', paused: true },
+});
 const on = validationScene({
   records: [paused, bundle(), bundleDeployment(), cluster()],
   objects: [repo],
@@ -47,7 +55,9 @@ describe('api/pipeline/validate/check-draft', () => {
     const bad = draftOf([patchOf(repo, { op: 'add', path: '/status', value: {} })]);
     const results = await checkDraft(bad, { ...on, dryRunner });
     expect(results.map(({ check }) => check)).toEqual([...CHECKS]);
-    expect(results.filter(({ outcome }) => outcome === 'failed').map(({ check }) => check)).toEqual(['shape']);
+    expect(results.filter(({ outcome }) => outcome === 'failed').map(({ check }) => check)).toEqual([
+      'shape',
+    ]);
     expect(results.filter(({ outcome }) => outcome === 'skipped').map(({ check }) => check)).toEqual([
       'schema',
       'render',

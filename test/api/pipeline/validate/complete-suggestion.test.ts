@@ -19,13 +19,18 @@ describe('api/pipeline/validate/complete-suggestion', () => {
   });
 
   it.each(CHECKS)('is a draft when %s failed, with the reason', (check) => {
-    const checks = all('passed').map((one): CheckResult => (one.check === check ? { ...one, outcome: 'failed' } : one));
+    const checks = all('passed').map(
+      (one): CheckResult => (one.check === check ? { ...one, outcome: 'failed' } : one),
+    );
     expect(completeSuggestion(draft, checks)).toMatchObject({ ready: false, reason: `${check} said it.` });
   });
 
   it.each(CHECKS)('is a draft while nobody looked at %s', (check) => {
     const checks = all('passed').filter((one) => one.check !== check);
-    expect(completeSuggestion(draft, checks)).toMatchObject({ ready: false, reason: expect.stringContaining(check) });
+    expect(completeSuggestion(draft, checks)).toMatchObject({
+      ready: false,
+      reason: expect.stringContaining(check),
+    });
   });
 
   it('says each reason once', () => {

@@ -26,7 +26,9 @@ function verdictOn(step: ObjectStep): Verdict | undefined {
   if (stale !== undefined) return failed(`${words} is not as the change expects it. ${stale.text}`);
   return isGuarded(step)
     ? passed('')
-    : failed(`The change of ${words} would meet any object of that name: it does not say which one it means.`);
+    : failed(
+        `The change of ${words} would meet any object of that name: it does not say which one it means.`,
+      );
 }
 
 /** Whether the change says by its uid which object it means, and this is it. */

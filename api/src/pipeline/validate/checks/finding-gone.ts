@@ -27,7 +27,9 @@ export const checkFindingGone: DraftCheck = async (prepared, on) => {
   }
   if (!before.has(id)) {
     return [
-      skipped('The rule does not find it in what was read just now, so it cannot be shown that this removes it.'),
+      skipped(
+        'The rule does not find it in what was read just now, so it cannot be shown that this removes it.',
+      ),
     ];
   }
   // Of several findings about the same object only this one, or one that comes in its place, is of interest.

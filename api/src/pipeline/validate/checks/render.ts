@@ -12,7 +12,9 @@ const LATE: RenderAnswer = { outcome: 'unknown', message: 'it took too long.' };
 export const checkRender: DraftCheck = async ({ gitChanges }, { renderer }) => {
   if (gitChanges.length === 0) return [skipped('Nothing is changed in Git.')];
   if (renderer === undefined) {
-    return [skipped('Not rendered: neither kustomize nor Helm is here to do it. Fleet does it after the merge.')];
+    return [
+      skipped('Not rendered: neither kustomize nor Helm is here to do it. Fleet does it after the merge.'),
+    ];
   }
   const answer = await inTime(renderer.render(gitChanges), PATIENCE_MS, LATE);
   switch (answer.outcome) {

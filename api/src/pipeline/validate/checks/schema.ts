@@ -19,7 +19,9 @@ export const checkSchema: DraftCheck = async ({ steps }, on) => {
     return [skipped('No object is changed of which it is known what it becomes.')];
   }
   if (schemas === undefined) {
-    return [skipped('Nobody reads the schemas of the clusters here; the dry run compares the object with them.')];
+    return [
+      skipped('Nobody reads the schemas of the clusters here; the dry run compares the object with them.'),
+    ];
   }
   return lookPerCluster(changed, {
     look: (step) => compared(step, schemas),

@@ -148,10 +148,7 @@ function replacedBy(objects: readonly ChangedObject[]): ReadonlyMap<ObservedKind
 }
 
 /** Records are kept by kind; what another kind would have is nothing. */
-function asKind<K extends ObservedKind>(
-  kind: K,
-  record: AnyRecord | undefined,
-): RecordByKind[K] | undefined {
+function asKind<K extends ObservedKind>(kind: K, record: AnyRecord | undefined): RecordByKind[K] | undefined {
   return record !== undefined && isOfKind(record, kind) ? record : undefined;
 }
 

@@ -35,7 +35,9 @@ const CONSEQUENCES: Readonly<Record<OwnerKind, Readonly<Record<Hold, Says>>>> = 
     failed(`${owner} writes ${object} anew and takes the change back: change what it is made from.`),
   ),
   'helm-op': always(({ object, owner }) =>
-    failed(`Fleet writes ${object} anew whenever it looks at ${owner}, and takes the change back: change the HelmOp.`),
+    failed(
+      `Fleet writes ${object} anew whenever it looks at ${owner}, and takes the change back: change the HelmOp.`,
+    ),
   ),
   'git-job': always(({ object, owner }) =>
     warned(`The next run of the git job of ${owner} writes ${object} anew, and takes the change back.`),
@@ -73,7 +75,8 @@ const CONSEQUENCES: Readonly<Record<OwnerKind, Readonly<Record<Hold, Says>>>> = 
   },
   other: {
     once: nothing,
-    gone: ({ object, owner }) => warned(`${object} says that it is managed by ${owner}, which may make it again.`),
+    gone: ({ object, owner }) =>
+      warned(`${object} says that it is managed by ${owner}, which may make it again.`),
     lasting: ({ object, owner }) =>
       warned(`${object} says that it is managed by ${owner}, which may take the change back.`),
   },

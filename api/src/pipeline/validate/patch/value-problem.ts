@@ -16,7 +16,7 @@ export function valueProblem(value: unknown, largest = LARGEST): PatchProblem | 
   let size = 0;
   for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) {
     const names = namesOf(item.value);
-    const problem = item.depth > DEEPEST ? tooLarge() : scalarProblem(item.value) ?? namesProblem(names);
+    const problem = item.depth > DEEPEST ? tooLarge() : (scalarProblem(item.value) ?? namesProblem(names));
     if (problem !== undefined) return problem;
     size += sizeOf(item.value, names);
     if (size > largest) return tooLarge();
@@ -46,7 +46,9 @@ function scalarProblem(value: unknown): PatchProblem | undefined {
     typeof value === 'boolean' ||
     typeof value === 'object' ||
     Number.isFinite(value);
-  return isPlain ? undefined : patchProblem('malformed', 'It writes a value that JSON does not have.').problem;
+  return isPlain
+    ? undefined
+    : patchProblem('malformed', 'It writes a value that JSON does not have.').problem;
 }
 
 function namesProblem(names: readonly string[]): PatchProblem | undefined {

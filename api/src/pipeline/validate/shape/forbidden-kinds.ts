@@ -37,9 +37,7 @@ export function kindProblem(object: ObjectRef): string | undefined {
     GROUPS.has(apiGroup(object.apiVersion).toLowerCase()) ||
     KINDS.has(kind) ||
     /role(?:template)?(?:binding)?s?$/.test(kind);
-  return givesRights
-    ? `${refWords(object)} holds or gives rights: Outrider never changes that.`
-    : undefined;
+  return givesRights ? `${refWords(object)} holds or gives rights: Outrider never changes that.` : undefined;
 }
 
 /** Why no suggestion may delete an object of this kind; `undefined` when it may. */

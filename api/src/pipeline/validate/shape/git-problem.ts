@@ -6,7 +6,8 @@ const LONGEST_PATH = 1024;
 const LARGEST_TEXT = 1024 * 1024;
 const MOST_PATHS = 200;
 /** Kinds that hold or give rights, as a manifest names them. */
-const RIGHTS = /^[ \t]*(?:-[ \t]+)?["']?kind["']?:[ \t]*["']?(?:Secret|ServiceAccount|(?:Cluster)?Role(?:Binding)?)\b/gm;
+const RIGHTS =
+  /^[ \t]*(?:-[ \t]+)?["']?kind["']?:[ \t]*["']?(?:Secret|ServiceAccount|(?:Cluster)?Role(?:Binding)?)\b/gm;
 
 /** Why a change of files in Git is none that is suggested; `undefined` when it may be. */
 export function gitProblem(change: GitChange): string | undefined {
@@ -24,7 +25,9 @@ function fileProblem(file: string): string | undefined {
     /[\\\p{Cc}\p{Cf}]/u.test(file) ||
     parts.some((part) => part === '' || part.startsWith('.') || isUnsafeName(part));
   // Names that begin with a dot are Git's own, or those of a forge: whoever writes them says what its machines run.
-  return leadsAway ? 'A path leads out of what is deployed: it is absolute, hidden, or goes back.' : undefined;
+  return leadsAway
+    ? 'A path leads out of what is deployed: it is absolute, hidden, or goes back.'
+    : undefined;
 }
 
 function branchProblem(branch: string): string | undefined {

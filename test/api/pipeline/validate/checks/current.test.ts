@@ -29,7 +29,11 @@ describe('api/pipeline/validate/checks/current', () => {
   });
 
   it.each<[string, Parameters<typeof live>[1], string]>([
-    ['somebody was quicker', { spec: { paused: false } }, 'failed: GitRepo fleet-default/shop is not as the change'],
+    [
+      'somebody was quicker',
+      { spec: { paused: false } },
+      'failed: GitRepo fleet-default/shop is not as the change',
+    ],
     ['another object came in its place', { metadata: { uid: 'u-2' }, spec: { paused: true } }, 'failed: '],
     [
       'it is being deleted',
@@ -47,7 +51,10 @@ describe('api/pipeline/validate/checks/current', () => {
 
   it('fails what was not read, and what was read in its place', async () => {
     expect(await outcome(resumed)).toContain('failed: GitRepo fleet-default/shop was not read');
-    const other = { ...validationScene(), live: () => live('GitRepo', { name: 'other', spec: { paused: true } }) };
+    const other = {
+      ...validationScene(),
+      live: () => live('GitRepo', { name: 'other', spec: { paused: true } }),
+    };
     const [result] = await resultsOf('current', resumed, other);
     expect(result).toMatchObject({ outcome: 'failed', text: expect.stringContaining('another object') });
   });
@@ -59,7 +66,10 @@ describe('api/pipeline/validate/checks/current', () => {
       operations: [{ op: 'replace', path: '/spec/paused', value: false }],
     } satisfies Change;
     expect(await outcome(draftOf([blind]), repo)).toContain('does not say which one it means');
-    const wrong = { ...blind, operations: [...blind.operations, { op: 'test', path: '/metadata/uid', value: 'u' }] };
+    const wrong = {
+      ...blind,
+      operations: [...blind.operations, { op: 'test', path: '/metadata/uid', value: 'u' }],
+    };
     expect(await outcome(draftOf([wrong as Change]), repo)).toMatch(/^failed: /);
   });
 

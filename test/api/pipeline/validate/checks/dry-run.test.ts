@@ -48,8 +48,12 @@ describe('api/pipeline/validate/checks/dry-run', () => {
   });
 
   it('has failed where it broke, in one cluster only', async () => {
-    const objects = ['a', 'b'].map((name) => live('Deployment', { cluster: `c-${name}`, spec: { replicas: 1 } }));
-    const changes = objects.map((object) => patchOf(object, { op: 'replace', path: '/spec/replicas', value: 3 }));
+    const objects = ['a', 'b'].map((name) =>
+      live('Deployment', { cluster: `c-${name}`, spec: { replicas: 1 } }),
+    );
+    const changes = objects.map((object) =>
+      patchOf(object, { op: 'replace', path: '/spec/replicas', value: 3 }),
+    );
     let calls = 0;
     const dryRunner = new FakeDryRunner(async () => {
       calls += 1;
@@ -60,13 +64,17 @@ describe('api/pipeline/validate/checks/dry-run', () => {
     const on = validationScene({ records, objects, dryRunner });
     const results = await resultsOf('dry-run', draftOf(changes), on);
     expect(results.map(({ outcome }) => outcome).toSorted()).toEqual(['failed', 'passed']);
-    expect(results.find(({ outcome }) => outcome === 'failed')?.text).toContain('Rancher does not answer. Try again.');
+    expect(results.find(({ outcome }) => outcome === 'failed')?.text).toContain(
+      'Rancher does not answer. Try again.',
+    );
   });
 
   it('asks a sample of many clusters, a few at a time, and says so', async () => {
     const names = Array.from({ length: 20 }, (_, index) => `c-${String(index).padStart(2, '0')}`);
     const objects = names.map((id) => live('Deployment', { cluster: id, spec: { replicas: 1 } }));
-    const changes = objects.map((object) => patchOf(object, { op: 'replace', path: '/spec/replicas', value: 3 }));
+    const changes = objects.map((object) =>
+      patchOf(object, { op: 'replace', path: '/spec/replicas', value: 3 }),
+    );
     let underWay = 0;
     let most = 0;
     const dryRunner = new FakeDryRunner(async () => {
@@ -80,7 +88,10 @@ describe('api/pipeline/validate/checks/dry-run', () => {
     const on = validationScene({ records, objects, dryRunner });
     const results = await resultsOf('dry-run', draftOf(changes), on);
     expect(results.flatMap(({ cluster: id }) => id ?? [])).toEqual(['c-00', 'c-05', 'c-10', 'c-14', 'c-19']);
-    expect(results.at(-1)).toMatchObject({ outcome: 'warned', text: expect.stringContaining('5 of 20 clusters') });
+    expect(results.at(-1)).toMatchObject({
+      outcome: 'warned',
+      text: expect.stringContaining('5 of 20 clusters'),
+    });
     expect(dryRunner.tried).toHaveLength(5);
     expect(most).toBe(3);
   });

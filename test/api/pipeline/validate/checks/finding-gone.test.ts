@@ -23,7 +23,9 @@ import {
 
 const paused = gitRepo({ paused: true });
 const fleet = [paused, bundle(), bundleDeployment(), cluster()];
-const repo = live('GitRepo', { spec: { repo: 'https://git.example.com/shop.git', branch: 'main', paused: true } });
+const repo = live('GitRepo', {
+  spec: { repo: 'https://git.example.com/shop.git', branch: 'main', paused: true },
+});
 const finding = findingOf(gitRepoPaused, paused);
 const on = validationScene({ records: fleet, objects: [repo], finding });
 const resume = actionDraft(repo, { name: 'resume', parameters: {} });
@@ -55,7 +57,9 @@ describe('api/pipeline/validate/checks/finding-gone', () => {
 
   it('fails what changes the wrong one of two fields', async () => {
     const records = [gitRepo({ revision: 'v1', branch: 'main' })];
-    const written = live('GitRepo', { spec: { repo: 'https://git.example.com/shop.git', branch: 'main', revision: 'v1' } });
+    const written = live('GitRepo', {
+      spec: { repo: 'https://git.example.com/shop.git', branch: 'main', revision: 'v1' },
+    });
     const ignored = findingOf(revisionIgnored, records[0] ?? gitRepo());
     const scene = validationScene({ records, objects: [written], finding: ignored });
     const other = draftOf([patchOf(written, { op: 'replace', path: '/spec/revision', value: 'v2' })]);
@@ -76,7 +80,8 @@ describe('api/pipeline/validate/checks/finding-gone', () => {
       remediation: 'Choose another.',
       *evaluate(subject) {
         const evidence = [fieldEvidence(subject, 'spec.branch', subject.branch ?? '')];
-        if (subject.branch !== 'even') yield { messageId: 'odd', discriminator: subject.branch ?? '', evidence };
+        if (subject.branch !== 'even')
+          yield { messageId: 'odd', discriminator: subject.branch ?? '', evidence };
       },
     });
     const scene = validationScene({
@@ -85,7 +90,8 @@ describe('api/pipeline/validate/checks/finding-gone', () => {
       finding: findingOf(rule, paused),
       rules: { fleet: [rule], cluster: [] },
     });
-    const change = (value: string) => draftOf([patchOf(repo, { op: 'replace', path: '/spec/branch', value })]);
+    const change = (value: string) =>
+      draftOf([patchOf(repo, { op: 'replace', path: '/spec/branch', value })]);
     expect(await resultsOf('finding-gone', change('other'), scene)).toMatchObject([{ outcome: 'failed' }]);
     expect(await resultsOf('finding-gone', change('even'), scene)).toMatchObject([{ outcome: 'passed' }]);
   });
@@ -100,7 +106,13 @@ describe('api/pipeline/validate/checks/finding-gone', () => {
   });
 
   it('leaves to time what rests on what a controller said', async () => {
-    const piece = { id: 'e9', kind: 'condition', object: finding.object, path: 'status.conditions[Ready]', value: 'no' } as const;
+    const piece = {
+      id: 'e9',
+      kind: 'condition',
+      object: finding.object,
+      path: 'status.conditions[Ready]',
+      value: 'no',
+    } as const;
     const told = { ...finding, evidence: [...finding.evidence, piece] };
     const useless = draftOf([patchOf(repo, { op: 'replace', path: '/spec/branch', value: 'other' })]);
     expect(await resultsOf('finding-gone', useless, { ...on, finding: told })).toMatchObject([

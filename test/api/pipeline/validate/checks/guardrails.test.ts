@@ -14,7 +14,13 @@ import {
   target,
 } from '../../../../support/records.ts';
 import { live } from '../../../../support/suggest/live-objects.ts';
-import { actionDraft, draftOf, FakeDryRunner, resultsOf, validationScene } from '../../../../support/validate/drafts.ts';
+import {
+  actionDraft,
+  draftOf,
+  FakeDryRunner,
+  resultsOf,
+  validationScene,
+} from '../../../../support/validate/drafts.ts';
 
 const prod = { env: 'prod' };
 const guardrails = { ...DEFAULT_POLICY, protectedClusters: [prod, { tier: '1', region: 'eu' }] };
@@ -42,7 +48,9 @@ describe('api/pipeline/validate/checks/guardrails', () => {
   });
 
   it('fails what is deployed to a protected cluster, and says which one', async () => {
-    expect(await verdict(edges(prod))).toBe('failed: Cluster Edge one is protected: Outrider changes nothing there.');
+    expect(await verdict(edges(prod))).toBe(
+      'failed: Cluster Edge one is protected: Outrider changes nothing there.',
+    );
     expect(await verdict(edges({ tier: '1', region: 'eu' }))).toMatch(/^failed: /);
   });
 
@@ -58,9 +66,9 @@ describe('api/pipeline/validate/checks/guardrails', () => {
       cluster({ name: 'edge-2', labels: prod }),
     ];
     expect(await verdict(records)).toMatch(/^failed: Cluster edge-2/);
-    expect(await verdict([gitRepo({ targets: [target({ clusterName: 'edge-1' })] }), ...records.slice(1)])).toMatch(
-      /^passed: /,
-    );
+    expect(
+      await verdict([gitRepo({ targets: [target({ clusterName: 'edge-1' })] }), ...records.slice(1)]),
+    ).toMatch(/^passed: /);
   });
 
   it('fails what changes an object of a protected cluster', async () => {
@@ -87,7 +95,9 @@ describe('api/pipeline/validate/checks/guardrails', () => {
     expect(await says(edit, edges({}))).toEqual(['passed']);
     // Nobody follows it, so nobody knows where it goes.
     expect(await says({ ...edit, branch: 'other' }, edges({}))).toEqual(['failed']);
-    expect(await says({ ...edit, repository: 'https://git.example.com/other' }, edges({}))).toEqual(['failed']);
+    expect(await says({ ...edit, repository: 'https://git.example.com/other' }, edges({}))).toEqual([
+      'failed',
+    ]);
   });
 
   it('fails what reaches nobody knows what', async () => {

@@ -4,7 +4,13 @@ import type { NamedAction } from '@outrider/api/contract/diagnosis/changes.ts';
 import type { Fields, LiveObject } from '@outrider/api/src/pipeline/suggest/actions/parts/live-object.ts';
 import type { Guardrails } from '@outrider/api/src/pipeline/validate/validation-scene.ts';
 import { controlledBy, ended, live } from '../../../../support/suggest/live-objects.ts';
-import { actionDraft, draftOf, patchOf, resultsOf, validationScene } from '../../../../support/validate/drafts.ts';
+import {
+  actionDraft,
+  draftOf,
+  patchOf,
+  resultsOf,
+  validationScene,
+} from '../../../../support/validate/drafts.ts';
 
 const scale: NamedAction = { name: 'scale', parameters: { replicas: 3 } };
 const restart: NamedAction = { name: 'restart-workload', parameters: { at: '2026-09-01T12:00:00Z' } };
@@ -14,7 +20,11 @@ const resume: NamedAction = { name: 'resume', parameters: {} };
 const workload = (metadata: Fields = {}) => live('Deployment', { metadata, spec: { replicas: 1 } });
 const job = (metadata: Fields) => live('Job', { metadata, status: ended('Failed') });
 
-async function says(object: LiveObject, action: NamedAction, guardrails: Guardrails = { protectedClusters: [] }) {
+async function says(
+  object: LiveObject,
+  action: NamedAction,
+  guardrails: Guardrails = { protectedClusters: [] },
+) {
   const on = validationScene({ objects: [object], guardrails });
   const results = await resultsOf('ownership', actionDraft(object, action), on);
   return results.map(({ outcome, text }) => `${outcome}: ${text}`).join('\n');
@@ -32,21 +42,44 @@ const byFlux = { labels: { 'kustomize.toolkit.fluxcd.io/name': 'shop' } };
 describe('api/pipeline/validate/checks/ownership', () => {
   it('passes what belongs to nobody', async () => {
     expect(await says(workload(), scale)).toMatch(/^passed: /);
-    expect(await says(workload({ labels: { 'app.kubernetes.io/instance': 'shop' } }), scale)).toMatch(/^passed: /);
+    expect(await says(workload({ labels: { 'app.kubernetes.io/instance': 'shop' } }), scale)).toMatch(
+      /^passed: /,
+    );
   });
 
   it.each<[string, Fields, RegExp]>([
-    ['what Fleet deploys', byFleet, /^failed: Fleet deploys Deployment web\/shop: .*drift.*Change it in Git[.]$/],
+    [
+      'what Fleet deploys',
+      byFleet,
+      /^failed: Fleet deploys Deployment web\/shop: .*drift.*Change it in Git[.]$/,
+    ],
     ['a release of Fleet', release('shop-app'), /^failed: Fleet deploys/],
     ['what Argo CD tracks', byArgo, /^failed: Argo CD deploys .*sync.*Change it in Git[.]$/],
-    ['what Argo CD tracks by label', { labels: { 'argocd.argoproj.io/instance': 'shop' } }, /^failed: Argo CD/],
+    [
+      'what Argo CD tracks by label',
+      { labels: { 'argocd.argoproj.io/instance': 'shop' } },
+      /^failed: Argo CD/,
+    ],
     ['what Flux applies', byFlux, /^failed: Flux deploys/],
-    ['what an operator makes', controlledBy('Prometheus'), /^failed: Prometheus owner looks after .*change that one/],
+    [
+      'what an operator makes',
+      controlledBy('Prometheus'),
+      /^failed: Prometheus owner looks after .*change that one/,
+    ],
     ['a release of somebody else', release('other'), /^warned: .*Helm release default\/other.*next upgrade/],
-    ['what a tool manages', { labels: { 'app.kubernetes.io/managed-by': 'Terraform' } }, /^warned: .*Terraform/],
+    [
+      'what a tool manages',
+      { labels: { 'app.kubernetes.io/managed-by': 'Terraform' } },
+      /^warned: .*Terraform/,
+    ],
     [
       'what a controller of Rancher makes',
-      { annotations: { ...objectSet, 'objectset.rio.cattle.io/owner-gvk': 'provisioning.cattle.io/v1, Kind=Cluster' } },
+      {
+        annotations: {
+          ...objectSet,
+          'objectset.rio.cattle.io/owner-gvk': 'provisioning.cattle.io/v1, Kind=Cluster',
+        },
+      },
       /^warned: A controller of Rancher/,
     ],
   ])('says what becomes of a lasting change of %s', async (_what, metadata, expected) => {
@@ -80,10 +113,16 @@ describe('api/pipeline/validate/checks/ownership', () => {
 
   it('knows how Fleet writes its own objects', async () => {
     const bundle = (labels: Fields) => live('Bundle', { metadata: { labels }, spec: { paused: true } });
-    expect(await says(bundle({ 'fleet.cattle.io/repo-name': 'shop' }), resume)).toMatch(/^warned: .*GitRepo shop/);
-    expect(await says(bundle({ 'fleet.cattle.io/fleet-helm-name': 'redis' }), resume)).toMatch(/^failed: .*HelmOp redis/);
+    expect(await says(bundle({ 'fleet.cattle.io/repo-name': 'shop' }), resume)).toMatch(
+      /^warned: .*GitRepo shop/,
+    );
+    expect(await says(bundle({ 'fleet.cattle.io/fleet-helm-name': 'redis' }), resume)).toMatch(
+      /^failed: .*HelmOp redis/,
+    );
     expect(await says(bundle({}), resume)).toMatch(/^passed: /);
-    expect(await says(live('GitRepo', { metadata: byFleet, spec: { paused: true } }), resume)).toMatch(/^failed: /);
+    expect(await says(live('GitRepo', { metadata: byFleet, spec: { paused: true } }), resume)).toMatch(
+      /^failed: /,
+    );
   });
 
   it('tells of every owner, each once', async () => {

@@ -31,17 +31,25 @@ describe('api/pipeline/validate/checks/render', () => {
   });
 
   it('says that nothing was rendered where nothing can be', async () => {
-    expect(await says()).toMatchObject([{ outcome: 'skipped', text: expect.stringMatching(/^Not rendered: /) }]);
+    expect(await says()).toMatchObject([
+      { outcome: 'skipped', text: expect.stringMatching(/^Not rendered: /) },
+    ]);
   });
 
   it('passes no password on that a tool quotes', async () => {
-    const [result] = await says({ outcome: 'refused', message: 'https://user:hunter2@charts.example.com is away' });
+    const [result] = await says({
+      outcome: 'refused',
+      message: 'https://user:hunter2@charts.example.com is away',
+    });
     expect(result?.text).not.toContain('hunter2');
   });
 
   it('renders nothing where nothing is changed in Git', async () => {
     const repo = live('GitRepo', { spec: { paused: true } });
-    const on = validationScene({ objects: [repo], renderer: { render: () => Promise.reject(new TypeError()) } });
+    const on = validationScene({
+      objects: [repo],
+      renderer: { render: () => Promise.reject(new TypeError()) },
+    });
     const draft = actionDraft(repo, { name: 'resume', parameters: {} });
     expect(await resultsOf('render', draft, on)).toMatchObject([{ outcome: 'skipped' }]);
   });

@@ -26,7 +26,9 @@ describe('api/pipeline/validate/checks/schema', () => {
       },
     };
     const on = validationScene({ objects: [workload], schemas });
-    expect(await resultsOf('schema', draft, on)).toMatchObject([{ outcome: 'passed', cluster: 'c-m-edge-1' }]);
+    expect(await resultsOf('schema', draft, on)).toMatchObject([
+      { outcome: 'passed', cluster: 'c-m-edge-1' },
+    ]);
     expect(seen).toEqual([['c-m-edge-1', { replicas: 3 }]]);
   });
 
@@ -35,7 +37,9 @@ describe('api/pipeline/validate/checks/schema', () => {
       outcome: 'compared',
       problems: replicasOf(object) === 3 ? [wrong] : [],
     }));
-    expect(results).toMatchObject([{ outcome: 'failed', text: expect.stringContaining('/spec/replicas: must be') }]);
+    expect(results).toMatchObject([
+      { outcome: 'failed', text: expect.stringContaining('/spec/replicas: must be') },
+    ]);
   });
 
   it('does not blame the change for what was wrong before', async () => {

@@ -25,18 +25,27 @@ async function shapeOf(changes: readonly Change[], ...objects: readonly LiveObje
   return result;
 }
 
-const patched = (...operations: readonly PatchOperation[]) => shapeOf([patchOf(workload, ...operations)], workload);
+const patched = (...operations: readonly PatchOperation[]) =>
+  shapeOf([patchOf(workload, ...operations)], workload);
 
 describe('api/pipeline/validate/checks/shape', () => {
   it.each<[Action, Parameters<typeof actionDraft>[1]['parameters'], LiveObject]>([
     ['pause', {}, live('GitRepo', { spec: {} })],
     ['resume', {}, live('Cluster', { spec: { paused: true } })],
     ['force-update', {}, live('HelmOp', { spec: {} })],
-    ['pin-revision', { revision: 'v1.2.3' }, live('GitRepo', { spec: { repo: 'https://git.example.com/a', branch: 'main' } })],
+    [
+      'pin-revision',
+      { revision: 'v1.2.3' },
+      live('GitRepo', { spec: { repo: 'https://git.example.com/a', branch: 'main' } }),
+    ],
     ['redeploy-agent', {}, live('Cluster')],
     ['restart-workload', { at: '2026-09-01T12:00:00Z' }, workload],
     ['scale', { replicas: 3 }, workload],
-    ['delete-pod', {}, live('Pod', { metadata: { ownerReferences: [{ kind: 'ReplicaSet', name: 'x', controller: true }] } })],
+    [
+      'delete-pod',
+      {},
+      live('Pod', { metadata: { ownerReferences: [{ kind: 'ReplicaSet', name: 'x', controller: true }] } }),
+    ],
     ['suspend-cron-job', {}, live('CronJob', { spec: {} })],
     ['cordon', {}, live('Node', { spec: {} })],
   ])('takes what the action %s compiles to', async (name, parameters, object) => {
@@ -52,7 +61,9 @@ describe('api/pipeline/validate/checks/shape', () => {
       outcome: 'failed',
       text: expect.stringContaining('/spec/absent'),
     });
-    expect(await shapeOf(Array.from({ length: 101 }, () => patchOf(workload)))).toMatchObject({ outcome: 'failed' });
+    expect(await shapeOf(Array.from({ length: 101 }, () => patchOf(workload)))).toMatchObject({
+      outcome: 'failed',
+    });
   });
 
   describe('attacks', () => {
@@ -69,11 +80,17 @@ describe('api/pipeline/validate/checks/shape', () => {
       ['the kind', { op: 'replace', path: '/kind', value: 'Secret' }],
       ['all metadata at once', { op: 'replace', path: '/metadata', value: { name: 'shop', uid: 'u-2' } }],
       ['the whole object', { op: 'replace', path: '', value: {} }],
-      ['the metadata by a path that goes back', { op: 'replace', path: '/spec/../metadata/uid', value: 'u-2' }],
+      [
+        'the metadata by a path that goes back',
+        { op: 'replace', path: '/spec/../metadata/uid', value: 'u-2' },
+      ],
       ['the metadata by an escaped path', { op: 'add', path: '/metadata~1uid', value: 'u-2' }],
       ['the metadata by an encoded path', { op: 'add', path: '/metadata%2Fuid', value: 'u-2' }],
       ['the prototype', { op: 'add', path: '/spec/__proto__/polluted', value: true }],
-      ['the prototype by a value', { op: 'add', path: '/spec/x', value: JSON.parse('{"__proto__":{"a":1}}') as unknown }],
+      [
+        'the prototype by a value',
+        { op: 'add', path: '/spec/x', value: JSON.parse('{"__proto__":{"a":1}}') as unknown },
+      ],
       ['the constructor', { op: 'add', path: '/spec/constructor/prototype/polluted', value: true }],
       ['megabytes', { op: 'add', path: '/metadata/annotations', value: { a: 'x'.repeat(1_000_000) } }],
     ])('never writes %s', async (_what, operation) => {
@@ -84,7 +101,10 @@ describe('api/pipeline/validate/checks/shape', () => {
     });
 
     it('never writes more operations than anybody means', async () => {
-      const many = Array.from({ length: 1000 }, (): PatchOperation => ({ op: 'add', path: '/spec/x', value: 1 }));
+      const many = Array.from(
+        { length: 1000 },
+        (): PatchOperation => ({ op: 'add', path: '/spec/x', value: 1 }),
+      );
       expect(await patched(...many)).toMatchObject({ outcome: 'failed' });
     });
 
@@ -103,7 +123,10 @@ describe('api/pipeline/validate/checks/shape', () => {
         'the disk of the node',
         { op: 'add', path: '/spec/template/spec/volumes', value: [{ name: 'v', hostPath: { path: '/' } }] },
       ],
-      ['another owner', { op: 'add', path: '/metadata/annotations', value: { 'meta.helm.sh/release-name': 'mine' } }],
+      [
+        'another owner',
+        { op: 'add', path: '/metadata/annotations', value: { 'meta.helm.sh/release-name': 'mine' } },
+      ],
       ['another project', { op: 'add', path: '/metadata/labels/field.cattle.io~1projectId', value: 'p-1' }],
     ])('never gives %s', async (_what, operation) => {
       expect(await patched(operation)).toMatchObject({
@@ -120,7 +143,11 @@ describe('api/pipeline/validate/checks/shape', () => {
 
     it('never deploys from somewhere else', async () => {
       const repo = live('GitRepo', { spec: { repo: 'https://git.example.com/shop' } });
-      const moved = patchOf(repo, { op: 'replace', path: '/spec/repo', value: 'https://evil.example.com/shop' });
+      const moved = patchOf(repo, {
+        op: 'replace',
+        path: '/spec/repo',
+        value: 'https://evil.example.com/shop',
+      });
       expect(await shapeOf([moved], repo)).toMatchObject({ outcome: 'failed' });
       const unsafe = patchOf(repo, { op: 'add', path: '/spec/insecureSkipTLSVerify', value: true });
       expect(await shapeOf([unsafe], repo)).toMatchObject({ outcome: 'failed' });
@@ -145,7 +172,13 @@ describe('api/pipeline/validate/checks/shape', () => {
     ])('never changes what gives rights: %s %s', async (apiVersion, kind) => {
       const object: LiveObject = {
         cluster: 'c-m-edge-1',
-        content: { apiVersion, kind, metadata: { name: 'x', namespace: 'web', uid: 'u' }, data: {}, spec: {} },
+        content: {
+          apiVersion,
+          kind,
+          metadata: { name: 'x', namespace: 'web', uid: 'u' },
+          data: {},
+          spec: {},
+        },
       };
       const changes: readonly Change[] = [
         patchOf(object, { op: 'add', path: '/spec/x', value: 1 }),

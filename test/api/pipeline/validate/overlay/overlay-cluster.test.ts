@@ -7,7 +7,11 @@ import { refTo } from '../../../../support/validate/drafts.ts';
 
 const jobs = ['a', 'b', 'c'].map((name) => live('Job', { name }));
 const node = live('Node', { name: 'node-1' });
-const below = snapshotOfObjects([...jobs, node].map(({ content }) => content), ['Pod'], 'c-m-edge-1');
+const below = snapshotOfObjects(
+  [...jobs, node].map(({ content }) => content),
+  ['Pod'],
+  'c-m-edge-1',
+);
 const [a, b] = jobs.map(refTo);
 if (a === undefined || b === undefined) throw new TypeError('no jobs');
 

@@ -56,7 +56,12 @@ const cases: readonly (readonly [string, readonly ChangedObject[]])[] = [
   ['nothing', []],
   [
     'a changed GitRepo',
-    [{ object: ref('GitRepo', 'fleet-default', 'shop'), content: content('GitRepo', 'fleet-default', 'shop') }],
+    [
+      {
+        object: ref('GitRepo', 'fleet-default', 'shop'),
+        content: content('GitRepo', 'fleet-default', 'shop'),
+      },
+    ],
   ],
   ['a GitRepo that is gone', [{ object: ref('GitRepo', 'fleet-default', 'shop'), content: undefined }]],
   [
@@ -80,7 +85,10 @@ const cases: readonly (readonly [string, readonly ChangedObject[]])[] = [
   [
     'clusters, one new and one gone',
     [
-      { object: ref('Cluster', 'fleet-default', 'edge-3'), content: content('Cluster', 'fleet-default', 'edge-3') },
+      {
+        object: ref('Cluster', 'fleet-default', 'edge-3'),
+        content: content('Cluster', 'fleet-default', 'edge-3'),
+      },
       { object: ref('Cluster', 'fleet-default', 'edge-2'), content: undefined },
       { object: ref('ClusterGroup', 'fleet-default', 'edge'), content: undefined },
       { object: ref('RancherCluster', undefined, 'c-m-edge-1'), content: undefined },
@@ -126,7 +134,8 @@ describe('api/pipeline/validate/overlay/overlay-snapshot', () => {
     const index = new FleetIndex();
     for (const record of records) index.apply(record);
     for (const { object, content: fields } of objects) {
-      const kind = object.apiVersion === FLEET ? OBSERVED_KINDS.find((one) => one === object.kind) : 'RancherCluster';
+      const kind =
+        object.apiVersion === FLEET ? OBSERVED_KINDS.find((one) => one === object.kind) : 'RancherCluster';
       if (kind === undefined) throw new TypeError(object.kind);
       const key = object.namespace === undefined ? object.name : `${object.namespace}/${object.name}`;
       const record = fields === undefined ? undefined : projectObject(kind, fields);
@@ -142,7 +151,10 @@ describe('api/pipeline/validate/overlay/overlay-snapshot', () => {
     const below = snapshotOf(...records);
     const elsewhere = [
       { object: { ...ref('GitRepo', 'fleet-default', 'shop'), cluster: 'c-m-edge-1' }, content: undefined },
-      { object: { ...ref('Cluster', 'fleet-default', 'edge-1'), apiVersion: 'cluster.x-k8s.io/v1' }, content: undefined },
+      {
+        object: { ...ref('Cluster', 'fleet-default', 'edge-1'), apiVersion: 'cluster.x-k8s.io/v1' },
+        content: undefined,
+      },
     ];
     expect(told(new OverlaySnapshot(below, elsewhere))).toEqual(told(below));
   });

@@ -6,7 +6,11 @@ import type { ObjectStep } from '@outrider/api/src/pipeline/validate/parts/prepa
 import { failed, passed, skipped, warned } from '@outrider/api/src/pipeline/validate/parts/verdict.ts';
 
 const step = (cluster: string, name: string): ObjectStep => ({
-  change: { type: 'kubernetes-patch', object: { cluster, apiVersion: 'v1', kind: 'Node', name }, operations: [] },
+  change: {
+    type: 'kubernetes-patch',
+    object: { cluster, apiVersion: 'v1', kind: 'Node', name },
+    operations: [],
+  },
   before: undefined,
   after: undefined,
   stale: undefined,

@@ -19,12 +19,32 @@ describe('api/pipeline/validate/patch/apply-patch', () => {
   it.each<[string, PatchOperation, object]>([
     ['adds a member', { op: 'add', path: '/spec/paused', value: true }, { spec: { paused: true } }],
     ['replaces by add', { op: 'add', path: '/spec/replicas', value: 3 }, { spec: { replicas: 3 } }],
-    ['adds into a list', { op: 'add', path: '/spec/list/1', value: 'x' }, { spec: { list: ['a', 'x', 'b', 'c'] } }],
-    ['adds at the end', { op: 'add', path: '/spec/list/-', value: 'x' }, { spec: { list: ['a', 'b', 'c', 'x'] } }],
-    ['adds behind the last', { op: 'add', path: '/spec/list/3', value: 'x' }, { spec: { list: ['a', 'b', 'c', 'x'] } }],
-    ['replaces an item', { op: 'replace', path: '/spec/list/0', value: 'x' }, { spec: { list: ['x', 'b', 'c'] } }],
+    [
+      'adds into a list',
+      { op: 'add', path: '/spec/list/1', value: 'x' },
+      { spec: { list: ['a', 'x', 'b', 'c'] } },
+    ],
+    [
+      'adds at the end',
+      { op: 'add', path: '/spec/list/-', value: 'x' },
+      { spec: { list: ['a', 'b', 'c', 'x'] } },
+    ],
+    [
+      'adds behind the last',
+      { op: 'add', path: '/spec/list/3', value: 'x' },
+      { spec: { list: ['a', 'b', 'c', 'x'] } },
+    ],
+    [
+      'replaces an item',
+      { op: 'replace', path: '/spec/list/0', value: 'x' },
+      { spec: { list: ['x', 'b', 'c'] } },
+    ],
     ['removes an item', { op: 'remove', path: '/spec/list/1' }, { spec: { list: ['a', 'c'] } }],
-    ['replaces by null', { op: 'replace', path: '/spec/replicas', value: null }, { spec: { replicas: null } }],
+    [
+      'replaces by null',
+      { op: 'replace', path: '/spec/replicas', value: null },
+      { spec: { replicas: null } },
+    ],
   ])('%s', (_what, operation, expected) => {
     expect(applied(operation)).toMatchObject(expected);
   });
@@ -80,7 +100,10 @@ describe('api/pipeline/validate/patch/apply-patch', () => {
   });
 
   it('refuses more operations than anybody means', () => {
-    const many = Array.from({ length: 101 }, (): PatchOperation => ({ op: 'add', path: '/spec/x', value: 1 }));
+    const many = Array.from(
+      { length: 101 },
+      (): PatchOperation => ({ op: 'add', path: '/spec/x', value: 1 }),
+    );
     expect(applied(...many)).toBe('too-large');
     expect(applied(...many.slice(1))).toMatchObject({ spec: { x: 1 } });
   });
