@@ -53,8 +53,9 @@ function judgeFields({ change, target, wasSent }: PlannedObject, live: RawObject
   const now = (path: string) => valueAtPointer(live, path);
   if (wanted.every(({ path, value }) => sameValue(now(path), value))) return { kind: 'found', seen };
   if (isAsPlanned(change, target, live)) return { kind: 'missing', seen };
-  if (wasSent && wanted.every(({ path, value }) => hasAllOf(now(path), value)))
+  if (wasSent && wanted.every(({ path, value }) => hasAllOf(now(path), value))) {
     return { kind: 'found', seen };
+  }
   return { kind: 'changed', text: `${name} is neither as it was nor as it shall be: somebody changed it.` };
 }
 

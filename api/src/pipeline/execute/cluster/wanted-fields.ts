@@ -31,7 +31,8 @@ export function wantedFields(change: ObjectChange): readonly FieldFact[] {
 }
 
 function leaves(value: unknown, pointer: string): readonly FieldFact[] {
-  if (!isFields(value) || (pointer !== '' && Object.keys(value).length === 0))
+  if (!isFields(value) || (pointer !== '' && Object.keys(value).length === 0)) {
     return [{ path: pointer, value }];
+  }
   return Object.entries(value).flatMap(([key, child]) => leaves(child, childPointer(pointer, key)));
 }

@@ -80,7 +80,7 @@ class Story {
   }
 }
 
-describe('api/pipeline/execute/state/next-move', () => {
+describe('api/pipeline/execute/state/next-move.faults', () => {
   it('nothing is done twice, and nothing is sent again before a look, whoever dies when', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 4 }), ticks, (steps, story) => {
