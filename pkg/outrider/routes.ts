@@ -7,7 +7,14 @@ export const TAB = 'outrider';
 
 /** A page in the product's side menu. */
 export type Page =
-  'overview' | 'incidents' | 'findings' | 'drift' | 'deployments' | 'proposals' | 'audit' | 'rules';
+  | 'overview'
+  | 'incidents'
+  | 'findings'
+  | 'drift'
+  | 'deployments'
+  | 'proposals'
+  | 'audit'
+  | 'rules';
 
 /** Route of one finding, below the findings page. */
 export const FINDING_ROUTE = {

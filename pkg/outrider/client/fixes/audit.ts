@@ -1,4 +1,9 @@
-import type { AuditExportQuery, AuditPage, AuditQuery, AuditVerificationList } from '@contract/fixes/audit.ts';
+import type {
+  AuditExportQuery,
+  AuditPage,
+  AuditQuery,
+  AuditVerificationList,
+} from '@contract/fixes/audit.ts';
 
 import type { Api, QueryValues } from '../api.ts';
 

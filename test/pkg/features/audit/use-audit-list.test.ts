@@ -73,7 +73,8 @@ describe('pkg/features/audit/use-audit-list', () => {
 
   it('shows the rows also while the record cannot be verified', async () => {
     await open({
-      '/audit/verify': () => refuse({ _status: 503, id: 'rancher_unavailable', requestId: 'r', message: 'No.' }),
+      '/audit/verify': () =>
+        refuse({ _status: 503, id: 'rancher_unavailable', requestId: 'r', message: 'No.' }),
     });
     expect(find('refusal').text()).toContain('No.');
     expect(find('audit-row').exists()).toBe(true);

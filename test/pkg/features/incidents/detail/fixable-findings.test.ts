@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { fixableFindings } from '../../../../../pkg/outrider/features/incidents/detail/fixable-findings.ts';
-import {
-  wireIncidentCluster,
-  wireIncidentDetail,
-} from '../../../../support/incidents/wire-incidents.ts';
+import { wireIncidentCluster, wireIncidentDetail } from '../../../../support/incidents/wire-incidents.ts';
 
 describe('pkg/features/incidents/detail/fixable-findings', () => {
   const clusters = [

@@ -10,7 +10,7 @@ import { wireProposal, wireSuggestion } from '../../../support/fixes/wire-fixes.
 const SUGGESTIONS = '/findings/f1/suggestions';
 const nothing = { items: [], total: 0, page: 1, pageSize: 5 };
 
-describe('pkg/features/suggestions/SuggestFixButton', () => {
+describe('pkg/features/suggestions/use-suggestions', () => {
   let button: VueWrapper;
   let host: ExtensionHost;
 
