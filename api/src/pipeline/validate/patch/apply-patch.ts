@@ -67,7 +67,10 @@ function memberOf(value: unknown, key: string): unknown {
 }
 
 function add({ container, key, path }: Place, value: unknown): PatchProblem | undefined {
-  if (!Array.isArray(container)) return set(container, key, value);
+  if (!Array.isArray(container)) {
+    set(container, key, value);
+    return undefined;
+  }
   const index = key === '-' ? container.length : indexOf(key);
   if (index === undefined || index > container.length) return missing(path);
   container.splice(index, 0, value);
@@ -77,8 +80,8 @@ function add({ container, key, path }: Place, value: unknown): PatchProblem | un
 function replace(place: Place, value: unknown): PatchProblem | undefined {
   const { container, key, path } = place;
   if (!isThere(place)) return missing(path);
-  if (!Array.isArray(container)) return set(container, key, value);
-  container.splice(Number(key), 1, value);
+  if (Array.isArray(container)) container.splice(Number(key), 1, value);
+  else set(container, key, value);
   return undefined;
 }
 
@@ -99,7 +102,7 @@ function test(place: Place, expected: unknown): PatchProblem | undefined {
 }
 
 /** Defines a member, also one that is called like something built in. */
-function set(container: MutableFields, key: string, value: unknown): undefined {
+function set(container: MutableFields, key: string, value: unknown): void {
   Object.defineProperty(container, key, { value, enumerable: true, configurable: true, writable: true });
 }
 

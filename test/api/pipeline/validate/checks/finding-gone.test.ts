@@ -80,8 +80,8 @@ describe('api/pipeline/validate/checks/finding-gone', () => {
       remediation: 'Choose another.',
       *evaluate(subject) {
         const evidence = [fieldEvidence(subject, 'spec.branch', subject.branch ?? '')];
-        if (subject.branch !== 'even')
-          yield { messageId: 'odd', discriminator: subject.branch ?? '', evidence };
+        if (subject.branch === 'even') return;
+        yield { messageId: 'odd', discriminator: subject.branch ?? '', evidence };
       },
     });
     const scene = validationScene({

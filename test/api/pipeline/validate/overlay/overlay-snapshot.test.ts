@@ -39,7 +39,8 @@ const ref = (kind: string, namespace: string | undefined, name: string) => ({
   name,
 });
 
-function content(kind: string, namespace: string, name: string, labels: Record<string, string> = {}) {
+function content(kind: string, key: string, labels: Record<string, string> = {}) {
+  const [namespace, name] = key.split('/');
   return { apiVersion: FLEET, kind, metadata: { name, namespace, uid: 'u', labels }, spec: { paused: true } };
 }
 
@@ -59,7 +60,7 @@ const cases: readonly (readonly [string, readonly ChangedObject[]])[] = [
     [
       {
         object: ref('GitRepo', 'fleet-default', 'shop'),
-        content: content('GitRepo', 'fleet-default', 'shop'),
+        content: content('GitRepo', 'fleet-default/shop'),
       },
     ],
   ],
@@ -69,7 +70,7 @@ const cases: readonly (readonly [string, readonly ChangedObject[]])[] = [
     [
       {
         object: ref('Bundle', 'fleet-default', 'shop-app'),
-        content: content('Bundle', 'fleet-default', 'shop-app', { 'fleet.cattle.io/repo-name': 'other' }),
+        content: content('Bundle', 'fleet-default/shop-app', { 'fleet.cattle.io/repo-name': 'other' }),
       },
     ],
   ],
@@ -78,7 +79,7 @@ const cases: readonly (readonly [string, readonly ChangedObject[]])[] = [
     [
       {
         object: ref('BundleDeployment', deploymentOf.namespace, deploymentOf.name),
-        content: content('BundleDeployment', deploymentOf.namespace, deploymentOf.name, moved),
+        content: content('BundleDeployment', `${deploymentOf.namespace}/${deploymentOf.name}`, moved),
       },
     ],
   ],
@@ -87,7 +88,7 @@ const cases: readonly (readonly [string, readonly ChangedObject[]])[] = [
     [
       {
         object: ref('Cluster', 'fleet-default', 'edge-3'),
-        content: content('Cluster', 'fleet-default', 'edge-3'),
+        content: content('Cluster', 'fleet-default/edge-3'),
       },
       { object: ref('Cluster', 'fleet-default', 'edge-2'), content: undefined },
       { object: ref('ClusterGroup', 'fleet-default', 'edge'), content: undefined },
