@@ -9,8 +9,9 @@ import { readObject } from './fix-world.ts';
 export function apiServerOf(world: CaseWorld): DryRunner {
   return {
     dryRun(change) {
-      if (!('object' in change))
+      if (!('object' in change)) {
         return Promise.resolve({ outcome: 'unknown', message: 'It is made in Git.' });
+      }
       try {
         const after = carriedOut({ world, files: {} }, [change]).world;
         const object: RawObject | undefined = readObject(after, change.object)?.content;
