@@ -14,6 +14,7 @@ import {
   startInstallation,
   type RunningInstallation,
 } from '../../support/installation/start-installation.ts';
+import { silentLogger } from '../../support/silent-logger.ts';
 
 const WORKSPACE = 'fleet-default';
 /** Where marcus may edit one namespace. */
@@ -25,7 +26,7 @@ let pausedBundle = '';
 let failedJob = '';
 
 beforeAll(async () => {
-  installation = await startInstallation({ scenario: 'bad-tuesday' });
+  installation = await startInstallation({ scenario: 'bad-tuesday', logger: silentLogger().logger });
   letPriyaApprove();
   putFailedJob();
   await eventually(async () => {
@@ -159,13 +160,18 @@ describe('integration/fixes/fixes-over-http', () => {
     expect(await refused('admin', `${route}/decisions`, approve)).toMatchObject({ status: 403 });
     expect(await refused('marcus', `${route}/decisions`, approve)).toMatchObject({ status: 404 });
     const wrong = { decision: 'approve', digest: 'f'.repeat(64) };
-    expect(await refused('priya', `${route}/decisions`, wrong)).toMatchObject({ id: 'plan_changed', status: 409 });
+    expect(await refused('priya', `${route}/decisions`, wrong)).toMatchObject({
+      id: 'plan_changed',
+      status: 409,
+    });
     expect((await proposal('priya', id)).state).toBe('pending');
 
     await sent('priya', `${route}/comments`, { text: 'Since when is it paused?' });
     const approved = await sent('priya', `${route}/decisions`, { ...approve, comment: 'Go on.' });
     expect(approved).toMatchObject({ state: 'approved', blockedBy: [] });
-    expect(approved.comments).toMatchObject([{ actor: { name: 'u-priya' }, text: 'Since when is it paused?' }]);
+    expect(approved.comments).toMatchObject([
+      { actor: { name: 'u-priya' }, text: 'Since when is it paused?' },
+    ]);
     // Replayed, it is still one.
     expect((await sent('priya', `${route}/decisions`, approve)).approvals).toHaveLength(1);
 
@@ -187,11 +193,10 @@ describe('integration/fixes/fixes-over-http', () => {
     expect(cancelled).toMatchObject({ state: 'cancelled', ended: { reason: 'Not needed.' }, blockedBy: [] });
 
     const audit = await installation.ask('admin', `/v1/audit?proposal=${id}`);
-    expect(AuditPage.parse(await audit.json()).items.map(({ action }) => action).toReversed()).toEqual([
-      'proposal-opened',
-      'proposal-commented',
-      'proposal-approved',
-      'proposal-cancelled',
-    ]);
+    expect(
+      AuditPage.parse(await audit.json())
+        .items.map(({ action }) => action)
+        .toReversed(),
+    ).toEqual(['proposal-opened', 'proposal-commented', 'proposal-approved', 'proposal-cancelled']);
   });
 });

@@ -24,7 +24,8 @@ describe('integration/fixes/page-of-proposals', () => {
     }));
     return desk.open({ changes: changes as ReturnType<typeof aPlan>['changes'] }, person(name));
   };
-  const ids = async (filter: object) => (await desk.store.page({ ...ALL, ...filter })).items.map(({ id }) => id);
+  const ids = async (filter: object) =>
+    (await desk.store.page({ ...ALL, ...filter })).items.map(({ id }) => id);
 
   beforeAll(async () => {
     database = await openTestDatabase();
@@ -56,7 +57,9 @@ describe('integration/fixes/page-of-proposals', () => {
 
   it('shows pages of the workspaces that are asked for, and who opened what', async () => {
     const all = await ids({});
-    expect([...(await ids({ pageSize: 4 })), ...(await ids({ pageSize: 4, page: 2 }))]).toEqual(all.slice(0, 8));
+    expect([...(await ids({ pageSize: 4 })), ...(await ids({ pageSize: 4, page: 2 }))]).toEqual(
+      all.slice(0, 8),
+    );
     expect(await ids({ page: 50 })).toEqual([]);
     expect(await ids({ requester: 'eve' })).toHaveLength(1);
     expect(await ids({ workspaces: ['elsewhere'] })).toEqual([]);

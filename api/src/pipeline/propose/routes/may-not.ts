@@ -42,7 +42,9 @@ export async function requireMay(
 ): Promise<void> {
   const why = await whyNot(step, facts, doer);
   if (why === undefined) return;
-  throw new ForbiddenError(why, { next: 'Ask for the right to do this in the workspace, or ask who has it.' });
+  throw new ForbiddenError(why, {
+    next: 'Ask for the right to do this in the workspace, or ask who has it.',
+  });
 }
 
 /** Whether somebody has every right that approving a plan takes. */
@@ -60,10 +62,7 @@ async function whyNot(step: ProposalStep, facts: ProposalFacts, doer: Doer): Pro
   return answer === 'denied' ? denied : 'Whether you may do this could not be found out.';
 }
 
-async function whyNotDecide(
-  facts: ProposalFacts,
-  { actor, ask, policy }: Doer,
-): Promise<string | undefined> {
+async function whyNotDecide(facts: ProposalFacts, { actor, ask, policy }: Doer): Promise<string | undefined> {
   switch (disqualification(actor, facts, policy)) {
     case 'program':
       return 'Only people decide about proposals.';

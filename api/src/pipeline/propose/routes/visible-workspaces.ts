@@ -22,11 +22,7 @@ export async function visibleWorkspaces(
 }
 
 /** Whether the caller may see the proposals of a workspace, or of all. Raises as `visibleWorkspaces` does. */
-export async function maySee(
-  reviewer: AccessReviewer,
-  caller: Caller,
-  workspace?: string,
-): Promise<boolean> {
+export async function maySee(reviewer: AccessReviewer, caller: Caller, workspace?: string): Promise<boolean> {
   const answer = await reviewer.review(caller, rightTo('see', workspace));
   if (answer !== 'unknown') return answer === 'allowed';
   throw new RancherUnavailableError('Rancher did not say which proposals you may see.', {

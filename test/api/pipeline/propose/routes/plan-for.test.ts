@@ -5,10 +5,7 @@ import { NotReadyError } from '@outrider/api/src/kernel/errors.ts';
 import { planFor } from '@outrider/api/src/pipeline/propose/routes/plan-for.ts';
 import { compileAction } from '@outrider/api/src/pipeline/suggest/actions/action-table.ts';
 import { isCannot } from '@outrider/api/src/pipeline/suggest/actions/parts/compiled-action.ts';
-import {
-  targetOf,
-  type LiveObject,
-} from '@outrider/api/src/pipeline/suggest/actions/parts/live-object.ts';
+import { targetOf, type LiveObject } from '@outrider/api/src/pipeline/suggest/actions/parts/live-object.ts';
 import { sceneOf } from '@outrider/api/src/pipeline/suggest/scene.ts';
 import { POLICY, T0 } from '../../../../support/fixes/proposals.ts';
 import { cluster, NOW, snapshotOf } from '../../../../support/records.ts';
@@ -71,7 +68,14 @@ describe('api/pipeline/propose/routes/plan-for', () => {
     expect(() => planned(changesOf(paused), [])).toThrow('could not be read');
     const other = live('GitRepo', { namespace: 'fleet-local', spec: { paused: true } });
     expect(() => planned(changesOf(paused, other), [paused, other])).toThrow('several Fleet workspaces');
-    const edit = { type: 'git-edit' as const, repository: 'r', branch: 'b', file: 'f', before: '', after: 'a' };
+    const edit = {
+      type: 'git-edit' as const,
+      repository: 'r',
+      branch: 'b',
+      file: 'f',
+      before: '',
+      after: 'a',
+    };
     expect(() => planned([edit], [])).toThrow('Git');
   });
 });

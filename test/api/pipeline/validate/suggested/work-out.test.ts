@@ -6,20 +6,15 @@ import type { ReadLive } from '@outrider/api/src/pipeline/validate/suggested/rea
 import { workOut, type SuggestionParts } from '@outrider/api/src/pipeline/validate/suggested/work-out.ts';
 import { fakeFindingReads } from '../../../../support/findings/fake-finding-reads.ts';
 import { finding, gitRepoRef } from '../../../../support/findings/findings.ts';
-import {
-  bundle,
-  bundleDeployment,
-  cluster,
-  gitRepo,
-  NOW,
-  snapshotOf,
-} from '../../../../support/records.ts';
+import { bundle, bundleDeployment, cluster, gitRepo, NOW, snapshotOf } from '../../../../support/records.ts';
 import { live } from '../../../../support/suggest/live-objects.ts';
 
 const PAUSED = finding({ rule: 'fleet/git-repo-paused', messageId: 'paused', object: gitRepoRef('shop') });
 const REPO = live('GitRepo', { spec: { paused: true } }).content;
-const reading = (object: object | undefined, problem?: string): ReadLive =>
-  () => Promise.resolve({ object: object as Record<string, unknown> | undefined, problem });
+const reading =
+  (object: object | undefined, problem?: string): ReadLive =>
+  () =>
+    Promise.resolve({ object: object as Record<string, unknown> | undefined, problem });
 
 const ADMIN: AccessView = {
   visibility: { kind: 'all' },
@@ -82,9 +77,7 @@ describe('api/pipeline/validate/suggested/work-out', () => {
     const given = parts({
       reads: fakeFindingReads([contradicting]),
       snapshot: () => snapshotOf(gitRepo({ branch: 'main', revision: 'v1.2.3' })),
-      readLive: reading(
-        live('GitRepo', { spec: { branch: 'main', revision: 'v1.2.3' } }).content,
-      ),
+      readLive: reading(live('GitRepo', { spec: { branch: 'main', revision: 'v1.2.3' } }).content),
       check: async (draft, on) => {
         checked += 1;
         const ready = checked > 1;
