@@ -101,7 +101,8 @@ function suggestionParts(
     snapshot,
     readLive: liveReader(readers),
     clock,
-    check: async (draft, { finding, scene, knowsCluster }) => {
+    check: async (draft, on) => {
+      const { finding, scene } = on;
       const checks = await checkDraft(draft, {
         snapshot: scene.snapshot,
         now: scene.now,
@@ -109,7 +110,7 @@ function suggestionParts(
         finding,
         rules,
         guardrails: fixPolicy.policy,
-        knowsCluster,
+        knowsCluster: (cluster) => on.knowsCluster(cluster),
         clusterSnapshot: () => undefined,
         onError: (check, error) => logger.warn({ err: error, check }, 'a check of a suggestion failed'),
       });
