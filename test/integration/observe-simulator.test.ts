@@ -8,7 +8,7 @@ import {
   createClusterReaders,
   type OpenClusterReaders,
 } from '@outrider/api/src/adapters/kubernetes/create-cluster-readers.ts';
-import { DEFAULT_TIMING } from '@outrider/api/src/adapters/kubernetes/read-timing.ts';
+import { DEFAULT_TIMING } from '@outrider/api/src/adapters/kubernetes/read/read-timing.ts';
 import { systemClock } from '@outrider/api/src/kernel/clock.ts';
 import { defineRule } from '@outrider/api/src/pipeline/detect/define-rule.ts';
 import type { StoredChange } from '@outrider/api/src/pipeline/detect/detected-finding.ts';

@@ -1,5 +1,5 @@
-import type { AccessQuestion, AccessReviewer } from '@outrider/api/src/ports/access-reviewer.ts';
-import type { Caller, CallerVerifier } from '@outrider/api/src/ports/caller-verifier.ts';
+import type { AccessQuestion, AccessReviewer } from '@outrider/api/src/ports/identity/access-reviewer.ts';
+import type { Caller, CallerVerifier } from '@outrider/api/src/ports/identity/caller-verifier.ts';
 
 /** A caller of a test; the token is the name. */
 export function callerNamed(name: string): Caller {

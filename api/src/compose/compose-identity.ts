@@ -16,8 +16,8 @@ import { createRancherClient } from '../adapters/identity/rancher-client.ts';
 import type { ClusterAccess } from '../adapters/kubernetes/cluster-access.ts';
 import type { Config } from '../config.ts';
 import { ConfigError } from '../kernel/errors.ts';
-import type { AccessReviewer } from '../ports/access-reviewer.ts';
-import type { CallerVerifier } from '../ports/caller-verifier.ts';
+import type { AccessReviewer } from '../ports/identity/access-reviewer.ts';
+import type { CallerVerifier } from '../ports/identity/caller-verifier.ts';
 
 /** How long a question about a caller may take, in milliseconds. */
 const REVIEW_TIMEOUT = 5000;

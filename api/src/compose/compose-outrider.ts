@@ -2,7 +2,7 @@ import {
   createClusterReaders,
   type OpenClusterReaders,
 } from '../adapters/kubernetes/create-cluster-readers.ts';
-import type { ReadTiming } from '../adapters/kubernetes/read-timing.ts';
+import type { ReadTiming } from '../adapters/kubernetes/read/read-timing.ts';
 import type { MetricsBounds } from '../adapters/prometheus/prometheus-reader.ts';
 import type { Config } from '../config.ts';
 import type { FixPolicySettings } from '../config/fix-policy.ts';

@@ -18,7 +18,7 @@ import { ruleRoutes } from '../pipeline/detect/routes/rule-routes.ts';
 import { clusterRules, fleetRules } from '../pipeline/detect/rules/index.ts';
 import { trafficRoutes } from '../pipeline/detect/traffic/traffic-routes.ts';
 import { explanationRoutes, type ConfiguredModel } from '../pipeline/explain/explanation-routes.ts';
-import type { Caller } from '../ports/caller-verifier.ts';
+import type { Caller } from '../ports/identity/caller-verifier.ts';
 import { composeModel } from './compose-model.ts';
 import { composeRollback } from './compose-rollback.ts';
 import type { Core } from './core.ts';

@@ -2,20 +2,25 @@ import type { Evidence } from '../../contract/findings.ts';
 import type { ObjectRef } from '../../contract/object-ref.ts';
 import type { ServiceName, TrafficReading } from '../../contract/traffic.ts';
 import type { CauseClass, FindingChange, FindingState, FindingTrait } from '../../contract/vocabulary.ts';
-import type { AuditCheckpointRow, AuditHeadRow, AuditRow } from './audit-tables.ts';
-import type { CommitRow } from './commit-tables.ts';
-import type { DriftRow, DriftSightingRow } from './drift-tables.ts';
-import type { ExecutionRunRow, ExecutionStepRow, ExecutionTargetRow } from './execution-tables.ts';
-import type { IncidentEventRow, IncidentMemberRow, IncidentRow, NotedChangeRow } from './incident-tables.ts';
-import type { LedgerDeploymentRow, LedgerRevisionRow } from './ledger-tables.ts';
-import type { ModelBudgetRow, ModelCallRow, ModelEndpointRow } from './model-tables.ts';
+import type { AuditCheckpointRow, AuditHeadRow, AuditRow } from './tables/audit-tables.ts';
+import type { CommitRow } from './tables/commit-tables.ts';
+import type { DriftRow, DriftSightingRow } from './tables/drift-tables.ts';
+import type { ExecutionRunRow, ExecutionStepRow, ExecutionTargetRow } from './tables/execution-tables.ts';
+import type {
+  IncidentEventRow,
+  IncidentMemberRow,
+  IncidentRow,
+  NotedChangeRow,
+} from './tables/incident-tables.ts';
+import type { LedgerDeploymentRow, LedgerRevisionRow } from './tables/ledger-tables.ts';
+import type { ModelBudgetRow, ModelCallRow, ModelEndpointRow } from './tables/model-tables.ts';
 import type {
   ApprovalRow,
   ExecutionRow,
   ProposalCommentRow,
   ProposalRevisionRow,
   ProposalRow,
-} from './proposal-tables.ts';
+} from './tables/proposal-tables.ts';
 
 /** One row of `finding`: a fact about an object, open or resolved. */
 export interface FindingRow {

@@ -20,7 +20,7 @@ import { findingRoutes } from '@outrider/api/src/pipeline/detect/routes/finding-
 import { ruleRoutes } from '@outrider/api/src/pipeline/detect/routes/rule-routes.ts';
 import { trafficRoutes } from '@outrider/api/src/pipeline/detect/traffic/traffic-routes.ts';
 import { explanationRoutes } from '@outrider/api/src/pipeline/explain/explanation-routes.ts';
-import type { Caller } from '@outrider/api/src/ports/caller-verifier.ts';
+import type { Caller } from '@outrider/api/src/ports/identity/caller-verifier.ts';
 import { fakeFindingReads } from '../../support/findings/fake-finding-reads.ts';
 import { fakeReviewer, fakeVerifier } from '../../support/fake-identity.ts';
 import { deploymentRef, finding, gitRepoRef } from '../../support/findings/findings.ts';

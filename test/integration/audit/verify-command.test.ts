@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { connectDatabase } from '@outrider/api/src/adapters/postgres/connect-database.ts';
 import { runAuditVerify } from '@outrider/api/src/cli/audit/run-audit-verify.ts';
-import type { AuditHeadRow } from '@outrider/api/src/ports/audit-tables.ts';
+import type { AuditHeadRow } from '@outrider/api/src/ports/tables/audit-tables.ts';
 import { takeCheckpoints } from '@outrider/api/src/support/audit/checkpoints.ts';
 import { appendTo, auditEntry, TEST_KEY } from '../../support/audit/audit-rows.ts';
 import { freshDatabase } from '../../support/faults/fresh-database.ts';

@@ -5,7 +5,7 @@ import { FindingPage } from '@outrider/api/contract/findings.ts';
 import { Problem } from '@outrider/api/contract/problem.ts';
 import { ApiStatus } from '@outrider/api/contract/status.ts';
 import type { DatabaseConfig } from '@outrider/api/src/adapters/postgres/database-config.ts';
-import { DEFAULT_TIMING } from '@outrider/api/src/adapters/kubernetes/read-timing.ts';
+import { DEFAULT_TIMING } from '@outrider/api/src/adapters/kubernetes/read/read-timing.ts';
 import { silentLogger } from '../silent-logger.ts';
 import type { FaultyRancher } from './faulty-rancher.ts';
 

@@ -2,8 +2,8 @@ import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 
 import { LRUCache } from 'lru-cache';
 
-import type { AccessReviewer } from '../../ports/access-reviewer.ts';
-import type { Caller, CallerCredential, CallerVerifier } from '../../ports/caller-verifier.ts';
+import type { AccessReviewer } from '../../ports/identity/access-reviewer.ts';
+import type { Caller, CallerCredential, CallerVerifier } from '../../ports/identity/caller-verifier.ts';
 
 /** How long answers are kept, in milliseconds. */
 export interface IdentityCacheTimes {

@@ -2,8 +2,8 @@ import * as z from 'zod';
 
 import { OutriderError, RancherUnavailableError } from '../../kernel/errors.ts';
 import { LOCAL_CLUSTER } from '../../kernel/object-ref.ts';
-import type { AccessReviewer } from '../../ports/access-reviewer.ts';
-import type { CallerVerifier } from '../../ports/caller-verifier.ts';
+import type { AccessReviewer } from '../../ports/identity/access-reviewer.ts';
+import type { CallerVerifier } from '../../ports/identity/caller-verifier.ts';
 import type { JsonAnswer } from './json-poster.ts';
 import { readReview, resourceAttributes } from './rancher-access-reviewer.ts';
 

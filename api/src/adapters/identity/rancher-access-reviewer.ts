@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { OutriderError } from '../../kernel/errors.ts';
-import type { AccessQuestion, AccessReviewer } from '../../ports/access-reviewer.ts';
+import type { AccessQuestion, AccessReviewer } from '../../ports/identity/access-reviewer.ts';
 import type { RancherClient } from './rancher-client.ts';
 
 const ReviewAnswer = z.object({ status: z.object({ allowed: z.boolean(), denied: z.boolean().optional() }) });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { RancherUnavailableError } from '../../kernel/errors.ts';
 import { LOCAL_CLUSTER } from '../../kernel/object-ref.ts';
-import type { Caller, CallerCredential, CallerVerifier } from '../../ports/caller-verifier.ts';
+import type { Caller, CallerCredential, CallerVerifier } from '../../ports/identity/caller-verifier.ts';
 import type { RancherClient } from './rancher-client.ts';
 
 const PATH = `/k8s/clusters/${LOCAL_CLUSTER}/apis/authentication.k8s.io/v1/selfsubjectreviews`;

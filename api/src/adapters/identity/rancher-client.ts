@@ -1,4 +1,4 @@
-import type { CallerCredential } from '../../ports/caller-verifier.ts';
+import type { CallerCredential } from '../../ports/identity/caller-verifier.ts';
 import { createJsonPoster, type JsonAnswer } from './json-poster.ts';
 
 /** Where Rancher is, and how its certificate is checked. */

@@ -1,5 +1,5 @@
-import type { AccessQuestion } from '../../ports/access-reviewer.ts';
-import type { SubjectReviewer } from '../../ports/subject-reviewer.ts';
+import type { AccessQuestion } from '../../ports/identity/access-reviewer.ts';
+import type { SubjectReviewer } from '../../ports/identity/subject-reviewer.ts';
 import type { ReviewPoster } from './cluster-identity.ts';
 import { readReview, resourceAttributes } from './rancher-access-reviewer.ts';
 

@@ -8,8 +8,8 @@ import { KubeClusterReader } from './kube-cluster-reader.ts';
 import { KubeHttp } from './kube-http.ts';
 import { createKubeconfigAccess } from './kubeconfig-access.ts';
 import { createRancherAccess, type RancherAccessOptions } from './rancher-access.ts';
-import { ReadError } from './read-error.ts';
-import { DEFAULT_TIMING, type ReadTiming } from './read-timing.ts';
+import { ReadError } from './read/read-error.ts';
+import { DEFAULT_TIMING, type ReadTiming } from './read/read-timing.ts';
 
 /** How clusters are reached. */
 export interface ClusterReadersOptions {

@@ -14,10 +14,10 @@ import type {
 import type { KubeHttp, KubeRequest } from './kube-http.ts';
 import { objectText } from './wire/answer-body.ts';
 import { parseObject } from './wire/parse-json.ts';
-import { asPortError, asReadError, ReadError } from './read-error.ts';
-import { readLog } from './read-log.ts';
-import { readPages } from './read-pages.ts';
-import type { ReadTiming } from './read-timing.ts';
+import { asPortError, asReadError, ReadError } from './read/read-error.ts';
+import { readLog } from './read/read-log.ts';
+import { readPages } from './read/read-pages.ts';
+import type { ReadTiming } from './read/read-timing.ts';
 import { resourcePath } from './wire/resource-path.ts';
 import { WatchLoop } from './watch-loop.ts';
 

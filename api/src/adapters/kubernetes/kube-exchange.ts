@@ -7,7 +7,7 @@ import {
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 
 import type { ClusterAccess } from './cluster-access.ts';
-import { asReadError, ReadError } from './read-error.ts';
+import { asReadError, ReadError } from './read/read-error.ts';
 
 /** How patient requests are, in milliseconds. */
 export interface Patience {

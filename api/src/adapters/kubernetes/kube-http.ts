@@ -1,6 +1,6 @@
 import type { ClusterAccess } from './cluster-access.ts';
 import { KubeExchange, type KubeRequest } from './kube-exchange.ts';
-import { statusError } from './read-error.ts';
+import { statusError } from './read/read-error.ts';
 import { answerBody } from './wire/answer-body.ts';
 
 export type { KubeRequest, Patience } from './kube-exchange.ts';

@@ -5,7 +5,7 @@ import type { KubeConfig } from '@kubernetes/client-node';
 
 import { ConfigError } from '../../kernel/errors.ts';
 import type { ClusterAccess, ConnectionSettings } from './cluster-access.ts';
-import { ReadError } from './read-error.ts';
+import { ReadError } from './read/read-error.ts';
 
 /**
  * The way to the cluster of a kubeconfig's current context: certificates, tokens, exec plugins.

@@ -4,10 +4,10 @@ import { TimeSlice } from '../../kernel/time-slice.ts';
 import { wait } from '../../kernel/wait.ts';
 import type { ReadEvent, ReadProblem, ResourceType } from '../../ports/cluster-reader.ts';
 import type { KubeHttp } from './kube-http.ts';
-import { asReadError, type ReadError } from './read-error.ts';
-import { readPages, type ListPosition } from './read-pages.ts';
-import { readWatch, type WatchEvent } from './read-watch.ts';
-import type { ReadTiming } from './read-timing.ts';
+import { asReadError, type ReadError } from './read/read-error.ts';
+import { readPages, type ListPosition } from './read/read-pages.ts';
+import { readWatch, type WatchEvent } from './read/read-watch.ts';
+import type { ReadTiming } from './read/read-timing.ts';
 
 /** What a watch loop works with. */
 export interface WatchLoopOptions {

@@ -9,7 +9,7 @@ import type {
   RangeQuery,
 } from '../../ports/metrics-reader.ts';
 import { KubeHttp, type KubeAnswer } from '../kubernetes/kube-http.ts';
-import { asReadError } from '../kubernetes/read-error.ts';
+import { asReadError } from '../kubernetes/read/read-error.ts';
 import { metricsProblem, problemOfRead, problemOfStatus } from './metrics-problems.ts';
 import { parseAnswer, parseMatrix, parseVector } from './parse-answer.ts';
 import { prometheusEndpoint, type EndpointOptions } from './prometheus-endpoint.ts';

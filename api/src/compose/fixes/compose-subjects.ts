@@ -5,7 +5,7 @@ import { createSubjectReviewer } from '../../adapters/identity/subject-reviewer.
 import type { OpenClusterReaders } from '../../adapters/kubernetes/create-cluster-readers.ts';
 import type { Config } from '../../config.ts';
 import type { Logger } from '../../kernel/logger.ts';
-import type { SubjectReviewer } from '../../ports/subject-reviewer.ts';
+import type { SubjectReviewer } from '../../ports/identity/subject-reviewer.ts';
 
 /** How long a question about somebody's rights may take, in milliseconds. */
 const REVIEW_TIMEOUT = 5000;

@@ -5,7 +5,7 @@ import type { Request, Response } from 'express';
 import { AUDIT_EXPORT_ROUTE } from '../../../contract/fixes/audit-routes.ts';
 import type { AuditExportQuery, AuditLine } from '../../../contract/fixes/audit.ts';
 import { RateLimitedError } from '../../kernel/errors.ts';
-import type { Caller } from '../../ports/caller-verifier.ts';
+import type { Caller } from '../../ports/identity/caller-verifier.ts';
 import { callerOf } from '../middleware/authenticate.ts';
 import { parsePart } from '../parse-input.ts';
 

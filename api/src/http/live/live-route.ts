@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 
 import type { LiveEvent } from '../../../contract/live.ts';
 import { OutriderError, RateLimitedError, UnauthenticatedError } from '../../kernel/errors.ts';
-import type { Caller, CallerVerifier } from '../../ports/caller-verifier.ts';
+import type { Caller, CallerVerifier } from '../../ports/identity/caller-verifier.ts';
 import type { AccessFor } from '../access-for.ts';
 import { callerOf } from '../middleware/authenticate.ts';
 import type { LiveHub } from './live-hub.ts';

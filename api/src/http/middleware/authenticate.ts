@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 
 import { UnauthenticatedError } from '../../kernel/errors.ts';
-import type { Caller, CallerCredential, CallerVerifier } from '../../ports/caller-verifier.ts';
+import type { Caller, CallerCredential, CallerVerifier } from '../../ports/identity/caller-verifier.ts';
 import { readCookie } from '../cookies.ts';
 
 /** Middleware that lets only proven callers pass. */

@@ -7,7 +7,7 @@ import type { Finding } from '../../../contract/findings.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { ModelAnswerError, NotFoundError, type OutriderError } from '../../kernel/errors.ts';
 import type { LanguageModel, StructuredAnswer } from '../../ports/language-model.ts';
-import type { StoredAnswer } from '../../ports/model-tables.ts';
+import type { StoredAnswer } from '../../ports/tables/model-tables.ts';
 import type { AccessView } from '../detect/access/access-view.ts';
 import type { FindingReads } from '../detect/finding-reads.ts';
 import { presentFinding } from '../detect/routes/finding-presenter.ts';

@@ -4,7 +4,7 @@ import type {
   ExplanationEvent,
   ExplanationRequest,
 } from '../../../contract/explanations.ts';
-import type { ModelCallRow } from '../../ports/model-tables.ts';
+import type { ModelCallRow } from '../../ports/tables/model-tables.ts';
 import type { PreparedQuestion } from './prepare-question.ts';
 import type { AnsweredCall } from './store/model-call-store.ts';
 

@@ -1,8 +1,8 @@
 import { LOCAL_CLUSTER } from '../../kernel/object-ref.ts';
 import { RancherUnavailableError } from '../../kernel/errors.ts';
 import { mapBounded } from '../../kernel/map-bounded.ts';
-import type { AccessReviewer } from '../../ports/access-reviewer.ts';
-import type { Caller } from '../../ports/caller-verifier.ts';
+import type { AccessReviewer } from '../../ports/identity/access-reviewer.ts';
+import type { Caller } from '../../ports/identity/caller-verifier.ts';
 import { SYSTEM_CHAIN } from './audit-entry.ts';
 
 /** How many questions about one caller may be under way. */

@@ -4,7 +4,7 @@ import type { AuditRecord } from '../../../contract/fixes/audit.ts';
 import { defined } from '../../kernel/defined.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { ConfigError } from '../../kernel/errors.ts';
-import type { AuditBody, AuditHeadRow } from '../../ports/audit-tables.ts';
+import type { AuditBody, AuditHeadRow } from '../../ports/tables/audit-tables.ts';
 import type { Database } from '../../ports/database.ts';
 import { AuditBrokenError } from './audit-broken-error.ts';
 import type { AuditEntry } from './audit-entry.ts';

@@ -1,7 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 
 import type { AuditExportQuery, AuditQuery } from '../../../contract/fixes/audit.ts';
-import type { AuditBody } from '../../ports/audit-tables.ts';
+import type { AuditBody } from '../../ports/tables/audit-tables.ts';
 import type { Database } from '../../ports/database.ts';
 
 /** Rows that are read at once for an export. */

@@ -2,8 +2,8 @@ import { AuditLine, AuditRecord, type AuditExportQuery } from '../../../contract
 import type { RouteParams, RouteQuery, RouteResponse } from '../../../contract/routes.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { mapBounded } from '../../kernel/map-bounded.ts';
-import type { AccessReviewer } from '../../ports/access-reviewer.ts';
-import type { Caller } from '../../ports/caller-verifier.ts';
+import type { AccessReviewer } from '../../ports/identity/access-reviewer.ts';
+import type { Caller } from '../../ports/identity/caller-verifier.ts';
 import { visibleChains } from './audit-access.ts';
 import type { AuditReads, StoredRecord } from './audit-reads.ts';
 import type { AuditVerifier } from './verify/audit-verifier.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { defined } from '../../kernel/defined.ts';
 import { InvalidRequestError } from '../../kernel/errors.ts';
 import { nestsTooDeep } from '../../kernel/nests-too-deep.ts';
-import type { AuditBody } from '../../ports/audit-tables.ts';
+import type { AuditBody } from '../../ports/tables/audit-tables.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import { canonicalText } from './canonical-text.ts';
 

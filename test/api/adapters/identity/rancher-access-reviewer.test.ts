@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 
 import { createRancherAccessReviewer } from '@outrider/api/src/adapters/identity/rancher-access-reviewer.ts';
 import { createRancherClient } from '@outrider/api/src/adapters/identity/rancher-client.ts';
-import type { AccessQuestion } from '@outrider/api/src/ports/access-reviewer.ts';
+import type { AccessQuestion } from '@outrider/api/src/ports/identity/access-reviewer.ts';
 import { callerNamed } from '../../../support/fake-identity.ts';
 import { startScriptedRancher, type ScriptedAnswer } from '../../../support/clusters/scripted-rancher.ts';
 

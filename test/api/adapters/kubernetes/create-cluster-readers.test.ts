@@ -9,7 +9,7 @@ import {
   type ClusterReadersOptions,
 } from '@outrider/api/src/adapters/kubernetes/create-cluster-readers.ts';
 import { createInClusterAccess } from '@outrider/api/src/adapters/kubernetes/in-cluster-access.ts';
-import { DEFAULT_TIMING } from '@outrider/api/src/adapters/kubernetes/read-timing.ts';
+import { DEFAULT_TIMING } from '@outrider/api/src/adapters/kubernetes/read/read-timing.ts';
 import { ScriptedApiServer } from '../../../support/clusters/scripted-api-server.ts';
 import { silentLogger } from '../../../support/silent-logger.ts';
 

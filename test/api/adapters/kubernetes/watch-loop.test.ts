@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { KubeClusterReader } from '@outrider/api/src/adapters/kubernetes/kube-cluster-reader.ts';
 import { KubeHttp } from '@outrider/api/src/adapters/kubernetes/kube-http.ts';
 import { createRancherAccess } from '@outrider/api/src/adapters/kubernetes/rancher-access.ts';
-import { DEFAULT_TIMING, type ReadTiming } from '@outrider/api/src/adapters/kubernetes/read-timing.ts';
+import { DEFAULT_TIMING, type ReadTiming } from '@outrider/api/src/adapters/kubernetes/read/read-timing.ts';
 import type { ReadEvent, Subscription } from '@outrider/api/src/ports/cluster-reader.ts';
 import { EventLog } from '../../../support/clusters/event-log.ts';
 import {

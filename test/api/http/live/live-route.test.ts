@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLiveHub } from '@outrider/api/src/http/live/live-hub.ts';
 import { createLiveRoute } from '@outrider/api/src/http/live/live-route.ts';
 import type { AccessView } from '@outrider/api/src/pipeline/detect/access/access-view.ts';
-import type { Caller } from '@outrider/api/src/ports/caller-verifier.ts';
+import type { Caller } from '@outrider/api/src/ports/identity/caller-verifier.ts';
 import { eventually } from '../../../support/eventually.ts';
 import { callerNamed } from '../../../support/fake-identity.ts';
 import { finding } from '../../../support/findings/findings.ts';

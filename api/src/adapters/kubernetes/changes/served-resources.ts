@@ -1,6 +1,6 @@
 import type { ResourceType } from '../../../ports/cluster-reader.ts';
 import type { KubeHttp, Patience } from '../kube-http.ts';
-import { asReadError } from '../read-error.ts';
+import { asReadError } from '../read/read-error.ts';
 import { objectText } from '../wire/answer-body.ts';
 import { parseObject } from '../wire/parse-json.ts';
 

@@ -6,7 +6,7 @@ import { prepareChange } from '../changes/prepare-change.ts';
 import { ServedResources } from '../changes/served-resources.ts';
 import type { ClusterAccess } from '../cluster-access.ts';
 import { KubeHttp, type Patience } from '../kube-http.ts';
-import { asReadError } from '../read-error.ts';
+import { asReadError } from '../read/read-error.ts';
 import { dryRunAnswer } from './dry-run-answer.ts';
 import { DryRunHttp } from './dry-run-http.ts';
 

@@ -2,7 +2,7 @@ import { readChangeAnswer, type ChangeAnswer } from '../changes/change-answer.ts
 import type { ChangeRequest } from '../changes/change-request.ts';
 import type { ClusterAccess } from '../cluster-access.ts';
 import { KubeExchange, type Patience } from '../kube-exchange.ts';
-import { ReadError } from '../read-error.ts';
+import { ReadError } from '../read/read-error.ts';
 
 /** Has one API server try changes. There is no way to send anything with it that is not a dry run. */
 export class DryRunHttp {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { pipeline, type Readable } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
 
-import { asReadError, ReadError } from '../read-error.ts';
+import { asReadError, ReadError } from '../read/read-error.ts';
 
 /** Larger pieces mean fewer turns of the event loop per megabyte. */
 const CHUNK_BYTES = 128 * 1024;

@@ -1,4 +1,4 @@
-import { ReadError } from '../read-error.ts';
+import { ReadError } from '../read/read-error.ts';
 
 const NEWLINE = 0x0a;
 /** No watch event is larger; a server that sends one is not trusted to end. */

@@ -1,4 +1,4 @@
-import { ReadError } from '../read-error.ts';
+import { ReadError } from '../read/read-error.ts';
 
 /** Bytes that mean something in JSON. */
 const QUOTE = 0x22;

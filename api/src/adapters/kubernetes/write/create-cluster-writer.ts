@@ -13,7 +13,7 @@ import { ServedResources } from '../changes/served-resources.ts';
 import type { ClusterAccess } from '../cluster-access.ts';
 import { KubeExchange, type Patience } from '../kube-exchange.ts';
 import { KubeHttp } from '../kube-http.ts';
-import { asReadError, type ReadError } from '../read-error.ts';
+import { asReadError, type ReadError } from '../read/read-error.ts';
 import { writeOutcome } from './write-outcome.ts';
 import { writeProblem } from './write-problem.ts';
 

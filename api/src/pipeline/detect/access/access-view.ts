@@ -3,8 +3,8 @@ import { LOCAL_CLUSTER, apiGroup } from '../../../kernel/object-ref.ts';
 import { Limiter } from '../../../kernel/limiter.ts';
 import { mapBounded } from '../../../kernel/map-bounded.ts';
 import { resourceName } from '../../../kernel/names/resource-name.ts';
-import type { AccessReviewer } from '../../../ports/access-reviewer.ts';
-import type { Caller } from '../../../ports/caller-verifier.ts';
+import type { AccessReviewer } from '../../../ports/identity/access-reviewer.ts';
+import type { Caller } from '../../../ports/identity/caller-verifier.ts';
 import type { FindingScope, Visibility } from '../visibility.ts';
 
 /** How many reviews one view may have under way: rights are asked for everyone over the same few connections. */

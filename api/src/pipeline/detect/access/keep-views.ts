@@ -1,5 +1,5 @@
 import { objectRefLine } from '../../../kernel/object-ref.ts';
-import type { Caller } from '../../../ports/caller-verifier.ts';
+import type { Caller } from '../../../ports/identity/caller-verifier.ts';
 import type { FindingScope } from '../visibility.ts';
 import type { AccessView } from './access-view.ts';
 

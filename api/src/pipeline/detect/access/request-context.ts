@@ -8,7 +8,7 @@ import type {
   WriteRouteParams,
   WriteRouteResponse,
 } from '../../../../contract/routes.ts';
-import type { Caller } from '../../../ports/caller-verifier.ts';
+import type { Caller } from '../../../ports/identity/caller-verifier.ts';
 import type { AccessView } from './access-view.ts';
 
 /** What a handler knows of the request: validated input and who asks, nothing of HTTP. */

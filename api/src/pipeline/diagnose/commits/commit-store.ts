@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 
 import type { Commit } from '../../../../contract/diagnosis/deployments.ts';
 import { defined } from '../../../kernel/defined.ts';
-import type { CommitRow } from '../../../ports/commit-tables.ts';
+import type { CommitRow } from '../../../ports/tables/commit-tables.ts';
 import type { Database } from '../../../ports/database.ts';
 import type { CommitFacts } from '../../../ports/git-reader.ts';
 import { deleteInChunks } from '../../detect/store/delete-in-chunks.ts';

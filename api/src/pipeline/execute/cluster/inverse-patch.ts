@@ -1,5 +1,5 @@
 import type { Change } from '../../../../contract/diagnosis/changes.ts';
-import type { StepEvidence } from '../../../ports/execution-tables.ts';
+import type { StepEvidence } from '../../../ports/tables/execution-tables.ts';
 import { operationsOf, takenBack } from '../../suggest/actions/parts/field-change.ts';
 import type { ObjectChange } from '../plan/step-work.ts';
 import { sameValue } from './same-value.ts';

@@ -1,5 +1,5 @@
 import type { RawObject } from '../../../ports/cluster-reader.ts';
-import type { StepEvidence } from '../../../ports/execution-tables.ts';
+import type { StepEvidence } from '../../../ports/tables/execution-tables.ts';
 import { textAt } from '../../suggest/actions/parts/live-object.ts';
 import type { Look } from '../plan/hands.ts';
 import type { ObjectChange, ObjectTarget } from '../plan/step-work.ts';

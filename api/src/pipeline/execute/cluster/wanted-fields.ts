@@ -1,4 +1,4 @@
-import type { FieldFact } from '../../../ports/execution-tables.ts';
+import type { FieldFact } from '../../../ports/tables/execution-tables.ts';
 import { isFields } from '../../suggest/actions/parts/live-object.ts';
 import type { ObjectChange } from '../plan/step-work.ts';
 import { childPointer } from './pointer.ts';

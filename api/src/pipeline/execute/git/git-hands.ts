@@ -2,7 +2,7 @@ import type { Change } from '../../../../contract/diagnosis/changes.ts';
 import type { Forge, ForgeProblem, PullRequest } from '../../../ports/forge.ts';
 import type { GitProblem, GitReader } from '../../../ports/git-reader.ts';
 import type { FileEdit, GitWriter, PushOutcome } from '../../../ports/git-writer.ts';
-import type { StepEvidence } from '../../../ports/execution-tables.ts';
+import type { StepEvidence } from '../../../ports/tables/execution-tables.ts';
 import type { Hands, Look, Sent, StepToDo } from '../plan/hands.ts';
 import type { FileChange, RepositoryTarget } from '../plan/step-work.ts';
 import { blobSha } from './blob-sha.ts';

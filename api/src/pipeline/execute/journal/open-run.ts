@@ -3,7 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import type { AuditActor } from '../../../../contract/fixes/audit.ts';
 import { NotPossibleNowError } from '../../../kernel/errors.ts';
 import type { Database } from '../../../ports/database.ts';
-import type { RunKind } from '../../../ports/execution-tables.ts';
+import type { RunKind } from '../../../ports/tables/execution-tables.ts';
 import type { StepWork } from '../plan/step-work.ts';
 
 /** An execution that is to be opened. */

@@ -3,7 +3,12 @@ import { sql } from 'kysely';
 
 import type { Change } from '../../../../contract/diagnosis/changes.ts';
 import type { Database } from '../../../ports/database.ts';
-import type { ExecutionRunRow, StepEvidence, StepKind, StepState } from '../../../ports/execution-tables.ts';
+import type {
+  ExecutionRunRow,
+  StepEvidence,
+  StepKind,
+  StepState,
+} from '../../../ports/tables/execution-tables.ts';
 import type { RunFacts, StepFacts } from '../state/run-facts.ts';
 
 type Row = ExecutionRunRow & { readonly steps: readonly StepJson[] | null };

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 import type { AuditActor } from '../../../../contract/fixes/audit.ts';
 import type { Change } from '../../../../contract/diagnosis/changes.ts';
-import type { StepEvidence } from '../../../ports/execution-tables.ts';
+import type { StepEvidence } from '../../../ports/tables/execution-tables.ts';
 import type { ExecutionAnswer, ProposalFacts, Refusal } from '../../propose/index.ts';
 import type { RunFacts, StepFacts } from '../state/run-facts.ts';
 import { nextStepState, type StepEvent } from '../state/step-transitions.ts';

@@ -1,6 +1,6 @@
 import type { ProposalFacts } from '../../propose/index.ts';
 import type { Change } from '../../../../contract/diagnosis/changes.ts';
-import type { StepEvidence } from '../../../ports/execution-tables.ts';
+import type { StepEvidence } from '../../../ports/tables/execution-tables.ts';
 import type { RunFacts } from '../state/run-facts.ts';
 import type { StepWork } from './step-work.ts';
 

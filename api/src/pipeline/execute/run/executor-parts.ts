@@ -1,7 +1,7 @@
 import type { Logger } from '../../../kernel/logger.ts';
 import type { Forge } from '../../../ports/forge.ts';
 import type { GitWriter } from '../../../ports/git-writer.ts';
-import type { StepKind } from '../../../ports/execution-tables.ts';
+import type { StepKind } from '../../../ports/tables/execution-tables.ts';
 import type { ExecutionQuestion, ProposalFacts, ProposalStore } from '../../propose/index.ts';
 import type { JournalParts } from '../journal/journal-parts.ts';
 import type { Hands } from '../plan/hands.ts';

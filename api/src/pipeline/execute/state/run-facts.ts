@@ -6,7 +6,7 @@ import type {
   StepEvidence,
   StepKind,
   StepState,
-} from '../../../ports/execution-tables.ts';
+} from '../../../ports/tables/execution-tables.ts';
 
 /** One step of an execution as it is stored. Times are milliseconds since the epoch. */
 export interface StepFacts {

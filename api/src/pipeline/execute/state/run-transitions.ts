@@ -1,4 +1,4 @@
-import type { RunState } from '../../../ports/execution-tables.ts';
+import type { RunState } from '../../../ports/tables/execution-tables.ts';
 
 /** What can happen to an execution. `await-merge`: all is sent, and somebody has to merge it; `verify`: it is in effect. */
 export type RunEvent = 'begin' | 'await-merge' | 'verify' | 'succeed' | 'fail' | 'drop';

@@ -1,4 +1,4 @@
-import type { StepState } from '../../../ports/execution-tables.ts';
+import type { StepState } from '../../../ports/tables/execution-tables.ts';
 
 /**
  * What can happen to a step. `send`: it is written down that it is sent now. `found`: a look shows that it is done;

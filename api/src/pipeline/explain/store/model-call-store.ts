@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 
 import type { Database } from '../../../ports/database.ts';
-import type { ModelCallRow } from '../../../ports/model-tables.ts';
+import type { ModelCallRow } from '../../../ports/tables/model-tables.ts';
 import { deleteInChunks } from '../../detect/store/delete-in-chunks.ts';
 
 /** A call that is to be stored. */

@@ -1,7 +1,7 @@
 import type { ProposalState } from '../../../../contract/fixes/fix-words.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { mapBounded } from '../../../kernel/map-bounded.ts';
-import type { SubjectReviewer } from '../../../ports/subject-reviewer.ts';
+import type { SubjectReviewer } from '../../../ports/identity/subject-reviewer.ts';
 import type { AccessView } from '../../detect/access/access-view.ts';
 import { originRef } from '../../detect/access/origin-refs.ts';
 import type { Snapshot } from '../../observe/snapshot.ts';

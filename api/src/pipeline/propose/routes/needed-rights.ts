@@ -2,7 +2,7 @@ import type { Change } from '../../../../contract/diagnosis/changes.ts';
 import type { Plan } from '../../../../contract/fixes/proposals.ts';
 import { resourceName } from '../../../kernel/names/resource-name.ts';
 import { apiGroup, LOCAL_CLUSTER } from '../../../kernel/object-ref.ts';
-import type { AccessQuestion } from '../../../ports/access-reviewer.ts';
+import type { AccessQuestion } from '../../../ports/identity/access-reviewer.ts';
 import type { ApproverRight } from '../decide/execution-question.ts';
 
 /** Resources of this group exist for rights alone, in the namespace of the workspace. */

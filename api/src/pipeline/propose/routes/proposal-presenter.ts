@@ -1,7 +1,7 @@
 import type { Proposal } from '../../../../contract/fixes/proposals.ts';
 import type { ProposalComment, ProposalDetail } from '../../../../contract/fixes/proposal-requests.ts';
 import { defined } from '../../../kernel/defined.ts';
-import type { ProposalCommentRow } from '../../../ports/proposal-tables.ts';
+import type { ProposalCommentRow } from '../../../ports/tables/proposal-tables.ts';
 import type { ProposalFacts } from '../state/proposal-facts.ts';
 import { stateOf } from '../state/state-of.ts';
 

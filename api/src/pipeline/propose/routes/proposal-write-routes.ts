@@ -1,7 +1,7 @@
 import type { ProposalDetail } from '../../../../contract/fixes/proposal-requests.ts';
 import type { WriteRouteBody } from '../../../../contract/routes.ts';
-import type { AccessReviewer } from '../../../ports/access-reviewer.ts';
-import type { Caller } from '../../../ports/caller-verifier.ts';
+import type { AccessReviewer } from '../../../ports/identity/access-reviewer.ts';
+import type { Caller } from '../../../ports/identity/caller-verifier.ts';
 import type { AccessView } from '../../detect/access/access-view.ts';
 import type { WriteHandlers } from '../../detect/access/request-context.ts';
 import type { ProposalFacts } from '../state/proposal-facts.ts';

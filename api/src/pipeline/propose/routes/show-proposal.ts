@@ -1,8 +1,8 @@
 import type { AuditActor } from '../../../../contract/fixes/audit.ts';
 import type { ProposalDetail } from '../../../../contract/fixes/proposal-requests.ts';
 import { NotFoundError } from '../../../kernel/errors.ts';
-import type { AccessReviewer } from '../../../ports/access-reviewer.ts';
-import type { Caller } from '../../../ports/caller-verifier.ts';
+import type { AccessReviewer } from '../../../ports/identity/access-reviewer.ts';
+import type { Caller } from '../../../ports/identity/caller-verifier.ts';
 import type { AccessView } from '../../detect/access/access-view.ts';
 import type { ProposalFacts } from '../state/proposal-facts.ts';
 import type { ProposalStore } from '../store/proposal-store.ts';

@@ -1,7 +1,7 @@
 import { RancherUnavailableError } from '../../../kernel/errors.ts';
 import { mapBounded } from '../../../kernel/map-bounded.ts';
-import type { AccessReviewer } from '../../../ports/access-reviewer.ts';
-import type { Caller } from '../../../ports/caller-verifier.ts';
+import type { AccessReviewer } from '../../../ports/identity/access-reviewer.ts';
+import type { Caller } from '../../../ports/identity/caller-verifier.ts';
 import { rightTo } from './needed-rights.ts';
 
 /** How many questions about one caller may be under way. */

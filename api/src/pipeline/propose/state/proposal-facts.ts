@@ -1,7 +1,7 @@
 import type { AuditActor } from '../../../../contract/fixes/audit.ts';
 import type { Approval, Plan } from '../../../../contract/fixes/proposals.ts';
 import type { BlastRadius, CheckResult } from '../../../../contract/fixes/suggestions.ts';
-import type { ExecutionOutcome, ProposalEnd } from '../../../ports/proposal-tables.ts';
+import type { ExecutionOutcome, ProposalEnd } from '../../../ports/tables/proposal-tables.ts';
 
 /** Who carries out a revision, and how far that is. Times are milliseconds since the epoch. */
 export interface ExecutionFacts {

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 
 import type { AuditActor } from '../../../../contract/fixes/audit.ts';
 import type { Database } from '../../../ports/database.ts';
-import type { ExecutionOutcome } from '../../../ports/proposal-tables.ts';
+import type { ExecutionOutcome } from '../../../ports/tables/proposal-tables.ts';
 import type { ExecutionAnswer, Refusal } from '../decide/execution-question.ts';
 import type { ProposalFacts } from '../state/proposal-facts.ts';
 import { changeProposal, type Changed, type LockedProposal, type StoreParts } from './change-proposal.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 import type { AuditActor } from '../../../../contract/fixes/audit.ts';
 import { InvalidRequestError } from '../../../kernel/errors.ts';
-import type { ProposalCommentRow } from '../../../ports/proposal-tables.ts';
+import type { ProposalCommentRow } from '../../../ports/tables/proposal-tables.ts';
 import { changeProposal, type Changed, type StoreParts } from './change-proposal.ts';
 
 /** Longest comment, in characters; the table holds it to the same. */

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 
 import type { AuditActor } from '../../../../contract/fixes/audit.ts';
 import type { Database } from '../../../ports/database.ts';
-import type { ProposalEnd } from '../../../ports/proposal-tables.ts';
+import type { ProposalEnd } from '../../../ports/tables/proposal-tables.ts';
 import type { ProposalEvent } from '../state/transitions.ts';
 import { changeProposal, type Changed, type LockedProposal, type StoreParts } from './change-proposal.ts';
 import { requireEvent } from './refuse.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 
-import type { ProposalCommentRow } from '../../../ports/proposal-tables.ts';
+import type { ProposalCommentRow } from '../../../ports/tables/proposal-tables.ts';
 import type { ProposalFacts } from '../state/proposal-facts.ts';
 import type { StoreParts } from './change-proposal.ts';
 import * as claim from './claim-execution.ts';

@@ -4,7 +4,11 @@ import { sql } from 'kysely';
 import type { Approval, Plan } from '../../../../contract/fixes/proposals.ts';
 import { defined } from '../../../kernel/defined.ts';
 import type { Database } from '../../../ports/database.ts';
-import type { ExecutionOutcome, ProposalRevisionRow, ProposalRow } from '../../../ports/proposal-tables.ts';
+import type {
+  ExecutionOutcome,
+  ProposalRevisionRow,
+  ProposalRow,
+} from '../../../ports/tables/proposal-tables.ts';
 import type { EndFacts, ExecutionFacts, ProposalFacts } from '../state/proposal-facts.ts';
 
 type Row = ProposalRow &

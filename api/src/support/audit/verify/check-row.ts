@@ -1,4 +1,4 @@
-import type { AuditRow } from '../../../ports/audit-tables.ts';
+import type { AuditRow } from '../../../ports/tables/audit-tables.ts';
 import type { AuditKey } from '../audit-key.ts';
 import { canonicalText } from '../canonical-text.ts';
 import { rowHash } from '../seals.ts';

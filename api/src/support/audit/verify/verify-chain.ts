@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 
 import type { AuditVerification } from '../../../../contract/fixes/audit.ts';
 import { defined } from '../../../kernel/defined.ts';
-import type { AuditCheckpointRow, AuditHeadRow, AuditRow } from '../../../ports/audit-tables.ts';
+import type { AuditCheckpointRow, AuditHeadRow, AuditRow } from '../../../ports/tables/audit-tables.ts';
 import type { Database } from '../../../ports/database.ts';
 import type { AuditKey } from '../audit-key.ts';
 import { checkpointSignature, endSeal, GENESIS, type ChainEnd } from '../seals.ts';

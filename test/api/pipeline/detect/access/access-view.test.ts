@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 
 import { resolveAccess } from '@outrider/api/src/pipeline/detect/access/access-view.ts';
-import type { AccessReviewer } from '@outrider/api/src/ports/access-reviewer.ts';
+import type { AccessReviewer } from '@outrider/api/src/ports/identity/access-reviewer.ts';
 import type { FindingScope } from '@outrider/api/src/pipeline/detect/visibility.ts';
 import { callerNamed, fakeReviewer } from '../../../../support/fake-identity.ts';
 import { deploymentRef, gitRepoRef } from '../../../../support/findings/findings.ts';

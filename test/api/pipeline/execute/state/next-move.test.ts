@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { nextMove } from '@outrider/api/src/pipeline/execute/state/next-move.ts';
 import type { RunFacts, StepFacts } from '@outrider/api/src/pipeline/execute/state/run-facts.ts';
 import type { ExecutionAnswer, Refusal } from '@outrider/api/src/pipeline/propose/index.ts';
-import type { RunState, StepState } from '@outrider/api/src/ports/execution-tables.ts';
+import type { RunState, StepState } from '@outrider/api/src/ports/tables/execution-tables.ts';
 
 const NOW = 1_000_000;
 const YES: ExecutionAnswer = { ok: true };

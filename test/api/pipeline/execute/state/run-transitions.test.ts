@@ -6,7 +6,7 @@ import {
   RUN_TRANSITIONS,
   type RunEvent,
 } from '@outrider/api/src/pipeline/execute/state/run-transitions.ts';
-import type { RunState } from '@outrider/api/src/ports/execution-tables.ts';
+import type { RunState } from '@outrider/api/src/ports/tables/execution-tables.ts';
 
 const EVENTS: readonly RunEvent[] = ['begin', 'await-merge', 'verify', 'succeed', 'fail', 'drop'];
 const ENDS: readonly RunState[] = ['succeeded', 'failed', 'dropped'];

@@ -6,7 +6,7 @@ import {
   STEP_TRANSITIONS,
   type StepEvent,
 } from '@outrider/api/src/pipeline/execute/state/step-transitions.ts';
-import type { StepState } from '@outrider/api/src/ports/execution-tables.ts';
+import type { StepState } from '@outrider/api/src/ports/tables/execution-tables.ts';
 
 const EVENTS: readonly StepEvent[] = ['send', 'done', 'refused', 'lost', 'found', 'missing'];
 const stories = fc.array(fc.constantFrom(...EVENTS), { maxLength: 60 });

@@ -5,7 +5,7 @@ import type { DriftedObject, DriftPage, DriftQuery } from '../../../../../contra
 import { DRIFT_KINDS, type DriftKind } from '../../../../../contract/diagnosis/diagnosis-words.ts';
 import { defined } from '../../../../kernel/defined.ts';
 import type { Database } from '../../../../ports/database.ts';
-import type { DriftRow } from '../../../../ports/drift-tables.ts';
+import type { DriftRow } from '../../../../ports/tables/drift-tables.ts';
 import { severityOfRank } from '../../read/severity-rank.ts';
 import { visibleTo } from '../../read/visible-to.ts';
 import type { Visibility } from '../../visibility.ts';

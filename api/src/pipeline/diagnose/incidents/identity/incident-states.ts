@@ -1,4 +1,4 @@
-import type { StoredCause } from '../../../../ports/incident-tables.ts';
+import type { StoredCause } from '../../../../ports/tables/incident-tables.ts';
 
 /** Findings that share one cause, as they now are. */
 export interface WantedIncident {

@@ -1,5 +1,5 @@
 import type { IncidentChange } from '../../../../../contract/diagnosis/diagnosis-words.ts';
-import type { StoredCause } from '../../../../ports/incident-tables.ts';
+import type { StoredCause } from '../../../../ports/tables/incident-tables.ts';
 import type { KnownIncident, WantedIncident } from './incident-states.ts';
 import { incidentOfFinding, matchIncidents, sharedWith } from './match-incidents.ts';
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 
 import type { IncidentQuery } from '../../../../../contract/diagnosis/incidents.ts';
 import type { Database, FindingRow } from '../../../../ports/database.ts';
-import type { IncidentEventRow } from '../../../../ports/incident-tables.ts';
+import type { IncidentEventRow } from '../../../../ports/tables/incident-tables.ts';
 import { visibleTo } from '../../../detect/read/visible-to.ts';
 import type { Visibility } from '../../../detect/visibility.ts';
 import { incidentSummaries, type IncidentSummaryRow } from './incident-summaries.ts';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 
 import type { IncidentQuery } from '../../../../../contract/diagnosis/incidents.ts';
 import { SEVERITIES, type CauseClass } from '../../../../../contract/vocabulary.ts';
-import type { IncidentRow } from '../../../../ports/incident-tables.ts';
+import type { IncidentRow } from '../../../../ports/tables/incident-tables.ts';
 import { visibleTo } from '../../../detect/read/visible-to.ts';
 import type { Visibility } from '../../../detect/visibility.ts';
 

@@ -1,7 +1,7 @@
 import type { Claim, ClaimSource } from '../../../../../contract/diagnosis/claims.ts';
 import type { Commit } from '../../../../../contract/diagnosis/deployments.ts';
 import type { Suspect } from '../../../../../contract/diagnosis/incidents.ts';
-import type { StoredCause } from '../../../../ports/incident-tables.ts';
+import type { StoredCause } from '../../../../ports/tables/incident-tables.ts';
 import { originRef } from '../../../detect/access/origin-refs.ts';
 import type { AccessView } from '../../../detect/access/access-view.ts';
 import type { CommitBook } from '../../commits/commit-book.ts';

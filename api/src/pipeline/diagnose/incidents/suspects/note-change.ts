@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-import type { NotedChangeRow } from '../../../../ports/incident-tables.ts';
+import type { NotedChangeRow } from '../../../../ports/tables/incident-tables.ts';
 import type { AnyRecord, IndexChange } from '../../../observe/fleet-index.ts';
 import type { RancherClusterRecord } from '../../../observe/records.ts';
 

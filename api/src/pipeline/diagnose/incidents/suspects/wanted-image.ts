@@ -1,5 +1,5 @@
 import type { ClaimSource } from '../../../../../contract/diagnosis/claims.ts';
-import type { StoredCause } from '../../../../ports/incident-tables.ts';
+import type { StoredCause } from '../../../../ports/tables/incident-tables.ts';
 import type { IncidentFindingRow } from '../read/incident-rows.ts';
 import type { Change } from './find-suspects.ts';
 

@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 
 import type { Database } from '../../../../ports/database.ts';
-import type { LedgerDeploymentRow } from '../../../../ports/ledger-tables.ts';
+import type { LedgerDeploymentRow } from '../../../../ports/tables/ledger-tables.ts';
 import type { Kysely } from 'kysely';
 
 import { IN_ORDER, orderedEntries, type RowRange } from './ordered-entries.ts';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 
 import { shortRevision } from '../../../../kernel/names/short-revision.ts';
 import type { Database } from '../../../../ports/database.ts';
-import type { LedgerDeploymentRow } from '../../../../ports/ledger-tables.ts';
+import type { LedgerDeploymentRow } from '../../../../ports/tables/ledger-tables.ts';
 
 type Beside = Pick<
   LedgerDeploymentRow,

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 
 import type { Database } from '../../../../ports/database.ts';
-import type { LedgerDeploymentRow } from '../../../../ports/ledger-tables.ts';
+import type { LedgerDeploymentRow } from '../../../../ports/tables/ledger-tables.ts';
 import type { Visibility } from '../../../detect/visibility.ts';
 
 type Place = Pick<LedgerDeploymentRow, 'bundle' | 'cluster'>;

@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 
 import type { DeploymentQuery } from '../../../../../contract/diagnosis/deployments.ts';
-import type { LedgerDeploymentRow } from '../../../../ports/ledger-tables.ts';
+import type { LedgerDeploymentRow } from '../../../../ports/tables/ledger-tables.ts';
 import type { LedgerVisibility } from '../ledger-reads.ts';
 
 type TextColumn = 'bundle' | 'workspace' | 'cluster' | 'git_repo' | 'helm_op' | 'commit_sha' | 'outcome';

@@ -1,4 +1,4 @@
-import type { LedgerDeploymentRow } from '../../../../ports/ledger-tables.ts';
+import type { LedgerDeploymentRow } from '../../../../ports/tables/ledger-tables.ts';
 import type { RecordedDeployment } from '../entry/ledger-entry.ts';
 import { dateOrNull, storable, storableOrNull, textOf, timeOf } from './row-values.ts';
 

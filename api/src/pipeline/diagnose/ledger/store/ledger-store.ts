@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
 
 import type { Database } from '../../../../ports/database.ts';
-import type { LedgerDeploymentRow } from '../../../../ports/ledger-tables.ts';
+import type { LedgerDeploymentRow } from '../../../../ports/tables/ledger-tables.ts';
 import { batches } from '../../../detect/store/batches.ts';
 import { applySighting } from '../entry/apply-sighting.ts';
 import type { RecordedDeployment } from '../entry/ledger-entry.ts';

@@ -18,7 +18,7 @@ const refused = cartFinding({
   evidence: [
     {
       id: 'e1',
-      kind: 'event',
+      kind: 'text',
       object,
       path: 'message',
       value: 'pods "cart-1" is forbidden: exceeded quota: web, requested: limits.memory=1Gi',

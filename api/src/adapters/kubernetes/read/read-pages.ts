@@ -1,4 +1,4 @@
-import type { KubeHttp } from './kube-http.ts';
+import type { KubeHttp } from '../kube-http.ts';
 import { readPage, requestPage, type PageEnd, type PagePart, type PageRequest } from './read-page.ts';
 
 /** How far a list was read; kept by the caller, so that a list that was interrupted goes on where it was. */

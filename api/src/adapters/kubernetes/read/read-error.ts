@@ -1,5 +1,5 @@
-import { ForbiddenError, OutriderError, RancherUnavailableError } from '../../kernel/errors.ts';
-import type { ReadProblem } from '../../ports/cluster-reader.ts';
+import { ForbiddenError, OutriderError, RancherUnavailableError } from '../../../kernel/errors.ts';
+import type { ReadProblem } from '../../../ports/cluster-reader.ts';
 
 /** What to do about each kind of problem. */
 const NEXT: Readonly<Record<ReadProblem['kind'], string>> = {

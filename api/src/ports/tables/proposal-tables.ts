@@ -1,6 +1,6 @@
-import type { AuditActor } from '../../contract/fixes/audit.ts';
-import type { Decision, ProposalState } from '../../contract/fixes/fix-words.ts';
-import type { BlastRadius, CheckResult } from '../../contract/fixes/suggestions.ts';
+import type { AuditActor } from '../../../contract/fixes/audit.ts';
+import type { Decision, ProposalState } from '../../../contract/fixes/fix-words.ts';
+import type { BlastRadius, CheckResult } from '../../../contract/fixes/suggestions.ts';
 
 /** How a proposal ended: by a word of its own, or because somebody began to carry it out and is done. */
 export type ProposalEnd =

@@ -1,4 +1,4 @@
-import type { DeploymentOutcome } from '../../contract/diagnosis/diagnosis-words.ts';
+import type { DeploymentOutcome } from '../../../contract/diagnosis/diagnosis-words.ts';
 
 /** One row of `ledger_deployment`: one revision of a Bundle on one cluster. */
 export interface LedgerDeploymentRow {

@@ -1,5 +1,9 @@
-import type { CauseKind, IncidentChange, IncidentState } from '../../contract/diagnosis/diagnosis-words.ts';
-import type { ObjectRef } from '../../contract/object-ref.ts';
+import type {
+  CauseKind,
+  IncidentChange,
+  IncidentState,
+} from '../../../contract/diagnosis/diagnosis-words.ts';
+import type { ObjectRef } from '../../../contract/object-ref.ts';
 
 /** What an incident is about, as it is stored. Never shown as it is: it may name what the reader may not see. */
 export interface StoredCause {

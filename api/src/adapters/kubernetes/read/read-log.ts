@@ -1,6 +1,6 @@
-import type { LogQuery, ResourceType } from '../../ports/cluster-reader.ts';
-import type { KubeHttp, Patience } from './kube-http.ts';
-import { resourcePath } from './wire/resource-path.ts';
+import type { LogQuery, ResourceType } from '../../../ports/cluster-reader.ts';
+import type { KubeHttp, Patience } from '../kube-http.ts';
+import { resourcePath } from '../wire/resource-path.ts';
 
 const PODS: ResourceType = { group: '', version: 'v1', plural: 'pods', kind: 'Pod' };
 

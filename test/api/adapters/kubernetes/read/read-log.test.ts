@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { createClusterReaders } from '@outrider/api/src/adapters/kubernetes/create-cluster-readers.ts';
-import { DEFAULT_TIMING } from '@outrider/api/src/adapters/kubernetes/read-timing.ts';
-import { ScriptedApiServer, type Script } from '../../../support/clusters/scripted-api-server.ts';
-import { silentLogger } from '../../../support/silent-logger.ts';
+import { DEFAULT_TIMING } from '@outrider/api/src/adapters/kubernetes/read/read-timing.ts';
+import { ScriptedApiServer, type Script } from '../../../../support/clusters/scripted-api-server.ts';
+import { silentLogger } from '../../../../support/silent-logger.ts';
 
 const QUERY = { namespace: 'shop', pod: 'web-1', container: 'app', previous: true, lines: 20, bytes: 100 };
 
@@ -28,7 +28,7 @@ async function reading(script: Script) {
   return { reader: readers.downstream('c-m-1'), server };
 }
 
-describe('api/adapters/kubernetes/read-log', () => {
+describe('api/adapters/kubernetes/read/read-log', () => {
   it('asks for the end of a log of one container, and gives it as it is', async () => {
     const { reader, server } = await reading((_, { response }) => response.end('first\nlast — of all\n'));
 

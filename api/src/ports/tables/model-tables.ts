@@ -1,5 +1,5 @@
-import type { AnswerConfidence, ModelTier } from '../../contract/vocabulary.ts';
-import type { SentRequest } from './sent-request.ts';
+import type { AnswerConfidence, ModelTier } from '../../../contract/vocabulary.ts';
+import type { SentRequest } from '../sent-request.ts';
 
 /** A sentence of an answer, in numbered pseudonyms. */
 export interface StoredSentence {

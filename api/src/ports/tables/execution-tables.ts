@@ -1,5 +1,5 @@
-import type { AuditActor } from '../../contract/fixes/audit.ts';
-import type { Change } from '../../contract/diagnosis/changes.ts';
+import type { AuditActor } from '../../../contract/fixes/audit.ts';
+import type { Change } from '../../../contract/diagnosis/changes.ts';
 
 /**
  * How far an execution is. `queued`: claimed, nothing was sent. `waiting`: until somebody merges. `verifying`: everything

@@ -1,5 +1,5 @@
-import type { DriftKind } from '../../contract/diagnosis/diagnosis-words.ts';
-import type { DriftAdvice, DriftedField, DriftLoop } from '../../contract/diagnosis/drift.ts';
+import type { DriftKind } from '../../../contract/diagnosis/diagnosis-words.ts';
+import type { DriftAdvice, DriftedField, DriftLoop } from '../../../contract/diagnosis/drift.ts';
 
 /** What is kept of a drifted object beside what it is found by. */
 export interface DriftContent {

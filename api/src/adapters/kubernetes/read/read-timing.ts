@@ -1,5 +1,5 @@
-import type { BackoffOptions } from '../../kernel/backoff.ts';
-import type { Patience } from './kube-http.ts';
+import type { BackoffOptions } from '../../../kernel/backoff.ts';
+import type { Patience } from '../kube-http.ts';
 
 /** Page size, patience and retry times of reads. */
 export interface ReadTiming {

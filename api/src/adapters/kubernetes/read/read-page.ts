@@ -1,9 +1,9 @@
-import type { RawObject, ResourceType } from '../../ports/cluster-reader.ts';
-import type { KubeHttp, Patience } from './kube-http.ts';
-import { objectAt, parseObject, textAt } from './wire/parse-json.ts';
+import type { RawObject, ResourceType } from '../../../ports/cluster-reader.ts';
+import type { KubeHttp, Patience } from '../kube-http.ts';
+import { objectAt, parseObject, textAt } from '../wire/parse-json.ts';
 import { ReadError } from './read-error.ts';
-import { resourcePath } from './wire/resource-path.ts';
-import { ListSplitter, type ListItem } from './wire/split-list.ts';
+import { resourcePath } from '../wire/resource-path.ts';
+import { ListSplitter, type ListItem } from '../wire/split-list.ts';
 
 /** A server that cannot leave out the content (none since Kubernetes 1.15) refuses rather than sends it. */
 const METADATA_ONLY = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';

@@ -1,5 +1,5 @@
-import type { AuditAction } from '../../contract/fixes/fix-words.ts';
-import type { AuditActor } from '../../contract/fixes/audit.ts';
+import type { AuditAction } from '../../../contract/fixes/fix-words.ts';
+import type { AuditActor } from '../../../contract/fixes/audit.ts';
 
 /** What a row of the audit says; its canonical JSON (RFC 8785) is what is sealed. */
 export interface AuditBody {

@@ -1,10 +1,10 @@
-import type { RawObject, ResourceType } from '../../ports/cluster-reader.ts';
-import type { KubeHttp, Patience } from './kube-http.ts';
-import { objectAt, parseObject, textAt } from './wire/parse-json.ts';
+import type { RawObject, ResourceType } from '../../../ports/cluster-reader.ts';
+import type { KubeHttp, Patience } from '../kube-http.ts';
+import { objectAt, parseObject, textAt } from '../wire/parse-json.ts';
 import type { ReadError } from './read-error.ts';
 import { statusError } from './read-error.ts';
-import { resourcePath } from './wire/resource-path.ts';
-import { LineSplitter } from './wire/split-lines.ts';
+import { resourcePath } from '../wire/resource-path.ts';
+import { LineSplitter } from '../wire/split-lines.ts';
 
 /** One watch to open. */
 export interface WatchRequest {
