@@ -7,21 +7,18 @@ import { StartingError } from '../../kernel/errors.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import type { RouteHandlers, WriteHandlers } from '../../pipeline/detect/access/request-context.ts';
 import type { FindingReads } from '../../pipeline/detect/finding-reads.ts';
-import { clusterRules, fleetRules } from '../../pipeline/detect/rules/index.ts';
 import type { Snapshot } from '../../pipeline/observe/snapshot.ts';
 import { createProposalStore } from '../../pipeline/propose/index.ts';
 import type { Autonomy, ProposalStore } from '../../pipeline/propose/index.ts';
 import { proposalRoutes } from '../../pipeline/propose/routes/proposal-routes.ts';
 import { proposalWriteRoutes } from '../../pipeline/propose/routes/proposal-write-routes.ts';
-import { checkDraft, completeSuggestion } from '../../pipeline/validate/index.ts';
-import { liveReader } from '../../pipeline/validate/suggested/read-live.ts';
-import type { SuggestionParts } from '../../pipeline/validate/suggested/work-out.ts';
 import { suggestionRoutes } from '../../pipeline/validate/suggestion-routes.ts';
 import type { Audit } from '../audit/compose-audit.ts';
 import type { ComposedDatabase } from '../compose-database.ts';
 import type { Identity } from '../compose-identity.ts';
 import type { Pipeline } from '../compose-pipeline.ts';
 import { composeSubjects } from './compose-subjects.ts';
+import { composeSuggestions } from './compose-suggestions.ts';
 
 /** Between two looks for proposals that are past their time, in milliseconds. */
 const EXPIRE_EVERY = 60_000;
@@ -57,7 +54,7 @@ export function composeFixes(parts: FixParts): Fixes {
   const { clock, logger, identity, database, audit, fixPolicy } = parts;
   const { policy, windows } = fixPolicy;
   const snapshot = snapshotOf(parts.pipeline);
-  const suggestions = suggestionParts(parts, snapshot);
+  const suggestions = composeSuggestions({ ...parts, snapshot });
   const store = createProposalStore({
     db: database.connection.db,
     clock,
@@ -87,34 +84,6 @@ export function composeFixes(parts: FixParts): Fixes {
     },
     async stop() {
       await expiring?.stop();
-    },
-  };
-}
-
-function suggestionParts(
-  { reads, readers, clock, logger, fixPolicy }: FixParts,
-  snapshot: () => Snapshot,
-): SuggestionParts {
-  const rules = { fleet: fleetRules, cluster: clusterRules };
-  return {
-    reads,
-    snapshot,
-    readLive: liveReader(readers),
-    clock,
-    check: async (draft, on) => {
-      const { finding, scene } = on;
-      const checks = await checkDraft(draft, {
-        snapshot: scene.snapshot,
-        now: scene.now,
-        live: (object) => scene.live(object),
-        finding,
-        rules,
-        guardrails: fixPolicy.policy,
-        knowsCluster: (cluster) => on.knowsCluster(cluster),
-        clusterSnapshot: () => undefined,
-        onError: (check, error) => logger.warn({ err: error, check }, 'a check of a suggestion failed'),
-      });
-      return completeSuggestion(draft, checks);
     },
   };
 }
