@@ -2,26 +2,33 @@ import type { KubeObject, SimulatedCluster, World } from '../../world.ts';
 import { binding, clusterRole, putMissing, read, role, type Rule } from './rbac-objects.ts';
 import { PROMETHEUS_SERVICE } from '../../prometheus/prometheus-place.ts';
 import type { Membership } from './membership.ts';
+import { executorRights } from './executor-rights.ts';
+import { fixUse } from './fix-rights.ts';
 import { platformEngineer } from './platform-engineer.ts';
 import { memberInCluster, memberInRancher } from './project-member.ts';
 
 /** Where Outrider's service lives, and the only name under which the service proxy lets people reach it. */
 export const outriderService = { namespace: 'cattle-outrider-system', name: 'http:outrider:80' };
 
+/** Who owns the downstream clusters and the Fleet workspace fleet-default. */
+const engineers = ['u-priya', 'u-ines'];
+
 /** Gives every demo user the roles and bindings that Rancher would: `membership` is where marcus works. */
 export function grantDemoRights(world: World, membership: Membership | undefined): void {
   for (const cluster of world.clusters.values()) {
-    putMissing(cluster.store, clusterRights(cluster));
+    putMissing(cluster.store, [...clusterRights(cluster), ...executorRights(cluster === world.local)]);
     if (cluster !== world.local) {
-      putMissing(cluster.store, [
-        binding({ subject: 'u-priya', kind: 'ClusterRole', name: 'cluster-admin' }),
-      ]);
+      putMissing(
+        cluster.store,
+        engineers.map((subject) => binding({ subject, kind: 'ClusterRole', name: 'cluster-admin' })),
+      );
     }
   }
   putMissing(world.local.store, [
     ...everybody(world),
     ...outriderUse(),
-    ...platformEngineer(world),
+    ...engineers.flatMap((subject) => platformEngineer(world, subject)),
+    ...fixUse(),
     ...(membership ? memberInRancher(world, membership) : []),
   ]);
   const home = membership && world.clusters.get(membership.clusterId);
@@ -121,8 +128,9 @@ function outriderUse(): KubeObject[] {
     },
     role(namespace, 'outrider-use', [{ ...proxy, verbs: write }]),
     role(namespace, 'outrider-view', [{ ...proxy, verbs: ['get'] }]),
-    binding({ subject: 'u-priya', kind: 'Role', name: 'outrider-use', namespace }),
-    binding({ subject: 'u-marcus', kind: 'Role', name: 'outrider-use', namespace }),
+    ...[...engineers, 'u-marcus'].map((subject) =>
+      binding({ subject, kind: 'Role', name: 'outrider-use', namespace }),
+    ),
     binding({ subject: 'u-audra', kind: 'Role', name: 'outrider-view', namespace }),
   ];
 }

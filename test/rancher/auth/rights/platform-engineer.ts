@@ -1,12 +1,14 @@
 import type { KubeObject, World } from '../../world.ts';
 import { binding, clusterRole, read } from './rbac-objects.ts';
 
-const subject = 'u-priya';
-
 /** On the management server: owner of the downstream clusters' records and of the Fleet workspace fleet-default. */
-export function platformEngineer(world: World): KubeObject[] {
+export function platformEngineer(world: World, subject: string): KubeObject[] {
   const downstream = [...world.clusters.keys()].filter((id) => id !== 'local');
-  return [...fleetWorkspace(), ...deployments(deploymentNamespaces(world)), ...clusterRecords(downstream)];
+  return [
+    ...fleetWorkspace(subject),
+    ...deployments(subject, deploymentNamespaces(world)),
+    ...clusterRecords(subject, downstream),
+  ];
 }
 
 function deploymentNamespaces({ local }: World): string[] {
@@ -16,7 +18,7 @@ function deploymentNamespaces({ local }: World): string[] {
     .filter((name) => name.startsWith('cluster-fleet-default-'));
 }
 
-function fleetWorkspace(): KubeObject[] {
+function fleetWorkspace(subject: string): KubeObject[] {
   return [
     clusterRole('fleet-workspace-admin', [
       { apiGroups: ['fleet.cattle.io'], resources: ['*'], verbs: ['*'] },
@@ -36,7 +38,7 @@ function fleetWorkspace(): KubeObject[] {
   ];
 }
 
-function deployments(namespaces: string[]): KubeObject[] {
+function deployments(subject: string, namespaces: string[]): KubeObject[] {
   const reader = { subject, kind: 'ClusterRole', name: 'fleet-deployments-read' } as const;
   return [
     clusterRole(reader.name, [
@@ -55,7 +57,7 @@ function deployments(namespaces: string[]): KubeObject[] {
   ];
 }
 
-function clusterRecords(clusterIds: string[]): KubeObject[] {
+function clusterRecords(subject: string, clusterIds: string[]): KubeObject[] {
   const apiGroups = ['management.cattle.io'];
   return [
     clusterRole('clusters-own', [
