@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { AUDIT_ENVIRONMENT, auditSettings, type AuditSettings } from './config/audit-settings.ts';
+import { EXECUTOR_ENVIRONMENT, executorSettings, type ExecutorSettings } from './config/executor-settings.ts';
 import { FIX_ENVIRONMENT, fixSettings, type FixSettings } from './config/fix-settings.ts';
 import { GIT_ENVIRONMENT, gitSettings, type GitSettings } from './config/git-settings.ts';
 import { MODEL_ENVIRONMENT, modelSettings, type ModelSettings } from './config/model-settings.ts';
@@ -48,6 +49,7 @@ const Environment = z.object({
   RANCHER_CA_FILE: optionalText,
   KUBECONFIG: optionalText,
   ...AUDIT_ENVIRONMENT,
+  ...EXECUTOR_ENVIRONMENT,
   ...FIX_ENVIRONMENT,
   ...GIT_ENVIRONMENT,
   ...REGISTRY_ENVIRONMENT,
@@ -84,6 +86,8 @@ export interface Config {
   readonly prometheus: { readonly urlTemplate: string | undefined } | undefined;
   readonly audit: AuditSettings;
   readonly fixes: FixSettings;
+  /** Whether, as whom and how patiently what was approved is carried out; without credentials of its own, nothing is. */
+  readonly executor: ExecutorSettings;
   /** Which Git repositories may be read; none by default. */
   readonly git: GitSettings;
   /** Which image registries may be asked whether an image is still there; none by default. */
@@ -100,21 +104,7 @@ export interface Config {
 /** Reads the environment. Raises one ConfigError that names every problem. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = Environment.safeParse(given);
-  if (!parsed.success) {
-    const details = parsed.error.issues.map((issue) => ({
-      path: issue.path.join('.'),
-      message: issue.message,
-    }));
-    throw new ConfigError(
-      `The configuration is wrong: ${details.map((d) => `${d.path} ${d.message}`).join('; ')}`,
-      {
-        next: 'Correct these environment variables and start again.',
-        details,
-      },
-    );
-  }
-  const env = parsed.data;
+  const env = checked(Environment.safeParse(given));
   return {
     host: env.OUTRIDER_HOST,
     port: env.OUTRIDER_PORT,
@@ -134,6 +124,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       env.OUTRIDER_PROMETHEUS === 'on' ? { urlTemplate: env.OUTRIDER_PROMETHEUS_URL_TEMPLATE } : undefined,
     audit: auditSettings(env),
     fixes: fixSettings(env),
+    executor: executorSettings(env),
     git: gitSettings(env),
     registries: registrySettings(env),
     rancher: env.RANCHER_URL
@@ -142,4 +133,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     kubeconfig: env.KUBECONFIG,
     model: modelSettings(env),
   };
+}
+
+function checked(parsed: z.ZodSafeParseResult<z.infer<typeof Environment>>): z.infer<typeof Environment> {
+  if (parsed.success) return parsed.data;
+  const details = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  throw new ConfigError(
+    `The configuration is wrong: ${details.map((d) => `${d.path} ${d.message}`).join('; ')}`,
+    { next: 'Correct these environment variables and start again.', details },
+  );
 }

@@ -1,6 +1,8 @@
 import type { GitAnswer, GitProblem, GitReader } from '../../ports/git-reader.ts';
+import type { CredentialSource } from '../forges/credential-source.ts';
 import type { BareClone, GitBounds } from './bare-clone.ts';
 import { CloneCache } from './clone-cache.ts';
+import { credentialHeader } from './credential-header.ts';
 import { parseChanges } from './parse-changes.ts';
 import { HISTORY_FORMAT, parseHistory } from './parse-history.ts';
 import { repositoryAddress, type AllowedAddresses } from './repository-address.ts';
@@ -9,6 +11,8 @@ import { createRunGit } from './run-git.ts';
 /** How repositories are read. */
 export interface GitReaderOptions {
   readonly allowed: AllowedAddresses;
+  /** For repositories that want credentials; nothing is proved to any unless given. */
+  readonly credentials?: CredentialSource | undefined;
   /** Folder in which repositories are kept while Outrider runs. */
   readonly folder: string;
   /** Most bytes of all repositories on disk. */
@@ -41,7 +45,7 @@ const COMMIT = /^[0-9a-f]{40}$/;
 /** An entry of `git ls-tree -z` that is a file: neither a link nor a repository within. */
 const FILE_ENTRY = /^100\d{3} blob ([0-9a-f]{40})\t/;
 
-/** Reads repositories with the program git, from hosts that are allowed, without credentials. */
+/** Reads repositories with the program git, from hosts that are allowed, without credentials unless some are given. */
 export function createGitReader(options: GitReaderOptions): OpenGitReader {
   const cache = new CloneCache({
     parent: options.folder,
@@ -57,8 +61,12 @@ export function createGitReader(options: GitReaderOptions): OpenGitReader {
     const { address, problem } = repositoryAddress(repository, options.allowed);
     if (problem !== undefined) return { problem };
     if (refused !== undefined) return { problem: refused };
+    const header = await credentialHeader(repository, options.credentials);
+    if (header.problem !== undefined) return header;
     // A full disk, most likely: it is no reason for anything else to fail.
-    return cache.use(address, work).catch(() => ({ problem: NOT_KEPT }));
+    return cache
+      .use(address, (clone) => work(clone.withHeader(header.value)))
+      .catch(() => ({ problem: NOT_KEPT }));
   };
   return {
     history: (repository, { from, limit }) =>

@@ -23,6 +23,8 @@ export interface ClusterReadersOptions {
   readonly timing?: ReadTiming | undefined;
   /** Where in-cluster settings are read from; the process's own when absent. */
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Folder with the service account that is used in a cluster; that of the pod when absent. */
+  readonly accountFolder?: string | undefined;
 }
 
 /** Readers that hold connections. */
@@ -75,7 +77,7 @@ export async function createClusterReaders(options: ClusterReadersOptions): Prom
 async function accessLocal(options: ClusterReadersOptions): Promise<ClusterAccess> {
   const environment = options.environment ?? process.env;
   if (options.kubeconfig !== undefined) return createKubeconfigAccess(options.kubeconfig);
-  if (environment.KUBERNETES_SERVICE_HOST) return createInClusterAccess(environment);
+  if (environment.KUBERNETES_SERVICE_HOST) return createInClusterAccess(environment, options.accountFolder);
   if (options.rancher?.token !== undefined) return createRancherAccess(options.rancher, LOCAL_CLUSTER);
   throw new ConfigError('There is no way to the management cluster.', {
     next: 'Set KUBECONFIG, or RANCHER_URL and RANCHER_TOKEN, or run inside the cluster.',

@@ -3,6 +3,7 @@ import type { CommitPlan, GitWriter, PushOutcome } from '../../../ports/git-writ
 import type { CredentialSource } from '../../forges/credential-source.ts';
 import type { BareClone, GitBounds } from '../bare-clone.ts';
 import { CloneCache } from '../clone-cache.ts';
+import { credentialHeader } from '../credential-header.ts';
 import { repositoryAddress, type AllowedAddresses } from '../repository-address.ts';
 import { createRunGit, type RunGit } from '../run-git.ts';
 import type { CommitIdentity } from './commit-object.ts';
@@ -58,7 +59,7 @@ export function createGitWriter(options: GitWriterOptions): OpenGitWriter {
   ): Promise<GitAnswer<T>> => {
     const { address } = repositoryAddress(repository, options.allowed);
     if (address === undefined) return { problem: { kind: 'off', message: NOT_WRITTEN } };
-    const header = await headerFor(repository, options.credentials);
+    const header = await credentialHeader(repository, options.credentials);
     if (header.problem !== undefined) return header;
     return cache
       .use(address, (clone) => work(clone.withHeader(header.value)))
@@ -80,19 +81,4 @@ export function createGitWriter(options: GitWriterOptions): OpenGitWriter {
     },
     close: () => cache.close(),
   };
-}
-
-/** Basic, as every Git server takes it: forges want the token as the password. */
-async function headerFor(
-  repository: string,
-  credentials: CredentialSource | undefined,
-): Promise<GitAnswer<string | undefined>> {
-  if (credentials === undefined) return { value: undefined };
-  const { value, problem } = await credentials.credential(repository);
-  if (problem !== undefined) {
-    const passes = problem.kind === 'unreachable' || problem.kind === 'rate-limited';
-    return { problem: { kind: passes ? 'unreachable' : 'unauthorized', message: problem.message } };
-  }
-  const pair = Buffer.from(`${value.username}:${value.token}`).toString('base64');
-  return { value: `Authorization: Basic ${pair}` };
 }
