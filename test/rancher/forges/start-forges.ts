@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { asRecord } from '../kube/json.ts';
 import { readBody } from '../http/body.ts';
 import type { CodeHost } from '../git/hosting/code-host.ts';
@@ -10,8 +10,10 @@ import { answerGitHub } from './github/answer-github.ts';
 import type { GitHubApp } from './github/app-tokens.ts';
 import { answerGitLab } from './gitlab/answer-gitlab.ts';
 import type { ForgeAnswer, ForgeCall } from './http/forge-call.ts';
-import { ForgeFaults } from './http/forge-faults.ts';
+import { type ForgeFault, ForgeFaults } from './http/forge-faults.ts';
+import { switchFaults } from './http/switch-faults.ts';
 import { SilentResponse } from './http/silent-response.ts';
+import { answerPage, type PageParts } from './pages/answer-page.ts';
 import { PullRequests } from './pulls/pull-requests.ts';
 
 /** Forges that run: Git and the APIs of all kinds at one address. */
@@ -56,12 +58,13 @@ export async function startForges({ host, apps = [], port }: ForgesOptions): Pro
     if (!open) return undefined;
     const url = new URL(open.request.url ?? '/', `http://${String(open.request.headers.host)}`);
     const api = apis.find(([prefix]) => url.pathname.startsWith(prefix));
-    if (!api) return open;
+    if (!api) return besideApis(open, pages, faults);
     const call = await readCall(open, { url, prefix: api[0], host });
     send(open.response, await api[1]({ ...call, pullsOf }));
     return undefined;
   };
   const find = findForGit(host);
+  const pages: PageParts = { host, pullsOf, known: () => [...known.values()] };
   const server = await startGitServer({ root: host.root, find, first, ...(port !== undefined && { port }) });
   return {
     url: server.url,
@@ -75,10 +78,22 @@ export async function startForges({ host, apps = [], port }: ForgesOptions): Pro
   };
 }
 
+/** What is neither for an API nor for Git: pages for people, and switches for tests. Gives back what is for Git. */
+async function besideApis(
+  exchange: GitExchange,
+  pages: PageParts,
+  faults: ForgeFaults,
+): Promise<GitExchange | undefined> {
+  const { request, response } = exchange;
+  const answer = (await switchFaults(request, faults)) ?? (await answerPage(request, pages));
+  if (!answer) return exchange;
+  response.writeHead(answer.status, answer.headers).end(answer.body);
+  return undefined;
+}
+
 /** The exchange to go on with; `undefined` when the fault is all there is to it. */
 function withFault({ request, response }: GitExchange, faults: ForgeFaults): GitExchange | undefined {
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-  const fault = faults.take(request.method ?? 'GET', pathname);
+  const fault = takeFault(request, faults);
   switch (fault?.kind) {
     case undefined:
       return { request, response };
@@ -95,6 +110,15 @@ function withFault({ request, response }: GitExchange, faults: ForgeFaults): Git
     case 'hang-after':
       return { request, response: new SilentResponse(request, () => undefined) };
   }
+}
+
+/** The switch for faults works whatever goes wrong. */
+function takeFault(
+  { url = '/', method = 'GET' }: IncomingMessage,
+  faults: ForgeFaults,
+): ForgeFault | undefined {
+  const { pathname } = new URL(url, 'http://localhost');
+  return pathname.startsWith('/_simulator/') ? undefined : faults.take(method, pathname);
 }
 
 async function readCall(

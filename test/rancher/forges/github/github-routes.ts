@@ -62,10 +62,11 @@ async function openPull(call: RepositoryCall): Promise<ForgeAnswer> {
     head,
     base: asText(body['base']),
   };
-  if (draft.title === '')
-    {return githubError(422, 'Validation Failed', [
+  if (draft.title === '') {
+    return githubError(422, 'Validation Failed', [
       { resource: 'PullRequest', code: 'missing_field', field: 'title' },
-    ]);}
+    ]);
+  }
   const result = await pulls.open({ ...draft, author: user });
   if (isProblem(result)) return openProblem(result, call, draft);
   return { status: 201, body: await pullView(call, result) };

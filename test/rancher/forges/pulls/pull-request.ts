@@ -54,7 +54,7 @@ export interface MergeWish {
 export type PullProblem =
   | { problem: 'exists'; pull: PullRequest }
   | { problem: 'no-head' | 'no-base' | 'no-commits' }
-  | { problem: 'not-open' | 'conflict' | 'stale-head' | 'needs-review' };
+  | { problem: 'not-open' | 'conflict' | 'stale-head' | 'needs-review' | 'unsigned' };
 
 /** State of a check of a commit. */
 export type CheckState = 'pending' | 'success' | 'failure';

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { CodeHost, HostedRepository } from '../../git/hosting/code-host.ts';
 import { branchHead, gitOutput } from '../../git/run-git.ts';
 import { compareBranches, mergeBranches } from './merge-branches.ts';
+import { readPullCommits } from './pull-commits.ts';
 import type {
   CommitCheck,
   MergeWish,
@@ -82,7 +83,7 @@ export class PullRequests {
   async merge(pull: PullRequest, wish: MergeWish): Promise<PullRequest | PullProblem> {
     const { by, squash = false } = wish;
     await this.#refresh(pull);
-    const problem = this.#mergeProblem(pull, wish);
+    const problem = this.#mergeProblem(pull, wish) ?? (await this.#signatureProblem(pull));
     if (problem) return { problem };
     const { number, title, head, base } = pull;
     const usual = squash ? `${title} (#${number})` : `Merge pull request #${number} from ${head}`;
@@ -139,6 +140,14 @@ export class PullRequests {
     if (state !== 'open') return 'not-open';
     if (this.needsReview(base) && !isReviewer) return 'needs-review';
     return expectedHead === headCommit ? undefined : 'stale-head';
+  }
+
+  /** Where commits have to be signed, every one that comes with it is. */
+  async #signatureProblem(pull: PullRequest): Promise<'unsigned' | undefined> {
+    const { protections = [], allowedSigners = [] } = this.repository.hosting ?? {};
+    if (!protections.some(({ branch, signed }) => branch === pull.base && signed === true)) return undefined;
+    const commits = await readPullCommits(this.folder, pull, allowedSigners);
+    return commits.every(({ signature }) => signature.state === 'verified') ? undefined : 'unsigned';
   }
 
   async #refresh(pull: PullRequest): Promise<void> {

@@ -27,6 +27,11 @@ export class AccessTokens {
     this.#tokens.push(token);
   }
 
+  /** People with every right. */
+  get reviewers(): string[] {
+    return this.#tokens.filter(({ isReviewer }) => isReviewer === true).map(({ user }) => user);
+  }
+
   /** Takes a token back. */
   revoke(secret: string): void {
     const index = this.#tokens.findIndex((token) => token.secret === secret);
