@@ -71,6 +71,37 @@ export const AUTONOMY_MODES = ['observe', 'advise', 'automate'] as const;
 /** What Outrider may do by itself. */
 export type AutonomyMode = (typeof AUTONOMY_MODES)[number];
 
+/** Whether a plan is carried out, or what one did is taken back. */
+export const EXECUTION_KINDS = ['apply', 'undo'] as const;
+/** Whether a plan is carried out, or what one did is taken back. */
+export type ExecutionKind = (typeof EXECUTION_KINDS)[number];
+
+/**
+ * How far an execution is. `queued`: claimed, nothing was sent. `waiting`: until somebody merges. `verifying`: everything
+ * was sent, and whether it helped is looked at. `dropped`: it ended before anything was sent.
+ */
+export const EXECUTION_STATES = [
+  'queued',
+  'running',
+  'waiting',
+  'verifying',
+  'succeeded',
+  'failed',
+  'dropped',
+] as const;
+/** How far an execution is. */
+export type ExecutionState = (typeof EXECUTION_STATES)[number];
+
+/** What a step of an execution does: changes an object, pushes a commit, opens a pull request. */
+export const STEP_KINDS = ['change', 'push', 'pull-request'] as const;
+/** What a step of an execution does. */
+export type StepKind = (typeof STEP_KINDS)[number];
+
+/** How far a step is. `sent`: it is on its way, or was when somebody died; `unknown`: nobody could tell since. */
+export const STEP_STATES = ['planned', 'sent', 'done', 'failed', 'unknown'] as const;
+/** How far a step is. */
+export type StepState = (typeof STEP_STATES)[number];
+
 /** What the audit records. */
 export const AUDIT_ACTIONS = [
   'proposal-opened',
