@@ -9,6 +9,7 @@ import {
   ROLLOUT_ROUTES,
 } from './diagnosis/diagnosis-routes.ts';
 import { AUDIT_ROUTES } from './fixes/audit-routes.ts';
+import { AUTONOMY_ROUTES, AUTONOMY_WRITE_ROUTES } from './fixes/autonomy-routes.ts';
 import { FIX_ROUTES, FIX_WRITE_ROUTES } from './fixes/fix-routes.ts';
 import { Finding, FindingHistory, FindingPage, FindingQuery } from './findings.ts';
 import {
@@ -139,10 +140,11 @@ export const ROUTES = {
   ...INCIDENT_ROUTES,
   ...AUDIT_ROUTES,
   ...FIX_ROUTES,
+  ...AUTONOMY_ROUTES,
 } as const;
 
 /** Every route that changes something and answers JSON, as data. */
-export const WRITE_ROUTES = { ...FIX_WRITE_ROUTES } as const;
+export const WRITE_ROUTES = { ...FIX_WRITE_ROUTES, ...AUTONOMY_WRITE_ROUTES } as const;
 
 /** The stream of live updates; an answer of `text/event-stream`, so it stands apart. */
 export const LIVE_ROUTE = {

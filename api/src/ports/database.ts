@@ -3,6 +3,7 @@ import type { ObjectRef } from '../../contract/object-ref.ts';
 import type { ServiceName, TrafficReading } from '../../contract/traffic.ts';
 import type { CauseClass, FindingChange, FindingState, FindingTrait } from '../../contract/vocabulary.ts';
 import type { AuditCheckpointRow, AuditHeadRow, AuditRow } from './tables/audit-tables.ts';
+import type { AutonomyRow, EmergencyStopRow } from './tables/autonomy-tables.ts';
 import type { CommitRow } from './tables/commit-tables.ts';
 import type { DriftRow, DriftSightingRow } from './tables/drift-tables.ts';
 import type { ExecutionRunRow, ExecutionStepRow, ExecutionTargetRow } from './tables/execution-tables.ts';
@@ -125,6 +126,8 @@ export interface Database {
   readonly execution_run: ExecutionRunRow;
   readonly execution_step: ExecutionStepRow;
   readonly execution_target: ExecutionTargetRow;
+  readonly autonomy: AutonomyRow;
+  readonly emergency_stop: EmergencyStopRow;
   readonly audit: AuditRow;
   readonly audit_head: AuditHeadRow;
   readonly audit_checkpoint: AuditCheckpointRow;

@@ -14,6 +14,7 @@ import { searchWords } from './migrations/0011-search-words.ts';
 import { proposals } from './migrations/0012-proposals.ts';
 import { audit } from './migrations/0013-audit.ts';
 import { executions } from './migrations/0014-executions.ts';
+import { autonomy } from './migrations/0015-autonomy.ts';
 
 /**
  * Every migration by name, in order. Forward only: a merged migration is never edited, renamed or removed; what it got
@@ -34,4 +35,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-proposals': proposals,
   '0013-audit': audit,
   '0014-executions': executions,
+  '0015-autonomy': autonomy,
 };

@@ -9,7 +9,7 @@ import type { RouteHandlers, WriteHandlers } from '../../pipeline/detect/access/
 import type { FindingReads } from '../../pipeline/detect/finding-reads.ts';
 import type { Snapshot } from '../../pipeline/observe/snapshot.ts';
 import { createProposalStore } from '../../pipeline/propose/index.ts';
-import type { Autonomy, ProposalStore } from '../../pipeline/propose/index.ts';
+import type { ProposalStore } from '../../pipeline/propose/index.ts';
 import { proposalRoutes } from '../../pipeline/propose/routes/proposal-routes.ts';
 import { proposalWriteRoutes } from '../../pipeline/propose/routes/proposal-write-routes.ts';
 import { suggestionRoutes } from '../../pipeline/validate/suggestion-routes.ts';
@@ -17,13 +17,12 @@ import type { Audit } from '../audit/compose-audit.ts';
 import type { ComposedDatabase } from '../compose-database.ts';
 import type { Identity } from '../compose-identity.ts';
 import type { Pipeline } from '../compose-pipeline.ts';
+import { composeAutonomy } from './compose-autonomy.ts';
 import { composeSubjects } from './compose-subjects.ts';
 import { composeSuggestions } from './compose-suggestions.ts';
 
 /** Between two looks for proposals that are past their time, in milliseconds. */
 const EXPIRE_EVERY = 60_000;
-/** Outrider proposes nothing and carries nothing out by itself. */
-const ADVISE: Autonomy = { mode: 'advise', stopped: false };
 
 /** What suggestions and proposals are made of. */
 export interface FixParts {
@@ -42,7 +41,10 @@ export interface FixParts {
 /** Suggestions and proposals, connected. */
 export interface Fixes {
   readonly store: ProposalStore;
-  readonly routes: Pick<RouteHandlers, 'suggestions' | 'proposals' | 'proposal'>;
+  readonly routes: Pick<
+    RouteHandlers,
+    'suggestions' | 'proposals' | 'proposal' | 'autonomy' | 'emergencyStop'
+  >;
   readonly writes: WriteHandlers;
   /** Begins to end what is past its time; the schema must be there. */
   start(): void;
@@ -60,11 +62,12 @@ export function composeFixes(parts: FixParts): Fixes {
     clock,
     audit: (transaction, entry) => audit.log.append(transaction, entry),
   });
+  const autonomy = composeAutonomy(parts);
   const shown = {
     store,
     policy,
     windows,
-    autonomyOf: () => ADVISE,
+    autonomyOf: autonomy.autonomyOf,
     subjects: composeSubjects(parts),
     snapshot,
     clock,
@@ -74,8 +77,8 @@ export function composeFixes(parts: FixParts): Fixes {
   let expiring: ReturnType<typeof repeat> | undefined;
   return {
     store,
-    routes: { ...suggestionRoutes(suggestions), ...proposalRoutes(shown) },
-    writes: proposalWriteRoutes({ ...shown, suggestions, freshReviewer }),
+    routes: { ...suggestionRoutes(suggestions), ...proposalRoutes(shown), ...autonomy.routes },
+    writes: { ...proposalWriteRoutes({ ...shown, suggestions, freshReviewer }), ...autonomy.writes },
     start() {
       const run = async () => {
         await store.expireDue();

@@ -1,3 +1,4 @@
+export type { AutonomyOf } from './autonomy/autonomy-store.ts';
 export { approvalsNeeded } from './decide/approvals-needed.ts';
 export { canExecute } from './decide/can-execute.ts';
 export type {

@@ -12,10 +12,13 @@ export type Disqualification = 'program' | 'author';
 export function disqualification(
   actor: AuditActor,
   { requester, authors }: Pick<ProposalFacts, 'requester' | 'authors'>,
-  { robots }: Pick<Policy, 'robots'>,
+  policy: Pick<Policy, 'robots'>,
 ): Disqualification | undefined {
-  if (actor.type !== 'user' || actor.name === '' || SYSTEM.test(actor.name) || robots.includes(actor.name)) {
-    return 'program';
-  }
+  if (isProgram(actor, policy)) return 'program';
   return actor.name === requester.name || authors.includes(actor.name) ? 'author' : undefined;
+}
+
+/** Whether somebody is a program rather than a person. */
+export function isProgram({ type, name }: AuditActor, { robots }: Pick<Policy, 'robots'>): boolean {
+  return type !== 'user' || name === '' || SYSTEM.test(name) || robots.includes(name);
 }

@@ -1,3 +1,4 @@
+import { hasLabels } from '../policy/has-labels.ts';
 import type { LabelSelector } from '../policy/policy.ts';
 import { windowRefusal } from '../windows/window-refusal.ts';
 import type { ExecutionQuestion, ReachedCluster, Refusal } from './execution-question.ts';
@@ -38,10 +39,6 @@ function protectedRefusal(text: string): Refusal {
   return { cause: 'protected', text };
 }
 
-function isProtected({ labels }: ReachedCluster, selectors: readonly LabelSelector[]): boolean {
-  return selectors.some((selector) =>
-    Object.entries(selector).every(
-      ([label, value]) => Object.hasOwn(labels, label) && labels[label] === value,
-    ),
-  );
+function isProtected(cluster: ReachedCluster, selectors: readonly LabelSelector[]): boolean {
+  return selectors.some((selector) => hasLabels(cluster, selector));
 }

@@ -6,6 +6,7 @@ import type { AccessView } from '../../detect/access/access-view.ts';
 import { originRef } from '../../detect/access/origin-refs.ts';
 import type { Snapshot } from '../../observe/snapshot.ts';
 import { reachedClusters } from '../../validate/reach/reached-clusters.ts';
+import type { AutonomyOf } from '../autonomy/autonomy-store.ts';
 import { canExecute } from '../decide/can-execute.ts';
 import type {
   ApproverRight,
@@ -13,7 +14,6 @@ import type {
   ReachedCluster,
   Refusal,
 } from '../decide/execution-question.ts';
-import type { Autonomy } from '../policy/autonomy.ts';
 import type { SealedPolicy } from '../policy/policy.ts';
 import type { ProposalFacts } from '../state/proposal-facts.ts';
 import { stateOf } from '../state/state-of.ts';
@@ -30,7 +30,8 @@ const SOMEWHERE = 'It reaches a cluster that nothing may be changed in now.';
 export interface JudgeParts {
   readonly policy: SealedPolicy;
   readonly windows: readonly FreezeWindow[];
-  readonly autonomyOf: (workspace: string) => Autonomy;
+  /** Asked anew each time. */
+  readonly autonomyOf: AutonomyOf;
   /** Rights of those who approved, who need not be logged in. */
   readonly subjects: SubjectReviewer;
   /** What is watched; raises StartingError until everything was read once. */
@@ -59,15 +60,16 @@ export async function executionQuestion(
   proposal: ProposalFacts,
 ): Promise<ExecutionQuestion> {
   const { policy, windows, autonomyOf, snapshot, clock } = parts;
-  const { clusters, complete } = reachedClusters(proposal.plan.changes, snapshot());
+  const reached = reachedClusters(proposal.plan.changes, snapshot());
+  const clusters = reached.complete ? reached.clusters : undefined;
   return {
     proposal,
     approvals: proposal.approvals,
     policy,
     windows,
     rights: await rightsOfApprovers(parts, proposal),
-    autonomy: autonomyOf(proposal.workspace),
-    clusters: complete ? clusters : undefined,
+    autonomy: await autonomyOf(proposal.workspace, clusters),
+    clusters,
     now: clock.now(),
   };
 }

@@ -2,6 +2,7 @@ import type { ProposalDetail } from '../../../../contract/fixes/proposal-request
 import type { Suggestion } from '../../../../contract/fixes/suggestions.ts';
 import type { WriteRouteBody } from '../../../../contract/routes.ts';
 import { ForbiddenError, NotReadyError } from '../../../kernel/errors.ts';
+import { reachedClusters } from '../../validate/reach/reached-clusters.ts';
 import type { SuggestionParts, WorkedOut } from '../../validate/suggested/work-out.ts';
 import { workOut } from '../../validate/suggested/work-out.ts';
 import { rightTo } from './needed-rights.ts';
@@ -29,11 +30,13 @@ export async function openFromSuggestion(
   const { plan, workspace } = planFor({
     suggestion: chosen,
     scene: worked.scene,
+    branches: worked.branches.get(chosen.id) ?? [],
     policy,
     now: clock.now(),
   });
   const { actor, ask } = doerOf(parts, reader.caller);
   if ((await ask(rightTo('propose', workspace))) !== 'allowed') throw mayNotPropose();
+  const { clusters, complete } = reachedClusters(plan.changes, parts.snapshot());
   const opened = await store.open({
     workspace,
     title: chosen.title,
@@ -44,7 +47,7 @@ export async function openFromSuggestion(
     checks: chosen.checks,
     reach: chosen.reach,
     policy,
-    autonomy: autonomyOf(workspace),
+    autonomy: await autonomyOf(workspace, complete ? clusters : undefined),
   });
   const facts = await store.read(opened.id);
   if (facts === undefined) throw gone();

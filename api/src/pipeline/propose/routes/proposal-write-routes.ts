@@ -4,6 +4,7 @@ import type { AccessReviewer } from '../../../ports/identity/access-reviewer.ts'
 import type { Caller } from '../../../ports/identity/caller-verifier.ts';
 import type { AccessView } from '../../detect/access/access-view.ts';
 import type { WriteHandlers } from '../../detect/access/request-context.ts';
+import type { AutonomyHandlers } from '../autonomy/autonomy-routes.ts';
 import type { ProposalFacts } from '../state/proposal-facts.ts';
 import { requireMay, rightToApprove, type Doer } from './may-not.ts';
 import { openFromSuggestion, type OpenParts } from './open-from-suggestion.ts';
@@ -27,7 +28,9 @@ interface Asked<B> {
 type Step<B> = (facts: ProposalFacts, doer: Doer, body: B) => Promise<unknown>;
 
 /** Answers the routes that change proposals. None of them carries anything out. */
-export function proposalWriteRoutes(given: ProposalWriteParts): WriteHandlers {
+export function proposalWriteRoutes(
+  given: ProposalWriteParts,
+): Omit<WriteHandlers, keyof AutonomyHandlers['writes']> {
   const { store, policy } = given;
   // Nothing here goes by rights that are remembered.
   const parts = { ...given, reviewer: given.freshReviewer };

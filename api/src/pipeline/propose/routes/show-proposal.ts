@@ -57,6 +57,6 @@ export function doerOf({ reviewer, policy }: Pick<ShowParts, 'reviewer' | 'polic
 }
 
 /** A caller as the audit names them. */
-function actorOf({ name, displayName }: Caller): AuditActor {
+export function actorOf({ name, displayName }: Caller): AuditActor {
   return { type: 'user', name, ...(displayName !== undefined && { displayName }) };
 }

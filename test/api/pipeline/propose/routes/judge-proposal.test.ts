@@ -23,7 +23,7 @@ function parts(over: Partial<JudgeParts> = {}): JudgeParts {
   return {
     policy: POLICY,
     windows: [],
-    autonomyOf: () => ADVISE,
+    autonomyOf: () => Promise.resolve(ADVISE),
     subjects: { review: () => Promise.resolve('allowed') },
     snapshot: () => snapshotOf(cluster({ clusterId: 'c-1', displayName: 'edge-1', labels: { env: 'prod' } })),
     clock: { now: () => T0 + 60_000 },
