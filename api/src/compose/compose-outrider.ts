@@ -152,7 +152,7 @@ function composeCore({ readers, overrides, fixPolicy, ...parts }: CoreParts): Co
     onRuleError: (rule) => metrics.ruleFailed(rule),
   });
   const traffic = composeTraffic({ ...parts, readers, overrides });
-  const fixes = composeFixes({ ...parts, readers, reads, pipeline, fixPolicy });
+  const fixes = composeFixes({ ...parts, readers, reads, diagnosis, pipeline, fixPolicy });
   return { ...parts, hub, reads, metrics, pipeline, traffic, diagnosis, fixes, version: VERSION };
 }
 

@@ -23,6 +23,8 @@ export interface GitProblem {
   readonly kind: 'off' | 'unreachable' | 'unauthorized' | 'not-found' | 'timeout' | 'too-large';
   /** One sentence for a person. */
   readonly message: string;
+  /** Whether the commit is there for certain, and has nothing at the path that was asked for. */
+  readonly isAbsent?: boolean | undefined;
 }
 
 /** What a read gave, or why it gave nothing. Nothing is raised. */
@@ -44,4 +46,6 @@ export interface GitReader {
   ): Promise<GitAnswer<readonly ChangedFile[]>>;
   /** Text of a file at a commit, at most 1 MiB; `not-found` when there is none. */
   fileAt(repository: string, place: { commit: string; path: string }): Promise<GitAnswer<string>>;
+  /** Commit that a branch points to now; `not-found` when there is no such branch. */
+  head(repository: string, branch: string): Promise<GitAnswer<string>>;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import type { Plan } from '@outrider/api/contract/fixes/proposals.ts';
-import { blobSha } from '@outrider/api/src/pipeline/execute/git/blob-sha.ts';
+import { blobSha } from '@outrider/api/src/kernel/git/blob-sha.ts';
 import type { FreezeWindow } from '@outrider/api/src/pipeline/propose/index.ts';
 
 import { openTestDatabase, TEST_DATABASE, type TestDatabase } from '../../support/database/database.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import type { Plan } from '@outrider/api/contract/fixes/proposals.ts';
 import { NotPossibleNowError } from '@outrider/api/src/kernel/errors.ts';
-import { blobSha } from '@outrider/api/src/pipeline/execute/git/blob-sha.ts';
+import { blobSha } from '@outrider/api/src/kernel/git/blob-sha.ts';
 
 import { openTestDatabase, type TestDatabase } from '../../support/database/database.ts';
 import {

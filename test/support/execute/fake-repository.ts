@@ -37,9 +37,12 @@ export class FakeRepository {
   readonly reader: GitReader = {
     history: unused,
     changedFiles: unused,
+    head: unused,
     fileAt: async (_, { commit, path }) => {
       const value = this.files.get(`${commit}:${path}`);
-      return value === undefined ? { problem: { kind: 'not-found', message: 'No such file.' } } : { value };
+      return value === undefined
+        ? { problem: { kind: 'not-found', message: 'No such file.', isAbsent: true } }
+        : { value };
     },
   };
 

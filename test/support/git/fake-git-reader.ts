@@ -44,6 +44,7 @@ export function fakeGitReader(): FakeGitReader {
     },
     changedFiles: (_repository, { from, to }) => answer(`changed ${from} ${to}`, reader.changed),
     fileAt: (_repository, { commit, path }) => answer(`file ${commit} ${path}`, `content of ${path}`),
+    head: (_repository, branch) => answer(`head ${branch}`, reader.commits[0]?.commit ?? ''),
   };
   return reader;
 }

@@ -97,6 +97,7 @@ export function commitBook(history: readonly Commit[], repository?: Repository):
         ? { problem: { kind: 'not-found', message: 'There is no such file.' } }
         : { value };
     },
+    branchHead: async () => off,
   };
 }
 

@@ -7,6 +7,8 @@ import { parseChanges } from './parse-changes.ts';
 import { HISTORY_FORMAT, parseHistory } from './parse-history.ts';
 import { repositoryAddress, type AllowedAddresses } from './repository-address.ts';
 import { createRunGit } from './run-git.ts';
+import { isBranch } from './write/refused-plan.ts';
+import { remoteHeads } from './write/remote-heads.ts';
 
 /** How repositories are read. */
 export interface GitReaderOptions {
@@ -75,6 +77,7 @@ export function createGitReader(options: GitReaderOptions): OpenGitReader {
       within(repository, refusedCommit(from) ?? refusedCommit(to), (clone) => changedFiles(clone, from, to)),
     fileAt: (repository, { commit, path }) =>
       within(repository, refusedCommit(commit) ?? refusedPath(path), (clone) => fileAt(clone, commit, path)),
+    head: (repository, branch) => within(repository, refusedBranch(branch), (clone) => head(clone, branch)),
     close: () => cache.close(),
   };
 }
@@ -119,10 +122,18 @@ async function fileAt(clone: BareClone, commit: string, path: string): Promise<G
   if (ensured.problem !== undefined) return ensured;
   const listed = await clone.read(['ls-tree', '-z', '--full-tree', '--end-of-options', commit, '--', path]);
   if (listed.problem !== undefined) return listed;
+  if (listed.value === '') return absent(path);
   const object = FILE_ENTRY.exec(listed.value)?.[1];
   if (object === undefined) return notFound(`There is no file ${path} at this commit.`);
   const content = await clone.content(object, FILE_BYTES);
   return content.value?.includes('\0') ? notFound(`The file ${path} is not a text.`) : content;
+}
+
+async function head(clone: BareClone, branch: string): Promise<GitAnswer<string>> {
+  const heads = await remoteHeads(clone, [branch]);
+  if (heads.problem !== undefined) return heads;
+  const commit = heads.value.get(branch);
+  return commit === undefined ? notFound(`There is no branch ${branch}.`) : { value: commit };
 }
 
 function boundedLimit(limit: number): number {
@@ -140,6 +151,15 @@ function refusedPath(path: string): GitProblem | undefined {
   const unreadable =
     path.length > 1000 || /\p{Cc}/u.test(path) || path.startsWith('-') || path.startsWith(':');
   return bad || unreadable ? { kind: 'not-found', message: 'This is not the path of a file.' } : undefined;
+}
+
+function refusedBranch(branch: string): GitProblem | undefined {
+  return isBranch(branch) ? undefined : { kind: 'not-found', message: 'This is not the name of a branch.' };
+}
+
+function absent(path: string): { readonly problem: GitProblem } {
+  const message = `There is no file ${path} at this commit.`;
+  return { problem: { kind: 'not-found', message, isAbsent: true } };
 }
 
 function notFound(message: string): { readonly problem: GitProblem } {

@@ -23,6 +23,7 @@ export function composeChecks({ logger, fixPolicy }: CheckParts): SuggestionPart
       rules,
       guardrails: fixPolicy.policy,
       knowsCluster: (cluster) => on.knowsCluster(cluster),
+      branches: on.branches,
       clusterSnapshot: () => undefined,
       onError: (check, error) => logger.warn({ err: error, check }, 'a check of a suggestion failed'),
     });

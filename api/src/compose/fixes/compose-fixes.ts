@@ -19,7 +19,7 @@ import type { Identity } from '../compose-identity.ts';
 import type { Pipeline } from '../compose-pipeline.ts';
 import { composeAutonomy } from './compose-autonomy.ts';
 import { composeSubjects } from './compose-subjects.ts';
-import { composeSuggestions } from './compose-suggestions.ts';
+import { composeSuggestions, type SuggestedParts } from './compose-suggestions.ts';
 
 /** Between two looks for proposals that are past their time, in milliseconds. */
 const EXPIRE_EVERY = 60_000;
@@ -33,6 +33,7 @@ export interface FixParts {
   readonly database: Pick<ComposedDatabase, 'connection'>;
   readonly audit: Pick<Audit, 'log'>;
   readonly reads: FindingReads;
+  readonly diagnosis: SuggestedParts['diagnosis'];
   readonly pipeline: Pick<Pipeline, 'watcher'>;
   readonly readers: OpenClusterReaders;
   readonly fixPolicy: FixPolicySettings;

@@ -5,6 +5,7 @@ import type { ObjectRef } from '../../../contract/object-ref.ts';
 import { compileAction } from './actions/action-table.ts';
 import { isCannot, type CannotAct, type NeededRight, type Reach } from './actions/parts/compiled-action.ts';
 import type { FleetFacts, Scene, SuggestedFor } from './scene.ts';
+import type { ReadFrom } from './sources/source-files.ts';
 
 /** A change as a recipe drafts it: nobody has looked at it yet. */
 export interface RecipeDraft extends Pick<Suggestion, 'title' | 'risk' | 'reversible' | 'undo'> {
@@ -17,6 +18,8 @@ export interface RecipeDraft extends Pick<Suggestion, 'title' | 'risk' | 'revers
   readonly risks: readonly string[];
   readonly reach: readonly Reach[];
   readonly rights: readonly NeededRight[];
+  /** Where the files that it changes were read; absent where it changes none. */
+  readonly source?: ReadFrom | undefined;
 }
 
 /** What a recipe is about. */

@@ -58,14 +58,14 @@ export function defineSourceRecipe({ reads, step, ...facts }: SourceRecipeDefini
       if (isCannot(source)) return source;
       const steps = step(finding, scene, source);
       if (isCannot(steps)) return steps;
-      return [steps].flat().map((one) => draftOf(one, bundle));
+      return [steps].flat().map((one) => draftOf(one, source));
     },
   });
 }
 
 function draftOf(
   { files, risks, reversible = true, ...step }: SourceStep,
-  bundle: BundleRecord,
+  { bundle, from }: BundleSource,
 ): RecipeDraft {
   return {
     ...step,
@@ -77,6 +77,7 @@ function draftOf(
       : 'Revert the commit: Fleet deploys what was there before, which does not take back all that was done.',
     reach: [{ kind: 'deployments', from: refOf(bundle) }],
     rights: [],
+    source: from,
   };
 }
 

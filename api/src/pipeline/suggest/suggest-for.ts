@@ -12,7 +12,7 @@ import { suggestionId } from './suggestion-id.ts';
 /** A suggestion that nobody has checked, with what the checks and the plan need besides. */
 export interface SuggestionDraft
   extends Omit<Suggestion, 'ready' | 'reason' | 'checks'>,
-    Pick<RecipeDraft, 'lasting' | 'inverse' | 'rights'> {}
+    Pick<RecipeDraft, 'lasting' | 'inverse' | 'rights' | 'source'> {}
 
 /** What can be suggested about one finding. */
 export interface SuggestionDrafts {

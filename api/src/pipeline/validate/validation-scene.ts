@@ -6,6 +6,7 @@ import type { Rule } from '../detect/define-rule.ts';
 import type { ClusterRule } from '../detect/downstream/define-cluster-rule.ts';
 import type { ClusterSnapshot } from '../observe/downstream/cluster-snapshot.ts';
 import type { Scene, SuggestedFor } from '../suggest/scene.ts';
+import type { BranchState } from './parts/branch-state.ts';
 
 /** What the policy keeps suggestions from; a policy of proposals is one. */
 export interface Guardrails {
@@ -25,6 +26,8 @@ export interface ValidationScene extends Pick<Scene, 'snapshot' | 'now' | 'live'
   knowsCluster(cluster: string): boolean;
   /** A cluster's own objects as they were last read; `undefined` where nobody looks. */
   clusterSnapshot(cluster: string): ClusterSnapshot | undefined;
+  /** Branches that the draft changes, as they were read just now; absent where nothing is read in Git. */
+  readonly branches?: readonly BranchState[] | undefined;
   /** Absent where nobody reads schemas. */
   readonly schemas?: ObjectSchemas | undefined;
   /** Absent where nothing can render. */

@@ -14,4 +14,6 @@ export interface CommitBook {
   ): Promise<GitAnswer<readonly ChangedFile[]>>;
   /** Text of a file of a GitRepo's repository at a commit; asks the repository. */
   fileAt(gitRepo: string, place: { commit: string; path: string }): Promise<GitAnswer<string>>;
+  /** Commit that a branch of a GitRepo's repository points to now; asks the repository each time. */
+  branchHead(gitRepo: string, branch: string): Promise<GitAnswer<string>>;
 }

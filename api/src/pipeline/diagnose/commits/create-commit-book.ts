@@ -1,6 +1,7 @@
 import type { Commit } from '../../../../contract/diagnosis/deployments.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { defined } from '../../../kernel/defined.ts';
+import { inTime } from '../../../kernel/in-time.ts';
 import type { Logger } from '../../../kernel/logger.ts';
 import type { CommitFacts, GitAnswer, GitReader } from '../../../ports/git-reader.ts';
 import type { IndexListener } from '../../observe/index-listener.ts';
@@ -73,10 +74,16 @@ export function createCommitBook({ store, reader, clock, logger }: CommitBookPar
       ask(gitRepo, ['changed', from, to], (repository) => reader.changedFiles(repository, { from, to })),
     fileAt: (gitRepo, { commit, path }) =>
       ask(gitRepo, ['file', commit, path], (repository) => reader.fileAt(repository, { commit, path })),
+    branchHead(gitRepo, branch) {
+      const repository = watch.gitRepo(gitRepo)?.repo;
+      if (repository === undefined) return Promise.resolve(UNKNOWN);
+      return inTime(reader.head(repository, branch), ANSWERS.patienceMs, LATE);
+    },
   };
   return { book, listener: watch };
 }
 
+const LATE = { problem: { kind: 'timeout', message: 'The repository is still being asked.' } } as const;
 const UNKNOWN = { problem: { kind: 'not-found', message: 'There is no such GitRepo.' } } as const;
 
 /** What Git says, with what was noted: Git knows the order, the notes know when Fleet saw them. */

@@ -5,13 +5,13 @@ import type { FileEdit, GitWriter, PushOutcome } from '../../../ports/git-writer
 import type { StepEvidence } from '../../../ports/tables/execution-tables.ts';
 import type { Hands, Look, Sent, StepToDo } from '../plan/hands.ts';
 import type { FileChange, RepositoryTarget } from '../plan/step-work.ts';
-import { blobSha } from './blob-sha.ts';
+import { blobSha } from '../../../kernel/git/blob-sha.ts';
 import { branchOf, branchPlace, commitPlan, pullRequestText } from './commit-words.ts';
 import { plannedFiles } from './planned-files.ts';
 
 /** What changes of files are carried out with. */
 export interface GitParts {
-  readonly reader: GitReader;
+  readonly reader: Pick<GitReader, 'fileAt'>;
   readonly writer: GitWriter;
   readonly forge: Forge;
 }

@@ -1,8 +1,8 @@
 import type { GitAnswer, GitReader } from '../../../ports/git-reader.ts';
 import type { FileEdit } from '../../../ports/git-writer.ts';
 import type { FileChange, RepositoryTarget } from '../plan/step-work.ts';
-import { blobSha } from './blob-sha.ts';
-import { editText } from './edit-text.ts';
+import { blobSha } from '../../../kernel/git/blob-sha.ts';
+import { editText } from '../../../kernel/git/edit-text.ts';
 
 interface NoFile {
   /** `wait` when it may be tried again. */
@@ -28,7 +28,7 @@ interface FilePlace {
 
 /** What the files of a branch become by its changes, made from the very commit that the plan was made on. */
 export async function plannedFiles(
-  reader: GitReader,
+  reader: Pick<GitReader, 'fileAt'>,
   target: RepositoryTarget,
   changes: readonly FileChange[],
 ): Promise<PlannedFiles> {
@@ -44,7 +44,7 @@ export async function plannedFiles(
 }
 
 function plannedFile(
-  reader: GitReader,
+  reader: Pick<GitReader, 'fileAt'>,
   place: FilePlace,
   changes: readonly FileChange[],
 ): Promise<FileEdit | NoFile> | NoFile {
@@ -59,7 +59,7 @@ function plannedFile(
 }
 
 async function restoredFile(
-  reader: GitReader,
+  reader: Pick<GitReader, 'fileAt'>,
   { target, path, before }: FilePlace,
   { restoreTo }: Revert,
 ): Promise<FileEdit | NoFile> {
@@ -68,7 +68,7 @@ async function restoredFile(
 }
 
 async function editedFile(
-  reader: GitReader,
+  reader: Pick<GitReader, 'fileAt'>,
   { target, path, before }: FilePlace,
   edits: readonly Edit[],
 ): Promise<FileEdit | NoFile> {
@@ -83,7 +83,7 @@ async function editedFile(
 }
 
 async function textAtBase(
-  reader: GitReader,
+  reader: Pick<GitReader, 'fileAt'>,
   { repository, baseCommit }: RepositoryTarget,
   path: string,
 ): Promise<string | NoFile> {
@@ -102,9 +102,9 @@ function touches({ paths }: Revert, path: string): boolean {
   return paths.length === 0 || paths.includes(path);
 }
 
-/** Why a file could not be read; that there is none is an answer. */
+/** Why a file could not be read; that there is none is an answer, that there is no such commit is not. */
 function notRead({ problem }: GitAnswer<string>): NoFile | undefined {
-  if (problem === undefined || problem.kind === 'not-found') return undefined;
+  if (problem === undefined || problem.isAbsent === true) return undefined;
   const passes = problem.kind === 'unreachable' || problem.kind === 'timeout';
   return { problem: passes ? 'wait' : 'refused', text: problem.message };
 }

@@ -6,7 +6,7 @@ import { isCannot, type CannotAct } from '../actions/parts/compiled-action.ts';
 import { isFields, type Fields } from '../actions/parts/live-object.ts';
 import type { Scene } from '../scene.ts';
 import { readValues } from '../yaml-edit/read-values.ts';
-import type { SourceFiles, SourceText } from './source-files.ts';
+import type { ReadFrom, SourceFiles, SourceText } from './source-files.ts';
 
 /** Where a Bundle comes from in Git, with everything it takes to change it there. */
 export interface BundleSource {
@@ -17,6 +17,7 @@ export interface BundleSource {
   /** Path of the bundle from the root of the repository; empty for the root itself. */
   readonly path: string;
   readonly files: SourceFiles;
+  readonly from: ReadFrom;
   /** The text of a file, by its path from the root, at the commit that Fleet deployed or at another. */
   read(file: string, commit?: string): SourceText;
 }
@@ -49,9 +50,9 @@ export function bundleSourceOf(
   }
   if (commit === undefined) return { cannot: 'It is not known which commit is deployed.' };
   if (sources === undefined) return { cannot: 'Files in Git are not read here.' };
-  const read: BundleSource['read'] = (file, at = commit) =>
-    sources.file({ gitRepo: gitRepo.key, commit: at, path: file });
-  return { bundle, repository, branch, path, files: sources, read };
+  const from = { gitRepo: gitRepo.key, commit };
+  const read: BundleSource['read'] = (file, at = commit) => sources.file({ ...from, commit: at, path: file });
+  return { bundle, repository, branch, path, files: sources, from, read };
 }
 
 /** The path from the root of a file that is named from within a folder; refused where it leads out of the repository. */

@@ -33,7 +33,7 @@ class SourceBook implements SourceFiles {
     const known = this.#texts.get(name);
     if (known !== undefined) return known.value;
     this.#missed.set(name, async () => {
-      this.#texts.set(name, { value: textOf(await this.#reads.file(place), place.path) });
+      this.#texts.set(name, { value: sourceTextOf(await this.#reads.file(place), place.path) });
     });
     return { cannot: `${place.path} was not read.` };
   }
@@ -81,9 +81,13 @@ export async function gatherSources(
   return book;
 }
 
-function textOf({ value, problem }: GitAnswer<string>, path: string): SourceText {
-  if (problem === undefined) return { text: value };
-  if (problem.kind === 'not-found') {
+/** What reading a file gave, as recipes are told it. */
+export function sourceTextOf({ value, problem }: GitAnswer<string>, path: string): SourceText {
+  if (problem === undefined) {
+    // Bytes that are no UTF-8 would not come out again as they went in.
+    return value.includes('\uFFFD') ? { cannot: `${path} is no text in UTF-8.` } : { text: value };
+  }
+  if (problem.isAbsent === true) {
     return { cannot: `There is no ${path} in the repository.`, isAbsent: true };
   }
   return { cannot: `${path} could not be read: ${problem.message}` };

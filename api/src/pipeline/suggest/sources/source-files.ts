@@ -5,10 +5,15 @@ export type SourceText =
   | { readonly text: string }
   | { readonly cannot: string; readonly isAbsent?: boolean | undefined };
 
-/** Where a file stands: the GitRepo it is read through (`namespace/name`), a commit, and the path from the root. */
-export interface SourcePlace {
+/** What files are read from. */
+export interface ReadFrom {
+  /** The GitRepo they are read through, `namespace/name`. */
   readonly gitRepo: string;
   readonly commit: string;
+}
+
+/** Where a file stands; its path is the one from the root of the repository. */
+export interface SourcePlace extends ReadFrom {
   readonly path: string;
 }
 

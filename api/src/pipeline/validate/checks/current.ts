@@ -1,15 +1,36 @@
 import { textAt, valueAt } from '../../suggest/actions/parts/live-object.ts';
 import { isObject } from '../parts/is-object.ts';
+import { branchOf, type BranchState } from '../parts/branch-state.ts';
+import type { GitChange } from '../parts/changes.ts';
+import { branchProblem } from '../parts/file-problem.ts';
 import type { ObjectStep } from '../parts/prepare-draft.ts';
 import { refWords } from '../parts/ref-words.ts';
 import { failed, passed, skipped, troublesOr, warned, type Verdict } from '../parts/verdict.ts';
 import type { DraftCheck } from './draft-check.ts';
 
-/** Whether each object that is changed was read, is the one that is meant, and is as the change expects it. */
-export const checkCurrent: DraftCheck = ({ steps }) =>
-  steps.length === 0
-    ? [skipped('Files are compared when the commit is made: one that changed meanwhile stops it.')]
-    : troublesOr(steps.map(verdictOn), 'Every object was read just now and is as the change expects it.');
+/** Whether each object or file that is changed was read, is the one that is meant, and is as the change expects it. */
+export const checkCurrent: DraftCheck = ({ steps, gitChanges }, { branches }) => {
+  const fine =
+    steps.length === 0
+      ? 'Every file was read on its branch just now, and is what the edit was worked out on, byte for byte.'
+      : 'Every object was read just now and is as the change expects it.';
+  return troublesOr([...steps.map(verdictOn), ...filesVerdicts(gitChanges, branches)], fine);
+};
+
+function filesVerdicts(
+  changes: readonly GitChange[],
+  branches: readonly BranchState[] | undefined,
+): readonly (Verdict | undefined)[] {
+  if (changes.length === 0) return [];
+  if (branches === undefined) {
+    return [skipped('Files are compared when the commit is made: one that changed meanwhile stops it.')];
+  }
+  const byBranch = Map.groupBy(changes, (change) => branchOf(change, branches));
+  return [...byBranch].map(([state, ofBranch]) => {
+    const problem = branchProblem(ofBranch, state);
+    return problem === undefined ? undefined : failed(problem);
+  });
+}
 
 function verdictOn(step: ObjectStep): Verdict | undefined {
   const { change, before, stale } = step;

@@ -8,8 +8,10 @@ import type { Snapshot } from '../../observe/snapshot.ts';
 import type { LiveObject } from '../../suggest/actions/parts/live-object.ts';
 import { deploymentsFrom } from '../../suggest/blast-radius.ts';
 import { sceneOf, type Scene } from '../../suggest/scene.ts';
-import { neededObjects } from '../../suggest/suggest-for.ts';
+import { gatherSources } from '../../suggest/sources/gather-sources.ts';
+import { neededObjects, suggestFor } from '../../suggest/suggest-for.ts';
 import type { ReadLive } from './read-live.ts';
+import { seenSources, type SourceParts } from './seen-sources.ts';
 
 /** So many objects are read, and rights asked about, at once. */
 const PARALLEL = 8;
@@ -20,6 +22,8 @@ export interface SceneParts {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly readLive: ReadLive;
+  /** Absent where nothing is read in Git. */
+  readonly sources?: SourceParts | undefined;
 }
 
 /** A scene, and why something is missing in it. */
@@ -41,10 +45,22 @@ export async function sceneFor(finding: Finding, view: AccessView, parts: SceneP
   const objects = reads.flatMap(({ ref, object }): (readonly [ObjectRef, LiveObject])[] =>
     object === undefined ? [] : [[ref, { cluster: ref.cluster, content: object }]],
   );
+  const scene = sceneOf({ snapshot, now, sees: seen }, objects);
   return {
-    scene: sceneOf({ snapshot, now, sees: seen }, objects),
+    scene: { ...scene, sources: await sourcesFor(finding, scene, { view, sources: parts.sources }) },
     problems: [...new Set(reads.flatMap(({ problem }) => problem ?? []))],
   };
+}
+
+/** What recipes ask for of Git; whoever reads it for them reads nothing that the caller may not see. */
+async function sourcesFor(
+  finding: Finding,
+  scene: Scene,
+  { view, sources }: Pick<SceneParts, 'sources'> & { readonly view: AccessView },
+): Promise<Scene['sources']> {
+  if (sources === undefined || finding.state === 'resolved') return undefined;
+  const reads = seenSources(sources, view, scene.snapshot);
+  return gatherSources(reads, (known) => suggestFor(finding, { ...scene, sources: known }));
 }
 
 /** A deployment tells that a bundle is on a cluster: whoever may know both may know of it. */

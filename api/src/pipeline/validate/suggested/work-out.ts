@@ -10,9 +10,12 @@ import { presentFinding } from '../../detect/routes/finding-presenter.ts';
 import type { Snapshot } from '../../observe/snapshot.ts';
 import type { Scene } from '../../suggest/scene.ts';
 import { suggestFor, type SuggestionDraft } from '../../suggest/suggest-for.ts';
+import type { BranchState } from '../parts/branch-state.ts';
 import { reachedClusters } from '../reach/reached-clusters.ts';
+import { branchReader } from './read-branches.ts';
 import type { ReadLive } from './read-live.ts';
 import { sceneFor } from './scene-for.ts';
+import { seenSources, type SourceParts } from './seen-sources.ts';
 import { visibleClaims } from './visible-claims.ts';
 
 /** So many suggestions are checked at once. */
@@ -29,6 +32,8 @@ export interface SuggestedOn {
 export interface CheckedOn extends SuggestedOn {
   /** Whether the caller may know of a cluster (Rancher id) that is reached. */
   knowsCluster(cluster: string): boolean;
+  /** The branches that it changes, as they were read just now; absent where nothing is read in Git. */
+  readonly branches?: readonly BranchState[] | undefined;
 }
 
 /** What suggestions are worked out with. */
@@ -37,6 +42,8 @@ export interface SuggestionParts {
   /** What is watched; raises StartingError until everything was read once. */
   readonly snapshot: () => Snapshot;
   readonly readLive: ReadLive;
+  /** Absent where nothing is read in Git. */
+  readonly sources?: SourceParts | undefined;
   /** Checks one suggestion; nothing is shown that was not. */
   readonly check: (draft: SuggestionDraft, on: CheckedOn) => Promise<Suggestion>;
   readonly clock: Clock;
@@ -46,6 +53,8 @@ export interface SuggestionParts {
 export interface WorkedOut extends SuggestedOn {
   /** Best first. */
   readonly items: readonly Suggestion[];
+  /** The branches that each of them changes, by its id. */
+  readonly branches: ReadonlyMap<string, readonly BranchState[]>;
   /** Why nothing is, where that is so. */
   readonly none: string | undefined;
 }
@@ -58,19 +67,23 @@ export async function workOut(parts: SuggestionParts, id: string, view: AccessVi
   const stored = await parts.reads.get(id, view.visibility);
   if (stored === undefined) throw unknownFinding();
   const finding = await presentFinding(stored, view);
-  const { readLive, clock } = parts;
-  const given = { snapshot: parts.snapshot(), now: clock.now(), readLive };
+  const { readLive, sources, clock } = parts;
+  const given = { snapshot: parts.snapshot(), now: clock.now(), readLive, sources };
   const { scene, problems } = await sceneFor(finding, view, given);
   const on = { finding, scene };
-  if (finding.state === 'resolved') return { ...on, items: [], none: 'It is resolved.' };
+  const branches = new Map<string, readonly BranchState[]>();
+  if (finding.state === 'resolved') return { ...on, items: [], branches, none: 'It is resolved.' };
   const { items: drafts, none } = suggestFor(finding, scene);
   const knowsCluster = await knownClusters(drafts, view, scene);
+  const readBranches = sources && branchReader(seenSources(sources, view, scene.snapshot));
   const items = await mapBounded(drafts, PARALLEL, async (draft) => {
     const because = await visibleClaims(draft.because, view);
-    return parts.check({ ...draft, because }, { ...on, knowsCluster });
+    const read = await readBranches?.(draft);
+    branches.set(draft.id, read ?? []);
+    return parts.check({ ...draft, because }, { ...on, knowsCluster, branches: read });
   });
   const why = none === undefined ? undefined : [...problems, none].join(' ');
-  return { ...on, items: items.toSorted(readyFirst), none: why };
+  return { ...on, items: items.toSorted(readyFirst), branches, none: why };
 }
 
 async function knownClusters(

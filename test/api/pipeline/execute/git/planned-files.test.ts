@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { blobSha } from '@outrider/api/src/pipeline/execute/git/blob-sha.ts';
+import { blobSha } from '@outrider/api/src/kernel/git/blob-sha.ts';
 import { plannedFiles } from '@outrider/api/src/pipeline/execute/git/planned-files.ts';
 import type { FileChange, RepositoryTarget } from '@outrider/api/src/pipeline/execute/plan/step-work.ts';
 

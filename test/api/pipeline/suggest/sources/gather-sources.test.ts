@@ -15,7 +15,9 @@ function readsOf(texts: Readonly<Record<string, string>>) {
       asked.push(path);
       const value = texts[path];
       return Promise.resolve(
-        value === undefined ? { problem: { kind: 'not-found', message: 'It is not there.' } } : { value },
+        value === undefined
+          ? { problem: { kind: 'not-found', message: 'It is not there.', isAbsent: true } }
+          : { value },
       );
     },
     bundleFiles: (bundle) => Promise.resolve([{ name: bundle, text: '' }]),
@@ -52,6 +54,23 @@ describe('api/pipeline/suggest/sources/gather-sources', () => {
     expect(look(sources)).toEqual([
       { cannot: 'There is no a in the repository.', isAbsent: true },
       { cannot: 'b could not be read: Too slow.' },
+    ]);
+  });
+
+  it('takes nothing for absent of which it is not certain, and no text that is not one', async () => {
+    const texts = { a: 'caf\uFFFD' };
+    const { reads } = readsOf(texts);
+    const gone: SourceReads = {
+      ...reads,
+      file: (asked) =>
+        asked.path === 'a'
+          ? reads.file(asked)
+          : Promise.resolve({ problem: { kind: 'not-found', message: 'There is no such commit.' } }),
+    };
+    const look = (known: SourceFiles) => [known.file(place('a')), known.file(place('b'))];
+    expect(look(await gatherSources(gone, look))).toEqual([
+      { cannot: 'a is no text in UTF-8.' },
+      { cannot: 'b could not be read: There is no such commit.' },
     ]);
   });
 

@@ -22,14 +22,13 @@ const FAILURE_KEPT_MS = 60_000;
  */
 export class BundleSources {
   readonly #reader: Pick<ClusterReader, 'get'>;
-  readonly #kept = new LRUCache<string, BundleFiles>({
-    maxSize: MAX_KEPT,
-    sizeCalculation: ({ size }) => size,
-  });
+  readonly #kept: LRUCache<string, BundleFiles>;
   readonly #underWay = new Map<string, Promise<BundleFiles>>();
 
-  constructor(reader: Pick<ClusterReader, 'get'>) {
+  /** Keeps at most so many characters of files, of all bundles together. */
+  constructor(reader: Pick<ClusterReader, 'get'>, mostKept = MAX_KEPT) {
     this.#reader = reader;
+    this.#kept = new LRUCache({ maxSize: mostKept, sizeCalculation: ({ size }) => size });
   }
 
   /** The files of a bundle as it is now; none when it cannot be read. Never raises. */

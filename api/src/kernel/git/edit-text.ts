@@ -12,33 +12,18 @@ export type EditedText =
   | { readonly text: string; readonly problem?: undefined }
   | { readonly text?: undefined; readonly problem: string };
 
-interface Splice {
-  readonly start: number;
-  readonly end: number;
-  readonly after: string;
-}
-
 /**
- * Makes edits of a text, each of the text as it was: every byte that no edit names stays. An edit whose place is not
- * there, or is there more than once, is none that anybody approved; then nothing is edited.
+ * Makes edits of a text in their order, each of what the one before it left: every byte that no edit names stays. An edit
+ * whose place is not there, or is there more than once, is none that anybody approved; then nothing is edited.
  */
 export function editText(text: string, edits: readonly TextEdit[]): EditedText {
-  const splices: Splice[] = [];
+  let edited = text;
   for (const edit of edits) {
-    const start = placeOf(text, edit);
+    const start = placeOf(edited, edit);
     if (typeof start === 'string') return { problem: start };
-    splices.push({ start, end: start + edit.before.length, after: edit.after });
+    edited = edited.slice(0, start) + edit.after + edited.slice(start + edit.before.length);
   }
-  const ordered = splices.toSorted((one, other) => one.start - other.start);
-  const overlaps = ordered.some(({ start }, index) => index > 0 && start < (ordered[index - 1]?.end ?? 0));
-  if (overlaps) return { problem: 'Two of its edits change the same text.' };
-  let at = 0;
-  let edited = '';
-  for (const { start, end, after } of ordered) {
-    edited += text.slice(at, start) + after;
-    at = end;
-  }
-  return { text: edited + text.slice(at) };
+  return { text: edited };
 }
 
 /** Where an edit begins, or why nobody knows. */
