@@ -22,7 +22,8 @@ export default defineConfig({
     ignoreHTTPSErrors: true,
     viewport: { width: 1400, height: 900 },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A trace takes a picture of the page at every step: worth it while a failure is looked for, and only then.
+    trace: process.env.OUTRIDER_E2E_TRACE ? 'retain-on-failure' : 'off',
     launchOptions: {
       ...(existsSync(debianChromium) && { executablePath: debianChromium }),
       args: [
