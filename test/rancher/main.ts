@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEMO_PASSWORD, personas } from './auth/users.ts';
 import { createWorld } from './create-world.ts';
+import { FORGE_TOKENS, protectedHosting } from './git/hosting/protected-hosting.ts';
 import { serveWorldGit, type WorldGit } from './git/serve-world.ts';
 import { serveWorldImages, type WorldRegistry } from './registry/serve-world-images.ts';
 import { runScenario } from './scenario/run-scenario.ts';
@@ -21,13 +22,6 @@ const usage = `Starts a simulated Rancher with its clusters.
   --clusters, --bundles, --seed <number>   size and seed of the scenario "generated"
   --backend <namespace/service:port=url>   where a service listens; may be given more than once
 `;
-
-/** Nothing reaches the branches that Fleet follows but by pull requests that a person merges. */
-const protections = ['main', 'master', 'release'].map((branch) => ({ branch, reviewed: true }));
-const forgeTokens = {
-  bot: { secret: 'outrider-bot', user: 'outrider[bot]', access: 'write' },
-  person: { secret: 'priya-raman', user: 'Priya Raman', access: 'write', isReviewer: true },
-} as const;
 
 const { values } = parseArgs({
   options: {
@@ -71,8 +65,8 @@ async function main(): Promise<void> {
     backends: Object.fromEntries(values.backend.map(readBackend)),
   });
   const git = await serveWorldGit(world, {
-    hosting: { forge: 'github', protections },
-    tokens: Object.values(forgeTokens),
+    hosting: protectedHosting(),
+    tokens: Object.values(FORGE_TOKENS),
     pollSeconds: 5,
   });
   const registry = await serveWorldImages(world);
@@ -134,7 +128,7 @@ ${missing}
 function greetWithGit(git: WorldGit, registry: WorldRegistry): void {
   if (git.rewrite !== '') {
     print(`Git repositories, to start Outrider with: OUTRIDER_GIT_REWRITE='${git.rewrite}'\n`);
-    const { bot, person } = forgeTokens;
+    const { bot, person } = FORGE_TOKENS;
     print(
       `Their forge is a GitHub at ${git.url}api/v3/: '${bot.secret}' pushes and opens, '${person.secret}' merges\n`,
     );

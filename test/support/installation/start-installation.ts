@@ -6,12 +6,14 @@ import { startOutrider, type Outrider, type Overrides } from '@outrider/api/src/
 import { readConfig } from '@outrider/api/src/config.ts';
 import { createLogger, type Logger } from '@outrider/api/src/kernel/logger.ts';
 import { createWorld } from '../../rancher/create-world.ts';
-import { serveWorldGit } from '../../rancher/git/serve-world.ts';
+import { FORGE_TOKENS, protectedHosting } from '../../rancher/git/hosting/protected-hosting.ts';
+import { serveWorldGit, type WorldGit, type WorldGitOptions } from '../../rancher/git/serve-world.ts';
 import { serveWorldImages, type WorldRegistry } from '../../rancher/registry/serve-world-images.ts';
 import { runScenario, type RunningScenario } from '../../rancher/scenario/run-scenario.ts';
 import { scenarioByName } from '../../rancher/scenario/scenario-by-name.ts';
 import { startRancher, type RunningRancher } from '../../rancher/start.ts';
 import type { World } from '../../rancher/world.ts';
+import { executorCredentials, type ExecutorCredentials } from './executor-credentials.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
@@ -24,6 +26,13 @@ export interface InstallationOptions {
   readonly dashboard?: boolean;
   /** Serves the repositories of the GitRepos, and lets Outrider read them. */
   readonly git?: boolean;
+  /**
+   * Lets Outrider carry out what is approved: by an account of its own in the clusters, and with `git` by a token of the
+   * forge and a key that signs, for pull requests that a person merges.
+   */
+  readonly executes?: boolean;
+  /** How often Fleet looks for commits of others; only when told unless given. */
+  readonly pollSeconds?: number;
   /** Serves the images that these repositories name, and lets Outrider ask for them. */
   readonly registry?: boolean;
   /** Port of Rancher; a free one when absent. */
@@ -54,6 +63,8 @@ export interface RunningInstallation {
   readonly rancher: RunningRancher;
   readonly scenario: RunningScenario;
   readonly outrider: Outrider;
+  /** Where the repositories and their forge are, when they are served. */
+  readonly git: WorldGit | undefined;
   /** Where the images are, when they are served. */
   readonly registry: WorldRegistry | undefined;
   /** Asks Outrider through Rancher's service proxy, as a person would through the dashboard. */
@@ -78,13 +89,7 @@ export async function startInstallation(options: InstallationOptions): Promise<R
     ...(options.dashboard ? { extensionDir: path.join(root, 'dist-pkg') } : {}),
   });
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'outrider-')));
-  const git = options.git ? await serveWorldGit(world) : undefined;
-  const registry = options.registry ? await serveWorldImages(world) : undefined;
-  const environment = {
-    OUTRIDER_GIT_REWRITE: git?.rewrite,
-    OUTRIDER_REGISTRY_REWRITE: registry?.rewrite,
-    ...options.environment,
-  };
+  const { git, registry, environment } = await serveBeside({ world, rancher, dataDir }, options);
   const outrider = await startApi(rancher, dataDir, { ...options, environment });
   rancher.installation.backends.set(
     'cattle-outrider-system/outrider:80',
@@ -95,6 +100,7 @@ export async function startInstallation(options: InstallationOptions): Promise<R
     rancher,
     scenario,
     outrider,
+    git,
     registry,
     ask: (user, route, request) =>
       fetch(`${rancher.url}${PROXY}${route}`, asDashboard(rancher.token(user), request)),
@@ -106,6 +112,36 @@ export async function startInstallation(options: InstallationOptions): Promise<R
       if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** What stands beside Rancher, and the part of Outrider's environment that leads there. */
+async function serveBeside(
+  { world, rancher, dataDir }: { world: World; rancher: RunningRancher; dataDir: string },
+  options: InstallationOptions,
+): Promise<
+  Pick<RunningInstallation, 'git' | 'registry'> & Required<Pick<InstallationOptions, 'environment'>>
+> {
+  const executor = options.executes ? executorCredentials(path.join(dataDir, 'executor')) : undefined;
+  const git = options.git ? await serveWorldGit(world, gitOptions(options, executor)) : undefined;
+  const registry = options.registry ? await serveWorldImages(world) : undefined;
+  const environment = {
+    OUTRIDER_GIT_REWRITE: git?.rewrite,
+    OUTRIDER_REGISTRY_REWRITE: registry?.rewrite,
+    ...(await executor?.environment(rancher.token('outrider-executor'), git?.url)),
+    ...options.environment,
+  };
+  return { git, registry, environment };
+}
+
+/** Repositories can only be read where nothing is carried out. */
+function gitOptions(
+  { pollSeconds }: InstallationOptions,
+  executor: ExecutorCredentials | undefined,
+): WorldGitOptions {
+  if (!executor) return {};
+  const hosting = protectedHosting([executor.publicKey]);
+  const tokens = Object.values(FORGE_TOKENS);
+  return { hosting, tokens, ...(pollSeconds !== undefined && { pollSeconds }) };
 }
 
 function asDashboard(token: string, { method = 'GET', body, signal }: AskRequest = {}): RequestInit {
