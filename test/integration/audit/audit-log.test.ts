@@ -67,6 +67,28 @@ function served() {
 }
 
 describe('integration/audit/audit-log', () => {
+  it('goes on after a transaction that was taken back, and behind what another process wrote', async () => {
+    const logs = [1, 2].map(() => createAuditLog(TEST_KEY, { now: () => T0 }));
+    const write = (which: number, keep = true) =>
+      database.db
+        .transaction()
+        .execute(async (transaction) => {
+          await logs[which]?.append(transaction, auditEntry());
+          if (!keep) throw new RangeError('taken back');
+        })
+        .catch((error: unknown) => {
+          if (!(error instanceof RangeError)) throw error;
+        });
+    for (const [which, keep] of [[0], [0], [0, false], [0], [1], [0], [1, false], [1]] as const) {
+      await write(which, keep);
+    }
+    await Promise.all([0, 1, 0, 1, 0, 1].map((which, at) => write(which, at !== 2)));
+    expect((await rows()).map(({ seq }) => Number(seq))).toEqual(
+      Array.from({ length: 11 }, (_, at) => at + 1),
+    );
+    await expect(verify('fleet-default')).resolves.toMatchObject({ whole: true, rows: 11 });
+  });
+
   it('records what is done, or neither is', async () => {
     await append(auditEntry(), auditEntry({ action: 'proposal-approved', proposal: 'p-1', revision: 2 }));
     const broken = database.db.transaction().execute(async (transaction) => {

@@ -10,6 +10,7 @@ import { AuditBrokenError } from './audit-broken-error.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import type { AuditKey } from './audit-key.ts';
 import { canonicalBody, checkEntry } from './canonical-body.ts';
+import { ChainTurns, type Taken } from './chain-turns.ts';
 import { endSeal, GENESIS, rowHash, type ChainEnd } from './seals.ts';
 
 /** Records who did what. */
@@ -26,26 +27,51 @@ export interface AuditLog {
 
 /** The log that seals with this key. */
 export function createAuditLog(key: AuditKey | undefined, clock: Clock): AuditLog {
+  const turns = new ChainTurns();
   return {
     async append(transaction, entry) {
       if (key === undefined) throw noAuditKey();
       checkEntry(entry);
-      const end = await takeEnd(transaction, key, entry.chain);
-      const at = new Date(clock.now()).toISOString();
-      const seq = end.seq + 1;
-      const { body, canon } = canonicalBody(entry, { seq, at });
-      const hash = rowHash(key, { prev: end.hash, seq, at, canon });
-      const seal = endSeal(key, { chain: body.chain, seq, hash });
-      await sql`
-        with sealed as (
-          insert into audit (chain, seq, at, body, canon, prev, hash)
-          values (${body.chain}, ${seq}, ${at}, ${canon}::jsonb, ${canon}, ${end.hash}, ${hash})
-        )
-        update audit_head set seq = ${seq}, hash = ${hash}, seal = ${seal}, key_id = ${key.id}
-        where chain = ${body.chain}`.execute(transaction);
-      return presentRecord(body, hash);
+      const { chain } = entry;
+      return turns.take(transaction, chain, async (known) => {
+        const writing = { transaction, key, entry, at: new Date(clock.now()).toISOString() };
+        const written =
+          (known && (await writeRow(writing, known))) ??
+          (await writeRow(writing, await takeEnd(transaction, key, chain)));
+        // Whoever holds the end of the chain finds it as it was read.
+        if (written === undefined) throw broken(chain, true);
+        return written;
+      });
     },
   };
+}
+
+interface Writing {
+  readonly transaction: Transaction<Database>;
+  readonly key: AuditKey;
+  readonly entry: AuditEntry;
+  readonly at: string;
+}
+
+/** Writes a row behind this end, and moves the end; `undefined`, with nothing written, where the chain ends elsewhere. */
+async function writeRow(
+  { transaction, key, entry, at }: Writing,
+  end: ChainEnd,
+): Promise<Taken<AuditRecord> | undefined> {
+  const seq = end.seq + 1;
+  const { body, canon } = canonicalBody(entry, { seq, at });
+  const hash = rowHash(key, { prev: end.hash, seq, at, canon });
+  const next = { chain: end.chain, seq, hash };
+  const { numAffectedRows } = await sql`
+    with head as (
+      update audit_head set seq = ${seq}, hash = ${hash}, seal = ${endSeal(key, next)}, key_id = ${key.id}
+      where chain = ${end.chain} and seq = ${end.seq} and hash = ${end.hash} and seal = ${endSeal(key, end)}
+      returning chain
+    )
+    insert into audit (chain, seq, at, body, canon, prev, hash)
+    select chain, ${seq}::bigint, ${at}::timestamptz, ${canon}::jsonb, ${canon}::text, ${end.hash}::text, ${hash}::text
+    from head`.execute(transaction);
+  return numAffectedRows === 1n ? { end: next, answer: presentRecord(body, hash) } : undefined;
 }
 
 /** A row as it is shown. */
