@@ -11,6 +11,7 @@ import {
 import { AUDIT_ROUTES } from './fixes/audit-routes.ts';
 import { AUTONOMY_ROUTES, AUTONOMY_WRITE_ROUTES } from './fixes/autonomy-routes.ts';
 import { FIX_ROUTES, FIX_WRITE_ROUTES } from './fixes/fix-routes.ts';
+import { INCIDENT_FIX_ROUTES } from './fixes/incident-suggestions.ts';
 import { Finding, FindingHistory, FindingPage, FindingQuery } from './findings.ts';
 import {
   ExplanationEvent,
@@ -140,6 +141,7 @@ export const ROUTES = {
   ...INCIDENT_ROUTES,
   ...AUDIT_ROUTES,
   ...FIX_ROUTES,
+  ...INCIDENT_FIX_ROUTES,
   ...AUTONOMY_ROUTES,
 } as const;
 

@@ -12,12 +12,15 @@ import { createProposalStore } from '../../pipeline/propose/index.ts';
 import type { ProposalStore } from '../../pipeline/propose/index.ts';
 import { proposalRoutes } from '../../pipeline/propose/routes/proposal-routes.ts';
 import { proposalWriteRoutes } from '../../pipeline/propose/routes/proposal-write-routes.ts';
+import type { StoreParts } from '../../pipeline/propose/store/change-proposal.ts';
 import { suggestionRoutes } from '../../pipeline/validate/suggestion-routes.ts';
 import type { Audit } from '../audit/compose-audit.ts';
 import type { ComposedDatabase } from '../compose-database.ts';
 import type { Identity } from '../compose-identity.ts';
 import type { Pipeline } from '../compose-pipeline.ts';
 import { composeAutonomy } from './compose-autonomy.ts';
+import { composeExecutor } from './compose-executor.ts';
+import type { ExecutorAccess } from './compose-executor-access.ts';
 import { composeSubjects } from './compose-subjects.ts';
 import { composeSuggestions, type SuggestedParts } from './compose-suggestions.ts';
 
@@ -37,6 +40,10 @@ export interface FixParts {
   readonly pipeline: Pick<Pipeline, 'watcher'>;
   readonly readers: OpenClusterReaders;
   readonly fixPolicy: FixPolicySettings;
+  /** The ways into the world that only the executor has; closed with the fixes. */
+  readonly access: ExecutorAccess;
+  /** Told of each proposal that changed. */
+  readonly changed: StoreParts['changed'];
 }
 
 /** Suggestions and proposals, connected. */
@@ -44,37 +51,32 @@ export interface Fixes {
   readonly store: ProposalStore;
   readonly routes: Pick<
     RouteHandlers,
-    'suggestions' | 'proposals' | 'proposal' | 'autonomy' | 'emergencyStop'
+    'suggestions' | 'incidentSuggestions' | 'proposals' | 'proposal' | 'autonomy' | 'emergencyStop'
   >;
   readonly writes: WriteHandlers;
-  /** Begins to end what is past its time; the schema must be there. */
+  /** Begins to carry out what is approved, and to end what is past its time; the schema must be there. */
   start(): void;
   stop(): Promise<void>;
 }
 
-/** Connects suggestions and proposals. Nothing of this carries anything out. */
+/** Connects suggestions and proposals, and what carries them out where that is set up. */
 export function composeFixes(parts: FixParts): Fixes {
   const { clock, logger, identity, database, audit, fixPolicy } = parts;
   const { policy, windows } = fixPolicy;
   const snapshot = snapshotOf(parts.pipeline);
   const suggestions = composeSuggestions({ ...parts, snapshot });
-  const store = createProposalStore({
+  const stored: Omit<StoreParts, 'newId' | 'clock'> = {
     db: database.connection.db,
-    clock,
     audit: (transaction, entry) => audit.log.append(transaction, entry),
-  });
-  const autonomy = composeAutonomy(parts);
-  const shown = {
-    store,
-    policy,
-    windows,
-    autonomyOf: autonomy.autonomyOf,
-    subjects: composeSubjects(parts),
-    snapshot,
-    clock,
-    reviewer: identity.reviewer,
+    changed: parts.changed,
   };
-  const { freshReviewer } = identity;
+  const store = createProposalStore({ ...stored, clock });
+  const autonomy = composeAutonomy(parts);
+  const { autonomyOf } = autonomy;
+  const judge = { policy, windows, autonomyOf, subjects: composeSubjects(parts), snapshot, clock };
+  const executor = composeExecutor({ ...parts, store, stored, judge });
+  const { reviewer, freshReviewer } = identity;
+  const shown = { ...judge, store, reviewer, executions: executor.executions };
   let expiring: ReturnType<typeof repeat> | undefined;
   return {
     store,
@@ -84,10 +86,11 @@ export function composeFixes(parts: FixParts): Fixes {
       const run = async () => {
         await store.expireDue();
       };
+      executor.start();
       expiring = repeat({ name: 'proposals past their time', everyMs: EXPIRE_EVERY, run }, logger);
     },
     async stop() {
-      await expiring?.stop();
+      await Promise.all([executor.stop(), expiring?.stop()]);
     },
   };
 }
