@@ -25,15 +25,20 @@ const PACE = { delay: 1000, pause: 3000 };
 interface SharedBoard extends HealthBoard {
   address: string;
   cells: number;
-  stop?: () => void;
+  stopListening?: () => void;
 }
 
 const boards = new Map<string, SharedBoard>();
 
+function after(milliseconds: number, action: () => void): () => void {
+  const timer = setTimeout(action, milliseconds);
+  return () => clearTimeout(timer);
+}
+
 function sharedBoard(api: Api): SharedBoard {
   const address = api.address('/summary');
   const board = boards.get(address) ?? {
-    ...createHealthBoard({ load: (question) => getSummary(api, question), now: Date.now }),
+    ...createHealthBoard({ load: (question) => getSummary(api, question), now: Date.now, after }),
     address,
     cells: 0,
   };
@@ -61,7 +66,8 @@ export function useHealth(row: () => DashboardResource): ComputedRef<CellHealth>
   onScopeDispose(() => {
     board.cells -= 1;
     if (board.cells > 0) return;
-    board.stop?.();
+    board.stopListening?.();
+    board.stop();
     // The next table may be another user's: what this one was told must not outlive it.
     boards.delete(board.address);
   });
@@ -77,7 +83,7 @@ export function useHealth(row: () => DashboardResource): ComputedRef<CellHealth>
   watch(
     () => health.value.state === 'well' || health.value.state === 'findings',
     (answered) => {
-      if (answered) board.stop ??= listen(api, board);
+      if (answered) board.stopListening ??= listen(api, board);
     },
     { immediate: true },
   );

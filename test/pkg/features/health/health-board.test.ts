@@ -19,8 +19,11 @@ function board(answer: (by: SummaryDimension) => Promise<Summary>): {
   board: HealthBoard;
   asked: string[];
   wait(ms: number): void;
+  /** The pauses that were asked for and not given up. */
+  pauses: Map<number, () => void>;
 } {
   const asked: string[] = [];
+  const pauses = new Map<number, () => void>();
   let time = 0;
   const made = createHealthBoard({
     load: ({ by }) => {
@@ -28,8 +31,12 @@ function board(answer: (by: SummaryDimension) => Promise<Summary>): {
       return answer(by);
     },
     now: () => time,
+    after: (milliseconds, action) => {
+      pauses.set(milliseconds, action);
+      return () => pauses.delete(milliseconds);
+    },
   });
-  return { board: made, asked, wait: (ms) => (time += ms) };
+  return { board: made, asked, wait: (ms) => (time += ms), pauses };
 }
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -65,5 +72,50 @@ describe('pkg/features/health/health-board', () => {
     await health.refresh();
     expect(health.entry({ by: 'bundle' }).value.problem).toStrictEqual({ kind: 'absent' });
     expect(health.entry({ by: 'bundle' }).value.groups?.size).toBe(1);
+  });
+
+  it('asks again after what failed, ever later, until it is answered or nobody looks', async () => {
+    let fail = true;
+    const {
+      board: health,
+      asked,
+      wait,
+      pauses,
+    } = board((by) =>
+      fail ? Promise.reject(new ApiFailure({ kind: 'failed' })) : Promise.resolve(summary(by, 'ws/x')),
+    );
+    const elapse = async (milliseconds: number): Promise<void> => {
+      wait(milliseconds);
+      const action = pauses.get(milliseconds);
+      pauses.delete(milliseconds);
+      action?.();
+      await settled();
+    };
+    const entry = health.entry({ by: 'bundle' });
+    await settled();
+    for (const pause of [2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]) {
+      expect([...pauses.keys()]).toStrictEqual([pause]);
+      await elapse(pause);
+    }
+    expect(asked).toHaveLength(8);
+    fail = false;
+    await elapse(60_000);
+    expect(entry.value.groups?.size).toBe(1);
+    expect(entry.value.problem).toBeUndefined();
+    expect(pauses.size).toBe(0);
+    fail = true;
+    await health.refresh();
+    expect([...pauses.keys()]).toStrictEqual([2000]);
+    health.stop();
+    expect(pauses.size).toBe(0);
+  });
+
+  it('does not ask again for what the user may not see', async () => {
+    const { board: health, pauses } = board(() =>
+      Promise.reject(new ApiFailure({ kind: 'forbidden', by: 'rancher' })),
+    );
+    health.entry({ by: 'bundle' });
+    await settled();
+    expect(pauses.size).toBe(0);
   });
 });

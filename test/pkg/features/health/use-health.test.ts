@@ -1,9 +1,9 @@
 import { flushPromises, mount } from '@vue/test-utils';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { defineComponent, h } from 'vue';
 
 import HealthCell from '../../../../pkg/outrider/features/health/HealthCell.vue';
-import { createExtensionHost } from '../../../support/extension-host.ts';
+import { createExtensionHost, refuse } from '../../../support/extension-host.ts';
 import { wireCounts } from '../../../support/findings/wire-findings.ts';
 
 const row = (name: string, type = 'fleet.cattle.io.gitrepo') => ({
@@ -96,5 +96,30 @@ describe('pkg/features/health/use-health', () => {
       '/outrider/c/_/findings?cluster=c-m-1',
     ]);
     cells.unmount();
+  });
+
+  it('fills a cell whose request failed while the list stays open', async () => {
+    vi.useFakeTimers();
+    try {
+      let fails = true;
+      const host = await createExtensionHost({
+        '/summary': () => {
+          if (fails) refuse({ _status: 503 });
+          return { by: 'gitRepo', total: 0, groups: [] };
+        },
+      });
+      const cell = mount(HealthCell, { props: { row: row('x') }, global: host.global });
+      const state = () => cell.find('[data-testid="outrider-health"]').attributes('data-state');
+      await vi.advanceTimersByTimeAsync(0);
+      expect(state()).toBe('unknown');
+      fails = false;
+      await vi.advanceTimersByTimeAsync(2000);
+      expect(state()).toBe('well');
+      cell.unmount();
+      await vi.advanceTimersByTimeAsync(120_000);
+      expect(host.requests).toHaveLength(2);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
