@@ -74,6 +74,7 @@ export type ProposalDetail = z.infer<typeof ProposalDetail>;
 export const ProposalOrder = z
   .object({
     finding: findingId.describe('The finding that it is suggested for.'),
+    incident: findingId.optional().describe('The incident that the finding is part of, where it is for one.'),
     suggestion: z
       .string()
       .regex(/^[0-9a-f]{32}$/)

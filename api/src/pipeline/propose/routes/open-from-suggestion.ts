@@ -3,15 +3,15 @@ import type { Suggestion } from '../../../../contract/fixes/suggestions.ts';
 import type { WriteRouteBody } from '../../../../contract/routes.ts';
 import { ForbiddenError, NotReadyError } from '../../../kernel/errors.ts';
 import { reachedClusters } from '../../validate/reach/reached-clusters.ts';
-import type { SuggestionParts, WorkedOut } from '../../validate/suggested/work-out.ts';
-import { workOut } from '../../validate/suggested/work-out.ts';
+import { workOut, type WorkedOut } from '../../validate/suggested/work-out.ts';
+import { requireMember, type IncidentSuggestionParts } from '../../validate/suggested/work-out-incident.ts';
 import { rightTo } from './needed-rights.ts';
 import { planFor } from './plan-for.ts';
 import { doerOf, shownProposal, type Reader, type ShowParts } from './show-proposal.ts';
 
 /** What opening proposals needs. */
 export interface OpenParts extends ShowParts {
-  readonly suggestions: SuggestionParts;
+  readonly suggestions: IncidentSuggestionParts;
 }
 
 /**
@@ -21,10 +21,11 @@ export interface OpenParts extends ShowParts {
  */
 export async function openFromSuggestion(
   parts: OpenParts,
-  { finding: id, suggestion, draft }: WriteRouteBody<'proposalOpen'>,
+  { finding: id, suggestion, incident, draft }: WriteRouteBody<'proposalOpen'>,
   reader: Reader,
 ): Promise<ProposalDetail> {
   const { store, policy, autonomyOf, clock } = parts;
+  if (incident !== undefined) await requireMember(parts.suggestions, { incident, finding: id }, reader.view);
   const worked = await workOut(parts.suggestions, id, reader.view);
   const chosen = readyOne(worked, suggestion);
   const { plan, workspace } = planFor({
@@ -41,6 +42,7 @@ export async function openFromSuggestion(
     workspace,
     title: chosen.title,
     finding: worked.finding.id,
+    incident,
     requester: actor,
     draft,
     plan,

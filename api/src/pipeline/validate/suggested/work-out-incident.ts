@@ -48,6 +48,16 @@ export async function workOutIncident(
   };
 }
 
+/** Raises NotFoundError unless a finding is part of an incident, as far as the caller may see both. */
+export async function requireMember(
+  { incidents }: Pick<IncidentSuggestionParts, 'incidents'>,
+  { incident, finding }: { readonly incident: string; readonly finding: string },
+  { visibility }: AccessView,
+): Promise<void> {
+  const rows = await incidents.findings(incident, visibility);
+  if (!rows.some(({ id }) => id === finding)) throw unknownIncident();
+}
+
 /** A finding may go while others are looked at. */
 async function workedOut(
   parts: SuggestionParts,
