@@ -106,10 +106,27 @@ describe('integration/git/read-repositories', () => {
     const text = (commit: string, file: string) => reader.fileAt(served.url, { commit, path: file });
     expect((await text(commitAt(1), 'checkout/deployment.yaml')).value).toBe('image: a:1\n');
     expect((await text(commitAt(3), 'checkout/deployment.yaml')).value).toBe('image: a:2\n');
-    expect((await text(commitAt(3), 'README.md')).problem?.kind).toBe('not-found');
-    expect((await text(commitAt(3), 'checkout')).problem?.kind).toBe('not-found');
+    expect((await text(commitAt(3), 'README.md')).problem).toMatchObject({
+      kind: 'not-found',
+      isAbsent: true,
+    });
+    // Something is there, or it is not known what: nobody may take it for a place where a file can be made.
+    for (const unsure of [text(commitAt(3), 'checkout'), text(commitAt(3), 'binary'), text(UNKNOWN, 'a')]) {
+      expect((await unsure).problem).toMatchObject({ kind: 'not-found' });
+      expect((await unsure).problem?.isAbsent).toBeUndefined();
+    }
     expect((await text(commitAt(3), 'binary')).problem?.kind).toBe('not-found');
     expect((await text(commitAt(3), 'large')).problem?.kind).toBe('too-large');
+  });
+
+  it('tells where a branch is now, each time anew', async () => {
+    const reader = await open();
+    expect(await reader.head(served.url, 'main')).toEqual({ value: served.repository.head.id });
+    expect((await reader.head(served.url, 'gone')).problem?.kind).toBe('not-found');
+    expect((await reader.head(served.url, '--upload-pack=x')).problem?.kind).toBe('not-found');
+    const before = served.requests.count;
+    await reader.head(served.url, 'main');
+    expect(served.requests.count).toBeGreaterThan(before);
   });
 
   it('fetches what two ask for at once only once', async () => {

@@ -71,6 +71,18 @@ describe('api/pipeline/execute/git/planned-files', () => {
     expect((await plannedFiles(reader({}), target({ 'a.yaml': 'x' }), changes)).problem).toBe('changed');
   });
 
+  it('removes nothing because the commit to restore is not there', async () => {
+    const gone = async () => ({
+      problem: { kind: 'not-found' as const, message: 'There is no such commit.' },
+    });
+    const answer = await plannedFiles(
+      { ...reader({}), fileAt: gone },
+      target({ 'a.yaml': 'x', 'b.yaml': 'y' }),
+      [revert],
+    );
+    expect(answer).toEqual({ problem: 'refused', text: 'There is no such commit.' });
+  });
+
   it('may be tried again when the repository does not answer', async () => {
     const files = reader({});
     const away = async () => ({ problem: { kind: 'unreachable' as const, message: 'Away.' } });

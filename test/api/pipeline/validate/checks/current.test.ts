@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Change } from '@outrider/api/contract/diagnosis/changes.ts';
 import type { LiveObject } from '@outrider/api/src/pipeline/suggest/actions/parts/live-object.ts';
+import type { BranchState } from '@outrider/api/src/pipeline/validate/parts/branch-state.ts';
 import { live } from '../../../../support/suggest/live-objects.ts';
 import {
   actionDraft,
@@ -101,7 +102,7 @@ describe('api/pipeline/validate/checks/current', () => {
     expect(result?.text).not.toContain('hunter2');
   });
 
-  it('leaves files to those who make the commit', async () => {
+  it('compares files with what the edit was worked out on, and says so where nobody read them', async () => {
     const edit: Change = {
       type: 'git-edit',
       repository: 'https://git.example.com/shop.git',
@@ -111,5 +112,19 @@ describe('api/pipeline/validate/checks/current', () => {
       after: 'b',
     };
     expect(await outcome(draftOf([edit]))).toMatch(/^skipped: /);
+    const state = (now: string, drafted = now): BranchState => ({
+      repository: edit.repository,
+      branch: 'main',
+      head: { commit: 'c'.repeat(40) },
+      files: new Map([['app/deploy.yaml', { now: { text: now }, drafted: { text: drafted } }]]),
+    });
+    const said = async (...branches: readonly BranchState[]) => {
+      const [result] = await resultsOf('current', draftOf([edit]), { ...validationScene(), branches });
+      return `${result?.outcome ?? ''}: ${result?.text ?? ''}`;
+    };
+    expect(await said(state('a\n'))).toMatch(/^passed: Every file was read/);
+    expect(await said(state('a\nmore\n', 'a\n'))).toMatch(/^failed: .*changed it meanwhile/);
+    expect(await said(state('c\n'))).toMatch(/^failed: .*not there/);
+    expect(await said()).toMatch(/^failed: .*was not read/);
   });
 });
