@@ -26,6 +26,7 @@ export function addProduct(plugin: IExtension): void {
       page('drift', () => import('./pages/DriftPage.vue')),
       page('deployments', () => import('./pages/DeploymentsPage.vue')),
       page('proposals', () => import('./pages/fixes/ProposalsPage.vue')),
+      page('autonomy', () => import('./pages/fixes/AutonomyPage.vue')),
       page('audit', () => import('./pages/fixes/AuditPage.vue')),
       page('rules', () => import('./pages/RulesPage.vue')),
     ],

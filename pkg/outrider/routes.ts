@@ -13,6 +13,7 @@ export type Page =
   | 'drift'
   | 'deployments'
   | 'proposals'
+  | 'autonomy'
   | 'audit'
   | 'rules';
 

@@ -35,9 +35,17 @@ function translate(key: string, values?: Record<string, unknown>): string {
 
 /** The pages of the product: the end of the name of each, and of its path. */
 const PAGES = [
-  ...['overview', 'incidents', 'findings', 'drift', 'deployments', 'proposals', 'audit', 'rules'].map(
-    (name) => [name, name] as const,
-  ),
+  ...[
+    'overview',
+    'incidents',
+    'findings',
+    'drift',
+    'deployments',
+    'proposals',
+    'autonomy',
+    'audit',
+    'rules',
+  ].map((name) => [name, name] as const),
   ['proposal', 'proposals/:proposal'],
   ['incident', 'incidents/:incident'],
   ['finding', 'findings/:finding'],

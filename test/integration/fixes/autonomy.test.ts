@@ -76,6 +76,15 @@ describe('integration/fixes/autonomy', () => {
     expect((await store.read()).workspaces.get(MINE)).toMatchObject({ mode: 'automate', revision: 3 });
   });
 
+  it('lets a rule for clusters be set anew by who cannot know that there was one', async () => {
+    const rule = { scope: 'clusters', name: 'env=prod', mode: 'observe' } as const;
+    await set(rule);
+    await set({ ...rule, mode: undefined, revision: 1 });
+    await set(rule);
+    await expect(set(rule)).rejects.toThrow('meanwhile');
+    expect((await store.read()).clusters).toMatchObject([{ mode: 'observe', revision: 3 }]);
+  });
+
   it('lets one of two win who looked at the same, and records that one alone', async () => {
     for (const revision of [0, 1]) {
       const both = [set({ revision, reason: 'one' }), set({ revision, mode: 'observe', reason: 'two' })];

@@ -30,13 +30,20 @@ export function changeMode({ db, audit, clock }: AutonomyParts, change: ModeChan
   return db.transaction().execute(async (tx) => {
     const { rows } = await sql<AutonomyRow>`
       select * from autonomy where scope = ${scope} and name = ${name} for update`.execute(tx);
-    const before = rows[0]?.mode ?? undefined;
-    if ((rows[0]?.revision ?? 0) !== change.revision || !(await write(tx, change, clock.now()))) {
+    const [row] = rows;
+    const { revision } = row ?? { revision: 0 };
+    if (!isOf(row, change) || !(await write(tx, { ...change, revision }, clock.now()))) {
       throw changedMeanwhile();
     }
     if (scope === 'clusters' && mode !== undefined) await requireRoom(tx);
-    await audit(tx, entryOf(change, before));
+    await audit(tx, entryOf(change, row?.mode ?? undefined));
   });
+}
+
+/** Whether a change was made from what there is. A rule that is gone is not shown: who sets it anew cannot know of it. */
+function isOf(row: AutonomyRow | undefined, { revision }: ModeChange): boolean {
+  if (row === undefined) return revision === 0;
+  return revision === row.revision || (revision === 0 && row.scope === 'clusters' && row.mode === null);
 }
 
 function entryOf(
