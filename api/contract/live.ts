@@ -5,7 +5,7 @@ import { FINDING_CHANGES, SEVERITIES } from './vocabulary.ts';
 /** Incidents that one event names at most. */
 export const MOST_LIVE_INCIDENTS = 100;
 
-/** One server-sent event of `GET /v1/live`; sent only for findings and incidents the caller may see. */
+/** One server-sent event of `GET /v1/live`; sent only for findings, incidents and proposals the caller may see. */
 export const LiveEvent = z
   .discriminatedUnion('type', [
     z.object({
@@ -30,6 +30,10 @@ export const LiveEvent = z
         .max(MOST_LIVE_INCIDENTS)
         .optional()
         .describe('Their ids; absent when there are too many to name.'),
+    }),
+    z.object({
+      type: z.literal('proposals').describe('A proposal, or how it is carried out, changed: read it again.'),
+      proposal: z.string().describe('Its id.'),
     }),
     z.object({
       type: z.literal('observation').describe('How well something is observed changed: read clusters again.'),

@@ -14,6 +14,7 @@ import { SuggestionList } from './suggestions.ts';
 
 const NoParams = z.object({});
 const NoQuery = z.object({});
+const NoBody = z.object({});
 const FindingParams = z.object({
   id: z
     .string()
@@ -55,7 +56,7 @@ export const FIX_ROUTES = {
   },
 } as const;
 
-/** Routes that change proposals; what is proposed is carried out by none of them. */
+/** Routes that change proposals. What is approved is carried out by the executor, not within a request. */
 export const FIX_WRITE_ROUTES = {
   proposalOpen: {
     method: 'post',
@@ -95,6 +96,14 @@ export const FIX_WRITE_ROUTES = {
     summary: 'Says or asks something about a proposal',
     params: ProposalParams,
     body: CommentOrder,
+    response: ProposalDetail,
+  },
+  proposalUndo: {
+    method: 'post',
+    path: '/v1/proposals/{id}/undo',
+    summary: 'Takes back what was carried out, once; asked for twice, it is the same undo',
+    params: ProposalParams,
+    body: NoBody,
     response: ProposalDetail,
   },
 } as const;

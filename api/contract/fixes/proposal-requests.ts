@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { NameText } from '../name-text.ts';
 import { nameList, wordList } from '../query-list.ts';
 import { AuditActor } from './audit.ts';
+import { Execution } from './executions.ts';
 import { DECISIONS, PROPOSAL_STATES } from './fix-words.ts';
 import { Proposal } from './proposals.ts';
 
@@ -61,11 +62,15 @@ export const ProposalDetail = Proposal.extend({
   mayNot: z
     .array(
       z.object({
-        what: z.enum(['decide', 'submit', 'cancel', 'comment']),
+        what: z.enum(['decide', 'submit', 'cancel', 'comment', 'undo']),
         why: z.string().describe('In one sentence.'),
       }),
     )
     .describe('What the caller may not do with it, whatever its state.'),
+  executions: z.array(Execution).describe('How it was carried out and taken back, oldest first.'),
+  canUndo: z
+    .boolean()
+    .describe('Whether what was done can be taken back now; `mayNot` says whether the caller may.'),
 }).meta({ id: 'ProposalDetail', description: 'A proposal with what was said about it.' });
 /** A proposal with what was said about it. */
 export type ProposalDetail = z.infer<typeof ProposalDetail>;

@@ -30,6 +30,7 @@ import { composePipeline, type Pipeline } from './compose-pipeline.ts';
 import { composeServers, type Servers } from './compose-servers.ts';
 import { composeTraffic } from './compose-traffic.ts';
 import type { Core } from './core.ts';
+import { composeExecutorAccess, type ExecutorAccess } from './fixes/compose-executor-access.ts';
 import { composeFixes } from './fixes/compose-fixes.ts';
 import { readPolicyFile } from './fixes/fix-policy-file.ts';
 
@@ -76,15 +77,16 @@ export async function startOutrider(
   const clock = overrides.clock ?? systemClock;
   const database = await composeDatabase(config, clock, logger);
   const identity = composeIdentity(config.rancher, ca, readers.localAccess);
-  const [audit, fixPolicy] = await Promise.all([
+  const [audit, fixPolicy, access] = await Promise.all([
     composeAudit({ config, clock, logger, identity, database }),
     readPolicyFile(config),
+    composeExecutorAccess({ config, ca, clock, logger }),
   ]).catch(async (error: unknown) => {
     await database.close();
     throw error;
   });
   const composed = { config, clock, logger, identity, database, audit };
-  const core = composeCore({ ...composed, fixPolicy, readers, overrides });
+  const core = composeCore({ ...composed, fixPolicy, access, readers, overrides });
   const stopping = new AbortController();
   const servers = await composeServers(core).catch(async (error: unknown) => {
     await database.close();
@@ -108,10 +110,11 @@ export async function startOutrider(
 interface CoreParts extends Pick<Core, 'config' | 'clock' | 'logger' | 'identity' | 'database' | 'audit'> {
   readonly readers: OpenClusterReaders;
   readonly fixPolicy: FixPolicySettings;
+  readonly access: ExecutorAccess;
   readonly overrides: Overrides;
 }
 
-function composeCore({ readers, overrides, fixPolicy, ...parts }: CoreParts): Core {
+function composeCore({ readers, overrides, fixPolicy, access, ...parts }: CoreParts): Core {
   const { clock, logger, config, database } = parts;
   const hub = createLiveHub(logger);
   const reads = boundedReads(createFindingReadModel(database.connection.db));
@@ -152,7 +155,8 @@ function composeCore({ readers, overrides, fixPolicy, ...parts }: CoreParts): Co
     onRuleError: (rule) => metrics.ruleFailed(rule),
   });
   const traffic = composeTraffic({ ...parts, readers, overrides });
-  const fixes = composeFixes({ ...parts, readers, reads, diagnosis, pipeline, fixPolicy });
+  const changed: LiveHub['publishProposal'] = (proposal) => hub.publishProposal(proposal);
+  const fixes = composeFixes({ ...parts, readers, reads, diagnosis, pipeline, fixPolicy, access, changed });
   return { ...parts, hub, reads, metrics, pipeline, traffic, diagnosis, fixes, version: VERSION };
 }
 

@@ -1,8 +1,9 @@
+import type { AccessFor } from '../http/access-for.ts';
 import { createAuditExportRoute } from '../http/audit/audit-export-route.ts';
 import { createApp } from '../http/create-app.ts';
 import { createHealthApp } from '../http/create-health-app.ts';
 import { createExplainRoute } from '../http/explain/explain-route.ts';
-import { createLiveRoute } from '../http/live/live-route.ts';
+import { createLiveRoute, type LiveRoute } from '../http/live/live-route.ts';
 import { authenticate } from '../http/middleware/authenticate.ts';
 import { serveHttp } from '../http/serve-http.ts';
 import { statusRoutes, type OwnState } from '../http/status-routes.ts';
@@ -18,6 +19,7 @@ import { ruleRoutes } from '../pipeline/detect/routes/rule-routes.ts';
 import { clusterRules, fleetRules } from '../pipeline/detect/rules/index.ts';
 import { trafficRoutes } from '../pipeline/detect/traffic/traffic-routes.ts';
 import { explanationRoutes, type ConfiguredModel } from '../pipeline/explain/explanation-routes.ts';
+import { visibleWorkspaces } from '../pipeline/propose/routes/visible-workspaces.ts';
 import type { Caller } from '../ports/identity/caller-verifier.ts';
 import { composeModel } from './compose-model.ts';
 import { composeRollback } from './compose-rollback.ts';
@@ -36,7 +38,7 @@ export interface Servers {
 
 /** Starts the API, and health and metrics on a port of their own. Raises ConfigError when a port cannot be used. */
 export async function composeServers(core: Core): Promise<Servers> {
-  const { config, logger, identity, hub, metrics } = core;
+  const { config, logger, identity, metrics } = core;
   const state = createOwnState(core.database, core.pipeline);
   const viewOf = keepViews(
     (caller, scopes) => resolveAccess(identity.reviewer, caller, scopes),
@@ -46,7 +48,7 @@ export async function composeServers(core: Core): Promise<Servers> {
     if (!core.database.migrated()) throw starting();
     return viewOf(caller);
   };
-  const live = createLiveRoute({ hub, accessFor, verifier: identity.verifier });
+  const live = liveRoute(core, accessFor);
   const model = await composeModel(config.model, core);
   const explain = createExplainRoute({ explainer: model?.explainer, accessFor, logger });
   const app = createApp({
@@ -79,6 +81,17 @@ export async function composeServers(core: Core): Promise<Servers> {
       await Promise.all([server.close(GRACE), metricsServer.close(0)]);
     },
   };
+}
+
+function liveRoute({ hub, identity }: Core, accessFor: AccessFor): LiveRoute {
+  const { reviewer, verifier } = identity;
+  return createLiveRoute({
+    hub,
+    accessFor,
+    verifier,
+    seesProposalsOf: async (caller, workspace) =>
+      (await visibleWorkspaces(reviewer, caller, [workspace])).length > 0,
+  });
 }
 
 function routeHandlers(

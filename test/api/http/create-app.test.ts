@@ -77,7 +77,7 @@ async function serve() {
   const accessFor = (caller: Caller) => resolveAccess(reviewer, caller, () => reads.scopes());
   const logger = createLogger('silent');
   const hub = createLiveHub(logger);
-  const live = createLiveRoute({ hub, accessFor, verifier });
+  const live = createLiveRoute({ hub, accessFor, verifier, seesProposalsOf: async () => false });
   const app = createApp({
     handlers: {
       ...notAsked,

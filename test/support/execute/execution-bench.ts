@@ -68,6 +68,7 @@ export function executionBench(database: TestDatabase): ExecutionBench {
       autonomy: ADVISE,
       windows: [],
       clusters: [{ id: 'c-1', name: 'edge-1', labels: {} }],
+      lacking: undefined,
     },
     without: new Set(),
     helped: true,

@@ -99,5 +99,6 @@ function asked(proposal: ProposalFacts, now: number): ExecutionQuestion {
     windows: [],
     rights: new Map(proposal.approvals.map(({ actor }) => [actor.name, 'allowed'])),
     clusters: [{ id: 'c-1', name: 'edge-1', labels: {} }],
+    lacking: undefined,
   };
 }

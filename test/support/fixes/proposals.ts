@@ -92,6 +92,7 @@ export function aQuestion(over: Partial<ExecutionQuestion> = {}): ExecutionQuest
     rights: new Map(approvals.map(({ actor }) => [actor.name, 'allowed'])),
     autonomy: ADVISE,
     clusters: [{ id: 'c-1', name: 'edge-1', labels: { env: 'dev' } }],
+    lacking: undefined,
     ...over,
     proposal: { ...proposal, approvals },
   };

@@ -71,6 +71,8 @@ export function wireProposal(overrides: Partial<ProposalDetail> = {}): ProposalD
     changedAt: '2026-11-20T10:00:00Z',
     comments: [],
     mayNot: [],
+    executions: [],
+    canUndo: false,
     ...overrides,
   };
 }

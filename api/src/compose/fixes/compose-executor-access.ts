@@ -21,6 +21,8 @@ export interface ExecutorClusters {
   readonly readers: OpenClusterReaders;
   readonly dryRunner: OpenDryRunner;
   readonly writer: OpenClusterWriter;
+  /** Whether there is a way to other clusters than the management cluster. */
+  readonly reachesDownstream: boolean;
 }
 
 /** The ways into the world that only the executor has; each is absent where nothing is set up for it. */
@@ -83,6 +85,7 @@ async function openClusters(
     readers,
     dryRunner: createDryRunner({ accessTo, fieldManager: FIELD_MANAGER }),
     writer: createClusterWriter({ accessTo, logger }),
+    reachesDownstream: token !== undefined || kubeconfig !== undefined,
   };
 }
 

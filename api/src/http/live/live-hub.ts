@@ -11,6 +11,8 @@ import type { Visibility } from '../../pipeline/detect/visibility.ts';
 export interface LiveSubscriber {
   /** What this reader may see now; asked again for every batch, so that lost rights take effect. */
   access(): Promise<AccessView>;
+  /** Whether this reader may see the proposals of a workspace. */
+  seesProposalsOf(workspace: string): Promise<boolean>;
   send(event: LiveEvent): void;
 }
 
@@ -24,6 +26,8 @@ export interface LiveHub {
   publish(changes: readonly StoredChange[]): void;
   /** Tells of incidents that changed: each reader of those that `visibleOnes` answers for what they may see. */
   publishIncidents(visibleOnes: VisibleIncidents): void;
+  /** Tells of a proposal that changed: each reader who may see those of its workspace. */
+  publishProposal(proposal: { readonly id: string; readonly workspace: string }): void;
   /** Tells everyone that some cluster is observed better or worse than before. */
   publishObservation(): void;
   readonly subscribers: number;
@@ -53,6 +57,11 @@ export function createLiveHub(logger: Logger): LiveHub {
     },
     publishIncidents(visibleOnes) {
       each((subscriber) => deliverIncidents(subscriber, visibleOnes));
+    },
+    publishProposal({ id, workspace }) {
+      each(async (subscriber) => {
+        if (await subscriber.seesProposalsOf(workspace)) subscriber.send({ type: 'proposals', proposal: id });
+      });
     },
     publishObservation() {
       for (const subscriber of subscribers) subscriber.send({ type: 'observation' });

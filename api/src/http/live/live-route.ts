@@ -21,6 +21,8 @@ export interface LiveRouteParts {
   readonly hub: LiveHub;
   readonly accessFor: AccessFor;
   readonly verifier: CallerVerifier;
+  /** Whether a caller may see the proposals of a workspace. */
+  readonly seesProposalsOf: (caller: Caller, workspace: string) => Promise<boolean>;
 }
 
 /** The stream of live updates, and how to end all of them when the server stops. */
@@ -87,6 +89,7 @@ function serve(parts: LiveRouteParts, proven: Caller, response: Response): () =>
   let caller = proven;
   const leave = parts.hub.subscribe({
     access: () => parts.accessFor(caller),
+    seesProposalsOf: (workspace) => parts.seesProposalsOf(caller, workspace),
     send: (event) => {
       write(response, event);
     },

@@ -18,8 +18,11 @@ export interface Executor {
   begin(request: BeginRequest): Promise<ClaimAnswer>;
   /** Takes back what was carried out, as an execution of its own; answers its id. */
   undo(request: UndoRequest): Promise<string>;
-  /** Claims what is approved, and carries on whatever is due. To be called again and again. Answers how much it carried. */
-  round(): Promise<number>;
+  /**
+   * Claims what is approved, and carries on whatever is due, one after the other as long as it `goesOn`. To be called again
+   * and again. Answers how much it carried.
+   */
+  round(goesOn?: () => boolean): Promise<number>;
   /** Executions of a proposal, oldest first. */
   runs(proposal: string): Promise<readonly RunFacts[]>;
 }
@@ -32,10 +35,10 @@ export function createExecutor(parts: ExecutorParts): Executor {
   return {
     begin: (request) => beginExecution(parts, request),
     undo: (request) => beginUndo(parts, request),
-    async round() {
+    async round(goesOn = () => true) {
       await claimApproved(parts);
       let carried = 0;
-      for (; carried < ROUND; carried += 1) {
+      for (; carried < ROUND && goesOn(); carried += 1) {
         const run = await takeRun(parts);
         if (run === undefined) break;
         await carryRun(parts, run);

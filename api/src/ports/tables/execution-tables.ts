@@ -1,17 +1,17 @@
 import type { AuditActor } from '../../../contract/fixes/audit.ts';
+import type {
+  ExecutionKind,
+  ExecutionState,
+  StepKind,
+  StepState,
+} from '../../../contract/fixes/fix-words.ts';
 import type { Change } from '../../../contract/diagnosis/changes.ts';
 
-/**
- * How far an execution is. `queued`: claimed, nothing was sent. `waiting`: until somebody merges. `verifying`: everything
- * was sent, and whether it helped is looked at. `dropped`: it ended before anything was sent.
- */
-export type RunState = 'queued' | 'running' | 'waiting' | 'verifying' | 'succeeded' | 'failed' | 'dropped';
+/** How far an execution is. */
+export type RunState = ExecutionState;
 /** Whether a plan is carried out, or what one did is taken back. */
-export type RunKind = 'apply' | 'undo';
-/** How far a step is. `sent`: it is on its way, or was when somebody died; `unknown`: nobody could tell since. */
-export type StepState = 'planned' | 'sent' | 'done' | 'failed' | 'unknown';
-/** What a step does. */
-export type StepKind = 'change' | 'push' | 'pull-request';
+export type RunKind = ExecutionKind;
+export type { StepKind, StepState } from '../../../contract/fixes/fix-words.ts';
 
 /** One place and what stands there; `value` is absent where nothing does. */
 export interface FieldFact {

@@ -31,6 +31,14 @@ describe('api/http/live/live-hub', () => {
     await eventually(() => expect(events).toEqual([{ type: 'incidents' }]));
   });
 
+  it('tells of a proposal only who may see those of its workspace', async () => {
+    const { hub, read } = aHub();
+    const [one, other] = [read(FEW, ['fleet-default']), read(ALL, ['fleet-local'])];
+    hub.publishProposal({ id: 'p-1', workspace: 'fleet-default' });
+    await eventually(() => expect(one).toEqual([{ type: 'proposals', proposal: 'p-1' }]));
+    expect(other).toEqual([]);
+  });
+
   it('has a reader read again when it cannot tell what they may see', async () => {
     const { hub, read } = aHub();
     const events = read(FEW);
@@ -41,11 +49,15 @@ describe('api/http/live/live-hub', () => {
 
 function aHub() {
   const hub = createLiveHub(silentLogger().logger);
-  const read = (visibility: Visibility): LiveEvent[] => {
+  const read = (visibility: Visibility, workspaces: readonly string[] = []): LiveEvent[] => {
     const events: LiveEvent[] = [];
     const no = () => Promise.resolve(false);
     const view: AccessView = { visibility, maySee: no, seesFindingsOn: no };
-    hub.subscribe({ access: () => Promise.resolve(view), send: (event) => void events.push(event) });
+    hub.subscribe({
+      access: () => Promise.resolve(view),
+      seesProposalsOf: (workspace) => Promise.resolve(workspaces.includes(workspace)),
+      send: (event) => void events.push(event),
+    });
     return events;
   };
   return { hub, read };

@@ -33,6 +33,7 @@ async function serve(accessFor: (caller: Caller) => Promise<AccessView> = () => 
     hub,
     accessFor,
     verifier: { verify: () => Promise.resolve(session.caller) },
+    seesProposalsOf: async () => true,
   });
   const responses: Response[] = [];
   const statuses: number[] = [];

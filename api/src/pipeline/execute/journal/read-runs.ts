@@ -56,6 +56,7 @@ function runOf(row: Row): RunFacts {
     dueAt: row.due_at?.getTime(),
     note: row.note ?? undefined,
     openedAt: row.opened_at.getTime(),
+    endedAt: row.ended_at?.getTime(),
     steps: (row.steps ?? []).map(stepOf),
   };
 }

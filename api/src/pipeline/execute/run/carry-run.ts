@@ -33,7 +33,7 @@ export async function carryRun(parts: ExecutorParts, taken: RunFacts): Promise<v
       const pause: Pause | 'gone' = await carryOnce(parts, run);
       if (pause === 'gone') return;
       if (pause !== undefined) {
-        await releaseRun(parts, run, pause);
+        await pauseRun(parts, run, pause);
         return;
       }
       run = await heldRun(parts, run);
@@ -46,6 +46,14 @@ export async function carryRun(parts: ExecutorParts, taken: RunFacts): Promise<v
     const note = error instanceof OutriderError ? error.message : 'Something did not answer.';
     await releaseRun(parts, taken, { nextAt: parts.clock.now() + parts.times.retryMs, note });
   }
+}
+
+/** Gives an execution back until later, and tells of it where it waits for something else than before. */
+async function pauseRun(parts: ExecutorParts, run: RunFacts, pause: NonNullable<Pause>): Promise<void> {
+  await releaseRun(parts, run, pause);
+  if (pause.note === run.note) return;
+  const facts = await parts.store.read(run.proposal);
+  if (facts !== undefined) parts.changed?.(facts);
 }
 
 async function carryOnce(parts: ExecutorParts, run: RunFacts): Promise<Pause | 'gone'> {

@@ -45,6 +45,7 @@ function mayUndo(run: RunFacts, { facts, situation, now }: Moment): ExecutionAns
       ? []
       : [refusal('approvals', 'Whoever wants it taken back may not approve this, or nobody could tell.')]),
     ...placeRefusals({ ...situation, proposal, approvals: [], now }),
+    ...(situation.lacking === undefined ? [] : [refusal('lacking', situation.lacking)]),
   ];
   return reasons.length === 0 ? { ok: true } : { ok: false, reasons };
 }

@@ -40,5 +40,6 @@ export interface RunFacts {
   readonly dueAt?: number | undefined;
   readonly note?: string | undefined;
   readonly openedAt: number;
+  readonly endedAt?: number | undefined;
   readonly steps: readonly StepFacts[];
 }

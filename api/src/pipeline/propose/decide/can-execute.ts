@@ -18,6 +18,7 @@ export function canExecute(question: ExecutionQuestion): ExecutionAnswer {
     ...planRefusals(question),
     ...approvalRefusals(question),
     ...placeRefusals(question),
+    ...lackRefusals(question),
   ];
   return reasons.length === 0 ? { ok: true } : { ok: false, reasons };
 }
@@ -32,6 +33,10 @@ function stopRefusals({ autonomy, proposal }: ExecutionQuestion): readonly Refus
   return [
     { cause: 'autonomy', text: 'Outrider proposed it, and may only observe in this workspace by now.' },
   ];
+}
+
+function lackRefusals({ lacking }: ExecutionQuestion): readonly Refusal[] {
+  return lacking === undefined ? [] : [{ cause: 'lacking', text: lacking }];
 }
 
 function planRefusals({ proposal, policy, now }: ExecutionQuestion): readonly Refusal[] {

@@ -32,6 +32,8 @@ export interface ExecutionQuestion {
   readonly autonomy: Autonomy;
   /** Every cluster the plan reaches; `undefined` when that could not be found out, which forbids it. */
   readonly clusters: readonly ReachedCluster[] | undefined;
+  /** Why nothing here may carry it out, in one sentence; `undefined` where it may. */
+  readonly lacking: string | undefined;
 }
 
 /** What keeps a proposal from being carried out. */
@@ -45,7 +47,8 @@ export type RefusalCause =
   | 'approvals'
   | 'autonomy'
   | 'protected'
-  | 'window';
+  | 'window'
+  | 'lacking';
 
 /** One reason why a proposal cannot be carried out now. */
 export interface Refusal {

@@ -1,6 +1,8 @@
 import type { ProposalState } from '../../../../contract/fixes/fix-words.ts';
+import type { Plan } from '../../../../contract/fixes/proposals.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { mapBounded } from '../../../kernel/map-bounded.ts';
+import type { AccessQuestion } from '../../../ports/identity/access-reviewer.ts';
 import type { SubjectReviewer } from '../../../ports/identity/subject-reviewer.ts';
 import type { AccessView } from '../../detect/access/access-view.ts';
 import { originRef } from '../../detect/access/origin-refs.ts';
@@ -18,6 +20,7 @@ import type { SealedPolicy } from '../policy/policy.ts';
 import type { ProposalFacts } from '../state/proposal-facts.ts';
 import { stateOf } from '../state/state-of.ts';
 import type { FreezeWindow } from '../windows/freeze-window.ts';
+import type { Executions } from './executions.ts';
 import { approverRights, hasAll } from './needed-rights.ts';
 
 /** So many approvers, or clusters, are asked about at once. */
@@ -37,6 +40,7 @@ export interface JudgeParts {
   /** What is watched; raises StartingError until everything was read once. */
   readonly snapshot: () => Snapshot;
   readonly clock: Clock;
+  readonly executions: Pick<Executions, 'lacks'>;
 }
 
 /** Why a proposal cannot be carried out now, in sentences that the caller may read; none for one that ended. */
@@ -54,34 +58,46 @@ export async function blockedBy(
   return [...new Set(texts)];
 }
 
-/** Everything that decides whether a proposal may be carried out, as it is now. */
-export async function executionQuestion(
+/** What is asked about: a plan of a proposal, or what takes back what one did, and on whose right it stands. */
+export interface SituationQuery {
+  readonly proposal: Pick<ProposalFacts, 'workspace' | 'plan'>;
+  readonly plan: Pick<Plan, 'changes'>;
+  /** User names of those whose right counts. */
+  readonly people: readonly string[];
+}
+
+/** What holds at the moment and decides whether a plan may be carried out; nothing of it is remembered. */
+export async function executionSituation(
   parts: JudgeParts,
-  proposal: ProposalFacts,
-): Promise<ExecutionQuestion> {
-  const { policy, windows, autonomyOf, snapshot, clock } = parts;
-  const reached = reachedClusters(proposal.plan.changes, snapshot());
+  { proposal: { workspace, plan }, plan: { changes }, people }: SituationQuery,
+): Promise<Omit<ExecutionQuestion, 'proposal' | 'approvals' | 'now'>> {
+  const { policy, windows, autonomyOf, snapshot, executions } = parts;
+  const reached = reachedClusters(changes, snapshot());
   const clusters = reached.complete ? reached.clusters : undefined;
   return {
-    proposal,
-    approvals: proposal.approvals,
     policy,
     windows,
-    rights: await rightsOfApprovers(parts, proposal),
-    autonomy: await autonomyOf(proposal.workspace, clusters),
+    rights: await rightsOf(parts, people, approverRights(workspace, { risk: plan.risk, changes })),
+    autonomy: await autonomyOf(workspace, clusters),
     clusters,
-    now: clock.now(),
+    lacking: executions.lacks({ changes }),
   };
 }
 
-async function rightsOfApprovers(
+async function executionQuestion(parts: JudgeParts, proposal: ProposalFacts): Promise<ExecutionQuestion> {
+  const { approvals, plan } = proposal;
+  const people = approvals.map(({ actor }) => actor.name);
+  const situation = await executionSituation(parts, { proposal, plan, people });
+  return { ...situation, proposal, approvals, now: parts.clock.now() };
+}
+
+async function rightsOf(
   { subjects }: Pick<JudgeParts, 'subjects'>,
-  { approvals, workspace, plan }: ProposalFacts,
+  people: readonly string[],
+  needed: readonly AccessQuestion[],
 ): Promise<ReadonlyMap<string, ApproverRight>> {
-  const names = [...new Set(approvals.map(({ actor }) => actor.name))];
-  const needed = approverRights(workspace, plan);
   const rights = await mapBounded(
-    names,
+    [...new Set(people)],
     PARALLEL,
     async (name) => [name, await hasAll(needed, (question) => subjects.review(name, question))] as const,
   );
@@ -92,8 +108,11 @@ function namesPlaces({ cause }: Refusal): boolean {
   return cause === 'protected' || cause === 'window';
 }
 
-/** Names of clusters are for those who may read the clusters. */
-async function seesAll(clusters: readonly ReachedCluster[], view: AccessView): Promise<boolean> {
+/** Whether somebody may read all of these clusters: their names, and what is said of them, are for those who may. */
+export async function seesAll(
+  clusters: readonly Pick<ReachedCluster, 'id'>[],
+  view: AccessView,
+): Promise<boolean> {
   if (view.visibility.kind === 'all') return true;
   const seen = await mapBounded(clusters, PARALLEL, ({ id }) => view.maySee(originRef('cluster', id)));
   return seen.every(Boolean);

@@ -1,7 +1,7 @@
 import type { AuditActor } from '../../../../contract/fixes/audit.ts';
 import type { ProposalDetail } from '../../../../contract/fixes/proposal-requests.ts';
 import { ForbiddenError } from '../../../kernel/errors.ts';
-import { disqualification } from '../decide/approver.ts';
+import { disqualification, isProgram } from '../decide/approver.ts';
 import type { ApproverRight } from '../decide/execution-question.ts';
 import type { SealedPolicy } from '../policy/policy.ts';
 import type { ProposalFacts } from '../state/proposal-facts.ts';
@@ -17,7 +17,7 @@ export interface Doer {
   readonly policy: SealedPolicy;
 }
 
-const STEPS: readonly ProposalStep[] = ['decide', 'submit', 'cancel', 'comment'];
+const STEPS: readonly ProposalStep[] = ['decide', 'submit', 'cancel', 'comment', 'undo'];
 /** The right that a step takes, and what to say to who lacks it. */
 const STEP_RIGHTS = {
   submit: { right: 'propose', denied: 'You may not propose anything in this workspace.' },
@@ -54,6 +54,7 @@ export function rightToApprove({ workspace, plan }: ProposalFacts, ask: AskRight
 
 async function whyNot(step: ProposalStep, facts: ProposalFacts, doer: Doer): Promise<string | undefined> {
   if (step === 'decide') return whyNotDecide(facts, doer);
+  if (step === 'undo') return whyNotUndo(facts, doer);
   // What is one's own may be taken back by oneself, whatever became of one's rights.
   if (step === 'cancel' && facts.requester.name === doer.actor.name) return undefined;
   const { right, denied } = STEP_RIGHTS[step];
@@ -70,12 +71,21 @@ async function whyNotDecide(facts: ProposalFacts, { actor, ask, policy }: Doer):
       return 'Nobody decides about a plan of their own.';
     case undefined:
   }
+  return whyNotApprove(facts, ask);
+}
+
+/** Whoever may approve what was done may have it taken back, also what was their own. */
+async function whyNotUndo(facts: ProposalFacts, { actor, ask, policy }: Doer): Promise<string | undefined> {
+  return isProgram(actor, policy) ? 'Only people have things taken back.' : whyNotApprove(facts, ask);
+}
+
+async function whyNotApprove(facts: ProposalFacts, ask: AskRight): Promise<string | undefined> {
   switch (await rightToApprove(facts, ask)) {
     case 'allowed':
       return undefined;
     case 'denied':
       return 'You may not approve proposals of this workspace, or lack the right that the change itself needs.';
     case 'unknown':
-      return 'Whether you may decide about this plan could not be found out.';
+      return 'Whether you may approve this plan could not be found out.';
   }
 }

@@ -4,6 +4,7 @@ import { defined } from '../../../kernel/defined.ts';
 import type { ProposalCommentRow } from '../../../ports/tables/proposal-tables.ts';
 import type { ProposalFacts } from '../state/proposal-facts.ts';
 import { stateOf } from '../state/state-of.ts';
+import type { Done } from './executions.ts';
 
 /** What is worked out about a proposal for its reader. */
 export interface ProposalView {
@@ -13,7 +14,7 @@ export interface ProposalView {
 }
 
 /** What a page about one proposal shows besides. */
-export interface DetailView extends ProposalView {
+export interface DetailView extends ProposalView, Done {
   readonly comments: readonly ProposalCommentRow[];
   readonly mayNot: ProposalDetail['mayNot'];
 }
@@ -55,6 +56,8 @@ export function presentDetail(facts: ProposalFacts, view: DetailView): ProposalD
       },
     }),
     mayNot: view.mayNot,
+    executions: [...view.executions],
+    canUndo: view.canUndo,
   };
 }
 

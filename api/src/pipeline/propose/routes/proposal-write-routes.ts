@@ -27,11 +27,11 @@ interface Asked<B> {
 /** Does something with a proposal that the caller may see. */
 type Step<B> = (facts: ProposalFacts, doer: Doer, body: B) => Promise<unknown>;
 
-/** Answers the routes that change proposals. None of them carries anything out. */
+/** Answers the routes that change proposals. What is approved is carried out by the executor, which is told to look. */
 export function proposalWriteRoutes(
   given: ProposalWriteParts,
 ): Omit<WriteHandlers, keyof AutonomyHandlers['writes']> {
-  const { store, policy } = given;
+  const { store, policy, executions } = given;
   // Nothing here goes by rights that are remembered.
   const parts = { ...given, reviewer: given.freshReviewer };
   const step =
@@ -50,11 +50,13 @@ export function proposalWriteRoutes(
       const { decision, digest, comment } = body;
       const right = await rightToApprove(facts, ask);
       const plan = { revision: facts.revision, digest };
-      return store.decide({ id: facts.id, plan, actor, decision, comment, right, policy });
+      await store.decide({ id: facts.id, plan, actor, decision, comment, right, policy });
+      executions.wake();
     }),
     proposalSubmit: step<WriteRouteBody<'proposalSubmit'>>(async (facts, doer, { digest = facts.digest }) => {
       await requireMay('submit', facts, doer);
-      return store.submit({ id: facts.id, plan: { revision: facts.revision, digest }, actor: doer.actor });
+      await store.submit({ id: facts.id, plan: { revision: facts.revision, digest }, actor: doer.actor });
+      executions.wake();
     }),
     proposalCancel: step<WriteRouteBody<'proposalCancel'>>(async (facts, doer, { reason }) => {
       await requireMay('cancel', facts, doer);
@@ -63,6 +65,11 @@ export function proposalWriteRoutes(
     proposalComment: step<WriteRouteBody<'proposalComment'>>(async (facts, doer, { text }) => {
       await requireMay('comment', facts, doer);
       return store.comment({ id: facts.id, actor: doer.actor, body: text });
+    }),
+    proposalUndo: step<WriteRouteBody<'proposalUndo'>>(async (facts, doer) => {
+      await requireMay('undo', facts, doer);
+      await executions.undo(facts, doer.actor);
+      executions.wake();
     }),
   };
 }

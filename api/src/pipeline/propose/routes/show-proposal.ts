@@ -6,6 +6,7 @@ import type { Caller } from '../../../ports/identity/caller-verifier.ts';
 import type { AccessView } from '../../detect/access/access-view.ts';
 import type { ProposalFacts } from '../state/proposal-facts.ts';
 import type { ProposalStore } from '../store/proposal-store.ts';
+import type { Executions } from './executions.ts';
 import { blockedBy, type JudgeParts } from './judge-proposal.ts';
 import { mayNot, type Doer } from './may-not.ts';
 import { presentDetail } from './proposal-presenter.ts';
@@ -16,6 +17,7 @@ export interface ShowParts extends JudgeParts {
   readonly store: ProposalStore;
   /** May remember rights for a while. */
   readonly reviewer: AccessReviewer;
+  readonly executions: Executions;
 }
 
 /** Who asks, and what they may see. */
@@ -48,6 +50,7 @@ export async function shownProposal(
     blockedBy: await blockedBy(parts, facts, view),
     comments: await parts.store.comments(facts.id),
     mayNot: await mayNot(facts, doerOf(parts, caller)),
+    ...(await parts.executions.of(facts, view)),
   });
 }
 

@@ -17,6 +17,14 @@ export interface StoreParts {
   readonly audit: AuditAppender;
   readonly clock: Clock;
   readonly newId: () => string;
+  /** Told of each proposal that was changed, once that is stored. */
+  readonly changed?: ((proposal: ProposalPlace) => void) | undefined;
+}
+
+/** A proposal, and the workspace whose people may see it. */
+export interface ProposalPlace {
+  readonly id: string;
+  readonly workspace: string;
 }
 
 /** A proposal while nobody else can change it. */
@@ -45,12 +53,13 @@ export interface Changed<T> {
  * Changes one proposal: alone, and on record. What is decided is decided from what is stored once everybody before has
  * written. Raises NotFoundError, and what the work raises; then nothing is stored.
  */
-export function changeProposal<T>(
-  { db, audit, clock }: StoreParts,
+export async function changeProposal<T>(
+  { db, audit, clock, changed }: StoreParts,
   id: string,
   work: (locked: LockedProposal) => Promise<Changed<T>>,
 ): Promise<T> {
-  return db.transaction().execute(async (tx) => {
+  const place = { id, workspace: '' };
+  const answer = await db.transaction().execute(async (tx) => {
     // A statement of its own: one that waits for the lock would go on to read what it saw before it waited.
     await sql`select from proposal where id = ${id} for update`.execute(tx);
     const [facts] = await readFacts(tx, sql`proposal.id = ${id}`);
@@ -63,6 +72,9 @@ export function changeProposal<T>(
     await sql`update proposal set changed_at = ${new Date(now)} where id = ${id}`.execute(tx);
     const { revision = facts.revision, digest = facts.digest, detail = {}, ...who } = record;
     await audit(tx, { chain: facts.workspace, proposal: id, revision, digest, detail, ...who });
+    place.workspace = facts.workspace;
     return answer;
   });
+  if (place.workspace !== '') changed?.(place);
+  return answer;
 }

@@ -40,15 +40,20 @@ export async function openProposal(parts: StoreParts, request: OpenRequest): Pro
   }
   requireSoundPlan(request.plan, request.policy, parts.clock.now());
   const opened = await insertProposal(parts, request);
-  if (opened !== undefined) return { id: opened, opened: true };
+  if (opened !== undefined) return told(parts, request, opened);
   const known = await sameChange(parts, request);
   if (known !== undefined && !(await expireOne(parts, known))) return { id: known, opened: false };
   // What stood in the way has just ended.
   const second = await insertProposal(parts, request);
-  if (second !== undefined) return { id: second, opened: true };
+  if (second !== undefined) return told(parts, request, second);
   throw new NotPossibleNowError('Somebody else proposes the same change at this moment.', {
     next: 'Open the list of proposals.',
   });
+}
+
+function told({ changed }: StoreParts, { workspace }: OpenRequest, id: string): Opened {
+  changed?.({ id, workspace });
+  return { id, opened: true };
 }
 
 function insertProposal(parts: StoreParts, request: OpenRequest): Promise<string | undefined> {

@@ -23,6 +23,7 @@ const SITUATION: Situation = {
   windows: [],
   clusters: [{ id: 'c-1', name: 'edge-1', labels: {} }],
   rights: new Map([['ben', 'allowed']]),
+  lacking: undefined,
 };
 const apply: RunFacts = {
   id: 'run-1',

@@ -27,6 +27,7 @@ function parts(over: Partial<JudgeParts> = {}): JudgeParts {
     subjects: { review: () => Promise.resolve('allowed') },
     snapshot: () => snapshotOf(cluster({ clusterId: 'c-1', displayName: 'edge-1', labels: { env: 'prod' } })),
     clock: { now: () => T0 + 60_000 },
+    executions: { lacks: () => undefined },
     ...over,
   };
 }
@@ -40,6 +41,13 @@ describe('api/pipeline/propose/routes/judge-proposal', () => {
   it('lets through what somebody else approved who still may', async () => {
     expect(await blockedBy(parts(), approved(), ALL)).toEqual([]);
     expect((await blockedBy(parts(), aProposal(), ALL)).join(' ')).toContain('approval of one person');
+  });
+
+  it('says what lacks to carry it out', async () => {
+    const executions = { lacks: () => 'Nothing here may carry it out.' };
+    expect(await blockedBy(parts({ executions }), approved(), ALL)).toEqual([
+      'Nothing here may carry it out.',
+    ]);
   });
 
   it('does not count who has lost the right, nor of whom nobody says', async () => {

@@ -19,13 +19,13 @@ describe('api/pipeline/propose/routes/may-not', () => {
 
   it('says of everything why not to who has no rights', async () => {
     const refused = await mayNot(aProposal(), doer('ben', nothing));
-    expect(refused.map(({ what }) => what)).toEqual(['decide', 'submit', 'cancel', 'comment']);
+    expect(refused.map(({ what }) => what)).toEqual(['decide', 'submit', 'cancel', 'comment', 'undo']);
     for (const { why } of refused) expect(why).toMatch(/^[A-Z].+[.]$/);
   });
 
   it('lets people take back what is their own, whatever became of their rights', async () => {
     const refused = await mayNot(aProposal(), doer('ann', nothing));
-    expect(refused.map(({ what }) => what)).toEqual(['decide', 'submit', 'comment']);
+    expect(refused.map(({ what }) => what)).toEqual(['decide', 'submit', 'comment', 'undo']);
     await expect(requireMay('cancel', aProposal(), doer('ann', nothing))).resolves.toBeUndefined();
     await expect(requireMay('cancel', aProposal(), doer('ben', nothing))).rejects.toThrow(ForbiddenError);
   });
@@ -33,12 +33,14 @@ describe('api/pipeline/propose/routes/may-not', () => {
   it('takes a right that nobody answers for as one that is not there, and says so', async () => {
     const ask: AskRight = () => Promise.resolve('unknown');
     const refused = await mayNot(aProposal(), doer('ben', ask));
-    expect(refused).toHaveLength(4);
+    expect(refused).toHaveLength(5);
     for (const { why } of refused) expect(why).toContain('could not be found out');
   });
 
   it('takes a program for no person', async () => {
-    const [first] = await mayNot(aProposal(), doer('system:serviceaccount:a:b', everything));
-    expect(first).toEqual({ what: 'decide', why: 'Only people decide about proposals.' });
+    expect(await mayNot(aProposal(), doer('system:serviceaccount:a:b', everything))).toEqual([
+      { what: 'decide', why: 'Only people decide about proposals.' },
+      { what: 'undo', why: 'Only people have things taken back.' },
+    ]);
   });
 });
