@@ -6,6 +6,7 @@ import { ACTIONS } from '../../contract/fixes/fix-words.ts';
 import { ConfigError } from '../kernel/errors.ts';
 import { DEFAULT_POLICY, sealPolicy } from '../pipeline/propose/index.ts';
 import type { FreezeWindow, SealedPolicy } from '../pipeline/propose/index.ts';
+import { GUARDRAILS } from './guardrails.ts';
 
 /** Longest policy, in characters; a person wrote it. */
 const LONGEST = 256 * 1024;
@@ -13,9 +14,6 @@ const DAY_MINUTES = 24 * 60;
 
 const people = z.number().int().min(1).max(20);
 const name = z.string().trim().min(1).max(253);
-const labels = z.record(name, z.string().max(253)).refine((all) => Object.keys(all).length > 0, {
-  error: 'must name at least one label: none would protect every cluster',
-});
 
 const Window = z
   .strictObject({
@@ -51,10 +49,10 @@ const FixPolicy = z.strictObject({
     })
     .prefault({}),
   expiryHours: z.number().min(0.25).max(720).default(DEFAULT_POLICY.expiryHours),
-  protectedClusters: z.array(labels).default([]),
   robots: z.array(name).default([]),
   preApproved: z.array(z.enum(ACTIONS)).default([]),
   windows: z.array(Window).max(200).default([]),
+  ...GUARDRAILS,
 });
 
 /** What is asked of a proposal, and when nothing may be changed. */

@@ -26,6 +26,34 @@ describe('api/config/fix-policy', () => {
     expect(windows).toMatchObject([{ name: 'night', timeZone: 'UTC', clusters: [] }]);
   });
 
+  it('reads guardrails, and keeps some namespaces unless told otherwise', () => {
+    expect(readFixPolicy('').policy.keptNamespaces).toContain('kube-*');
+    const { policy } = readFixPolicy(`
+      allowedKinds: [apps/Deployment, fleet.cattle.io/*]
+      keptNamespaces: []
+      limits: [{field: spec.replicas, kinds: [apps/Deployment], max: 20}, {field: 'spec.a[*].b', min: 1Gi}]
+      rules: [{name: tags, expression: 'object == null || object.kind != "Pod"', message: No.}]
+      directChanges: allowed`);
+    expect(policy).toMatchObject({
+      allowedKinds: ['apps/Deployment', 'fleet.cattle.io/*'],
+      keptNamespaces: [],
+      limits: [{ field: 'spec.replicas', max: 20 }, { min: '1Gi' }],
+      rules: [{ name: 'tags' }],
+      directChanges: 'allowed',
+    });
+  });
+
+  it.each([
+    'allowedKinds: []',
+    'keptNamespaces: []',
+    'limits: [{field: spec.replicas, max: 2}]',
+    'rules: [{name: a, expression: "risk == \'low\'", message: No.}]',
+    'directChanges: allowed',
+    'protectedClusters: [{env: prod}]',
+  ])('has another revision with %s', (text) => {
+    expect(readFixPolicy(text).policy.revision).not.toBe(readFixPolicy('').policy.revision);
+  });
+
   it('has a revision that goes with what it says: not with the order, the form or the windows', () => {
     const one = readFixPolicy('robots: [a, b]\nexpiryHours: 12').policy.revision;
     const other = `{"expiryHours": 12, "robots": ["b", "a"], "windows": []}`;
@@ -44,6 +72,21 @@ describe('api/config/fix-policy', () => {
     ['protectedClusters: [{}]', 'at least one label'],
     ['preApproved: [delete-everything]', 'preApproved.0'],
     ['approvalz: {}', 'approvalz'],
+    ['allowedKinds: ["apps/v1/Deployment"]', 'allowedKinds.0'],
+    ['keptNamespaces: [Kube]', 'keptNamespaces.0'],
+    ['keptNamespaces: [""]', 'keptNamespaces.0'],
+    ['limits: [{field: spec.replicas}]', 'min or max'],
+    ['limits: [{field: "spec..replicas", max: 1}]', 'limits.0.field'],
+    ['limits: [{field: spec.replicas, max: many}]', 'limits.0.max'],
+    ['rules: [{name: a, expression: "object.", message: No.}]', 'rules.0.expression'],
+    ['rules: [{name: a, expression: "pod == 1", message: No.}]', 'Unknown variable'],
+    ['rules: [{name: a, expression: "1", message: No.}]', 'not true or false'],
+    ['rules: [{name: a, expression: "true"}]', 'rules.0.message'],
+    [
+      'rules: [{name: a, expression: "true", message: No.}, {name: a, expression: "true", message: No.}]',
+      'names of their own',
+    ],
+    ['directChanges: maybe', 'directChanges'],
     ['[]', 'policy of fixes'],
     ['a: [', 'policy of fixes'],
     ['robots: [a]\nrobots: [b]', 'unique'],

@@ -1,18 +1,34 @@
+import type { OpenClusterReaders } from '../../adapters/kubernetes/create-cluster-readers.ts';
+import { createObjectSchemas } from '../../adapters/kubernetes/schemas/create-object-schemas.ts';
 import type { FixPolicySettings } from '../../config/fix-policy.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import { clusterRules, fleetRules } from '../../pipeline/detect/rules/index.ts';
-import { checkDraft, completeSuggestion } from '../../pipeline/validate/index.ts';
+import { windowRefusal } from '../../pipeline/propose/index.ts';
+import { checkDraft, completeSuggestion, freshClusters } from '../../pipeline/validate/index.ts';
 import type { SuggestionParts } from '../../pipeline/validate/suggested/work-out.ts';
+import type { DryRunner } from '../../ports/dry-runner.ts';
 
 /** What suggestions are checked with. */
 export interface CheckParts {
   readonly logger: Logger;
   readonly fixPolicy: FixPolicySettings;
+  /** With the rights of the account that watches: schemas and objects are read with it. */
+  readonly readers: OpenClusterReaders;
+  /** With the rights of the executor's account; absent where it has none in clusters. */
+  readonly dryRunner?: DryRunner | undefined;
 }
 
 /** Connects the checks that every suggestion goes through before it is shown. */
-export function composeChecks({ logger, fixPolicy }: CheckParts): SuggestionParts['check'] {
+export function composeChecks({
+  logger,
+  fixPolicy,
+  readers,
+  dryRunner,
+}: CheckParts): SuggestionParts['check'] {
+  const { policy, windows } = fixPolicy;
   const rules = { fleet: fleetRules, cluster: clusterRules };
+  const schemas = createObjectSchemas({ accessTo: (cluster) => readers.accessTo(cluster) });
+  const readCluster = freshClusters(readers);
   return async (draft, on) => {
     const { finding, scene } = on;
     const checks = await checkDraft(draft, {
@@ -21,10 +37,13 @@ export function composeChecks({ logger, fixPolicy }: CheckParts): SuggestionPart
       live: (object) => scene.live(object),
       finding,
       rules,
-      guardrails: fixPolicy.policy,
+      guardrails: policy,
+      frozen: (place) => windowRefusal(windows, place, scene.now),
       knowsCluster: (cluster) => on.knowsCluster(cluster),
       branches: on.branches,
-      clusterSnapshot: () => undefined,
+      clusterSnapshot: readCluster,
+      schemas,
+      dryRunner,
       onError: (check, error) => logger.warn({ err: error, check }, 'a check of a suggestion failed'),
     });
     return completeSuggestion(draft, checks);

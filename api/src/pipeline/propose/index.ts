@@ -19,3 +19,4 @@ export type { AuditAppender } from './store/audit-appender.ts';
 export { createProposalStore } from './store/proposal-store.ts';
 export type { ProposalStore } from './store/proposal-store.ts';
 export type { FreezeWindow } from './windows/freeze-window.ts';
+export { windowRefusal } from './windows/window-refusal.ts';

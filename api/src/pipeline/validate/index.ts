@@ -1,4 +1,12 @@
 export { checkDraft } from './check-draft.ts';
 export { completeSuggestion } from './complete-suggestion.ts';
+export { freshClusters } from './overlay/fresh-clusters.ts';
 export { reachedClusters } from './reach/reached-clusters.ts';
-export type { Guardrails, ValidationScene } from './validation-scene.ts';
+export { KEPT_NAMESPACES } from './guardrails/guardrails.ts';
+export type { Guardrails } from './guardrails/guardrails.ts';
+export { hasLabels } from './guardrails/has-labels.ts';
+export type { LabelSelector } from './guardrails/has-labels.ts';
+export { isProtected } from './guardrails/is-protected.ts';
+export { placeProblems } from './guardrails/place-problems.ts';
+export { expressionProblem } from './guardrails/policy-expression.ts';
+export type { ValidationScene } from './validation-scene.ts';

@@ -5,15 +5,18 @@ import type { ObjectSchemas } from '../../ports/object-schemas.ts';
 import type { Rule } from '../detect/define-rule.ts';
 import type { ClusterRule } from '../detect/downstream/define-cluster-rule.ts';
 import type { ClusterSnapshot } from '../observe/downstream/cluster-snapshot.ts';
+import type { DownstreamKind } from '../observe/downstream/downstream-kinds.ts';
 import type { Scene, SuggestedFor } from '../suggest/scene.ts';
+import type { Guardrails } from './guardrails/guardrails.ts';
+import type { ReachedCluster } from './reach/reached-clusters.ts';
 import type { BranchState } from './parts/branch-state.ts';
 
-/** What the policy keeps suggestions from; a policy of proposals is one. */
-export interface Guardrails {
-  /** Clusters that no change may reach: those that have all labels of any of these. */
-  readonly protectedClusters: readonly Readonly<Record<string, string>>[];
-  /** What of objects that a GitOps tool deploys may be changed beside Git; nothing when absent. */
-  readonly directChanges?: 'allowed' | undefined;
+/** What is asked about times in which nothing may be changed. */
+export interface FrozenPlace {
+  /** Of Fleet. */
+  readonly workspace: string;
+  /** Absent for changes that reach none. */
+  readonly cluster: Pick<ReachedCluster, 'id' | 'name'> | undefined;
 }
 
 /** Everything that checks look at: Fleet, the objects as they were read just now, and who can be asked about them. */
@@ -22,10 +25,15 @@ export interface ValidationScene extends Pick<Scene, 'snapshot' | 'now' | 'live'
   readonly finding: SuggestedFor;
   readonly rules: { readonly fleet: readonly Rule[]; readonly cluster: readonly ClusterRule[] };
   readonly guardrails: Guardrails;
+  /** Why nothing may be changed at a place now, in one sentence; absent where there are no such times. */
+  readonly frozen?: ((place: FrozenPlace) => string | undefined) | undefined;
   /** Whether the caller may know of a cluster (Rancher id); others are never named. */
   knowsCluster(cluster: string): boolean;
-  /** A cluster's own objects as they were last read; `undefined` where nobody looks. */
-  clusterSnapshot(cluster: string): ClusterSnapshot | undefined;
+  /** Objects of these kinds as they are in a cluster; `undefined` where nobody looks. */
+  clusterSnapshot(
+    cluster: string,
+    kinds: readonly DownstreamKind[],
+  ): ClusterSnapshot | Promise<ClusterSnapshot> | undefined;
   /** Branches that the draft changes, as they were read just now; absent where nothing is read in Git. */
   readonly branches?: readonly BranchState[] | undefined;
   /** Absent where nobody reads schemas. */

@@ -1,6 +1,6 @@
 import { AUTONOMY_MODES, type AutonomyMode } from '../../../../contract/fixes/fix-words.ts';
 import type { Autonomy } from '../policy/autonomy.ts';
-import { hasLabels } from '../policy/has-labels.ts';
+import { hasLabels } from '../../validate/index.ts';
 import { DEFAULT_MODE, type StoredAutonomy } from './autonomy-settings.ts';
 
 /** The labels of a cluster that a plan reaches. */

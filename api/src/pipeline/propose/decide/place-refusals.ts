@@ -1,9 +1,11 @@
-import { hasLabels } from '../policy/has-labels.ts';
-import type { LabelSelector } from '../policy/policy.ts';
+import { isProtected, placeProblems } from '../../validate/index.ts';
 import { windowRefusal } from '../windows/window-refusal.ts';
-import type { ExecutionQuestion, ReachedCluster, Refusal } from './execution-question.ts';
+import type { ExecutionQuestion, Refusal } from './execution-question.ts';
 
-/** What keeps a plan out of the places it reaches: protected clusters, and times in which nothing may be changed. */
+/**
+ * What keeps a plan out of the places it reaches: protected clusters, kinds and namespaces that the policy keeps, and times
+ * in which nothing may be changed.
+ */
 export function placeRefusals({
   proposal,
   policy,
@@ -29,16 +31,13 @@ export function placeRefusals({
       protectedRefusal(`Nothing is known of cluster ${id}, which it reaches.`),
     ),
     ...clusters
-      .filter((cluster) => isProtected(cluster, policy.protectedClusters))
+      .filter((cluster) => isProtected(cluster, policy))
       .map(({ name }) => protectedRefusal(`Cluster ${name} is protected: Outrider changes nothing there.`)),
+    ...placeProblems(proposal.plan.changes, policy).map(protectedRefusal),
     ...[...new Set(frozen)].map((text): Refusal => ({ cause: 'window', text })),
   ];
 }
 
 function protectedRefusal(text: string): Refusal {
   return { cause: 'protected', text };
-}
-
-function isProtected(cluster: ReachedCluster, selectors: readonly LabelSelector[]): boolean {
-  return selectors.some((selector) => hasLabels(cluster, selector));
 }

@@ -1,17 +1,15 @@
 import type { Action } from '../../../../contract/fixes/fix-words.ts';
 import type { Risk } from '../../../../contract/diagnosis/diagnosis-words.ts';
+import { KEPT_NAMESPACES, type Guardrails } from '../../validate/index.ts';
 
-/** Labels that a cluster must all have. */
-export type LabelSelector = Readonly<Record<string, string>>;
+export type { LabelSelector } from '../../validate/index.ts';
 
 /** What is asked of a proposal before it may be carried out; data, so that it can be read, compared and hashed. */
-export interface Policy {
+export interface Policy extends Guardrails {
   /** How many different people must approve, by risk; never less than one. */
   readonly approvals: Readonly<Record<Risk, number>>;
   /** How long a plan can be decided about and carried out, in hours. */
   readonly expiryHours: number;
-  /** Clusters that no plan may reach: those that match any of these. */
-  readonly protectedClusters: readonly LabelSelector[];
   /** Users that are programs: their approvals never count. Kubernetes' own (`system:…`) are always among them. */
   readonly robots: readonly string[];
   /** Actions of low risk that need no approval where Outrider may act by itself. */
@@ -29,6 +27,10 @@ export const DEFAULT_POLICY: Policy = {
   approvals: { low: 1, medium: 1, high: 2 },
   expiryHours: 24,
   protectedClusters: [],
+  keptNamespaces: KEPT_NAMESPACES,
+  limits: [],
+  rules: [],
+  directChanges: 'refused',
   robots: [],
   preApproved: [],
 };

@@ -12,6 +12,12 @@ export function sealPolicy(policy: Policy): SealedPolicy {
     preApproved: sorted(preApproved),
     protectedClusters: sorted(protectedClusters.map(canonicalDigest)),
     robots: sorted(robots),
+    // No list of kinds allows all of them; an empty one, none.
+    allowedKinds: policy.allowedKinds === undefined ? null : sorted(policy.allowedKinds),
+    keptNamespaces: sorted(policy.keptNamespaces ?? []),
+    limits: sorted((policy.limits ?? []).map(canonicalDigest)),
+    rules: sorted((policy.rules ?? []).map(canonicalDigest)),
+    directChanges: policy.directChanges ?? 'refused',
   };
   return { ...policy, revision: canonicalDigest(ordered) };
 }

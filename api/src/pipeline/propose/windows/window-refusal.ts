@@ -1,3 +1,4 @@
+import { matchesPattern } from '../../../kernel/names/matches-pattern.ts';
 import type { FreezeWindow, WindowPlace } from './freeze-window.ts';
 import { openingAfter, openUntil } from './window-times.ts';
 
@@ -29,24 +30,11 @@ export function windowRefusal(
 
 /** Argo CD joins its three lists by “or”; so do we. */
 function isFor({ workspaces, clusters }: FreezeWindow, { workspace, cluster }: WindowPlace): boolean {
-  if (workspaces.some((pattern) => matches(pattern, workspace))) return true;
+  if (workspaces.some((pattern) => matchesPattern(pattern, workspace))) return true;
   if (cluster === undefined) return false;
-  return clusters.some((pattern) => matches(pattern, cluster.id) || matches(pattern, cluster.name));
-}
-
-/** Piece by piece, each at its first place: takes no more steps than the text is long. */
-function matches(pattern: string, text: string): boolean {
-  const [head = '', ...pieces] = pattern.split('*');
-  const tail = pieces.pop();
-  if (tail === undefined) return head === text;
-  if (!text.startsWith(head) || !text.endsWith(tail) || text.length < head.length + tail.length) return false;
-  let rest = text.slice(head.length, text.length - tail.length);
-  for (const piece of pieces) {
-    const at = rest.indexOf(piece);
-    if (at < 0) return false;
-    rest = rest.slice(at + piece.length);
-  }
-  return true;
+  return clusters.some(
+    (pattern) => matchesPattern(pattern, cluster.id) || matchesPattern(pattern, cluster.name),
+  );
 }
 
 function placeName({ workspace, cluster }: WindowPlace): string {

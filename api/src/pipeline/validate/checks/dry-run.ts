@@ -10,13 +10,17 @@ import { failed, passed, skipped, warned, type Verdict } from '../parts/verdict.
 import { pointerKeys } from '../patch/json-pointer.ts';
 import type { DraftCheck } from './draft-check.ts';
 
+const NOBODY =
+  'Not tried: trying a change takes the right to make it, and the executor has no account in clusters here. Set it up ' +
+  '(executor in the values of the chart, or OUTRIDER_EXECUTOR_KUBECONFIG or OUTRIDER_EXECUTOR_RANCHER_TOKEN).';
+
 type Accepted = Extract<DryRunAnswer, { outcome: 'accepted' }>;
 
 /** Whether the API server of each cluster would take the change: all it does but write. */
 export const checkDryRun: DraftCheck = async ({ steps }, on) => {
   const { dryRunner } = on;
   if (steps.length === 0) return [skipped('Nothing is changed in a cluster directly.')];
-  if (dryRunner === undefined) return [skipped('Nobody here may try changes in a cluster.')];
+  if (dryRunner === undefined) return [skipped(NOBODY)];
   return lookPerCluster(firstOfEach(steps), {
     look: (step) => tried(step, dryRunner),
     broken: brokenIn('dry-run', on),

@@ -36,8 +36,9 @@ async function judged(
   const ofFleet = rules.fleet.find(({ id }) => id === finding.rule);
   if (ofFleet !== undefined) return judgedInFleet(ofFleet, new OverlaySnapshot(snapshot, objects), now);
   const ofCluster = rules.cluster.find(({ id }) => id === finding.rule);
-  const below = ofCluster && on.clusterSnapshot(finding.object.cluster);
-  if (ofCluster === undefined || below === undefined) return undefined;
+  if (ofCluster === undefined) return undefined;
+  const below = await on.clusterSnapshot(finding.object.cluster, [...ofCluster.subjects, ...ofCluster.reads]);
+  if (below === undefined) return undefined;
   return judgedInCluster(ofCluster, { snapshot: overlayCluster(below, objects), now });
 }
 

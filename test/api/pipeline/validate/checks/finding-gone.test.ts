@@ -157,7 +157,11 @@ describe('api/pipeline/validate/checks/finding-gone', () => {
     });
     const snapshot = snapshotOfObjects([node.content], [], 'c-m-edge-1');
     const cordoned = await clusterFinding(nodeCordoned.id, snapshot);
-    const scene = validationScene({ objects: [node], finding: cordoned, clusterSnapshot: () => snapshot });
+    const scene = validationScene({
+      objects: [node],
+      finding: cordoned,
+      clusterSnapshot: async () => snapshot,
+    });
     const uncordon = actionDraft(node, { name: 'uncordon', parameters: {} });
     expect(await resultsOf('finding-gone', uncordon, scene)).toMatchObject([{ outcome: 'passed' }]);
     const useless = draftOf([patchOf(node, { op: 'add', path: '/metadata/labels', value: { a: 'b' } })]);

@@ -1,4 +1,5 @@
-import type { LabelSelector } from './policy.ts';
+/** Labels that a cluster must all have. */
+export type LabelSelector = Readonly<Record<string, string>>;
 
 /** Whether something has all of these labels. */
 export function hasLabels(
