@@ -31,7 +31,7 @@ const safety = [
     'only-execute-writes',
     'Safety: one stage acts. The writer ports are for execute, and for the adapters that make them real.',
     { path: '^(api|pkg|scripts)/', pathNot: '^api/src/(pipeline/execute|adapters)/' },
-    { path: '^api/src/ports/((cluster|git)-writer|forge)[.]ts$' },
+    { path: '^api/src/ports/((cluster|event|git)-writer|forge)[.]ts$' },
   ),
   forbid(
     'only-a-few-send-to-clusters',

@@ -12,6 +12,8 @@ export interface TestRancher extends RunningRancher {
   /** The downstream cluster `c-m-one`, display name edge-1; marcus works in its namespace `shop`. */
   one: SimulatedCluster;
   two: SimulatedCluster;
+  /** The management cluster. */
+  local: SimulatedCluster;
 }
 
 /** Starts a Rancher over plain HTTP with two downstream clusters that each have the namespaces `shop` and `billing`. */
@@ -59,6 +61,7 @@ export async function startTestRancher(options: Partial<RancherOptions> = {}): P
     put: putObject,
     one,
     two,
+    local: world.local,
   };
 }
 

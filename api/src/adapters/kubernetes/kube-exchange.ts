@@ -29,7 +29,7 @@ export interface KubeRequest {
 
 /** What makes another request of it than a GET. */
 export interface SentBody {
-  readonly method: 'PATCH' | 'DELETE';
+  readonly method: 'PATCH' | 'DELETE' | 'POST';
   /** Media type of the body. */
   readonly type: string;
   readonly text: string;

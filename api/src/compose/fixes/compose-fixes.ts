@@ -14,13 +14,16 @@ import { proposalRoutes } from '../../pipeline/propose/routes/proposal-routes.ts
 import { proposalWriteRoutes } from '../../pipeline/propose/routes/proposal-write-routes.ts';
 import type { StoreParts } from '../../pipeline/propose/store/change-proposal.ts';
 import { suggestionRoutes } from '../../pipeline/validate/suggestion-routes.ts';
+import { createAuditReads } from '../../support/audit/index.ts';
 import type { Audit } from '../audit/compose-audit.ts';
 import type { ComposedDatabase } from '../compose-database.ts';
 import type { Identity } from '../compose-identity.ts';
 import type { Pipeline } from '../compose-pipeline.ts';
+import { composeAnnouncements } from './compose-announcements.ts';
 import { composeAutonomy } from './compose-autonomy.ts';
 import { composeExecutor } from './compose-executor.ts';
 import type { ExecutorAccess } from './compose-executor-access.ts';
+import { composeProposer } from './compose-proposer.ts';
 import { composeSubjects } from './compose-subjects.ts';
 import { composeSuggestions, type SuggestedParts } from './compose-suggestions.ts';
 
@@ -64,7 +67,7 @@ export function composeFixes(parts: FixParts): Fixes {
   const { clock, logger, identity, database, audit, fixPolicy } = parts;
   const { policy, windows } = fixPolicy;
   const snapshot = snapshotOf(parts.pipeline);
-  const suggestions = composeSuggestions({ ...parts, snapshot });
+  const suggestions = composeSuggestions({ ...parts, snapshot, dryRunner: parts.access.clusters?.dryRunner });
   const stored: Omit<StoreParts, 'newId' | 'clock'> = {
     db: database.connection.db,
     audit: (transaction, entry) => audit.log.append(transaction, entry),
@@ -75,6 +78,13 @@ export function composeFixes(parts: FixParts): Fixes {
   const { autonomyOf } = autonomy;
   const judge = { policy, windows, autonomyOf, subjects: composeSubjects(parts), snapshot, clock };
   const executor = composeExecutor({ ...parts, store, stored, judge });
+  const announcements = composeAnnouncements({
+    ...parts,
+    store,
+    audit: createAuditReads(stored.db),
+    snapshot: () => (parts.pipeline.watcher.ready ? parts.pipeline.watcher.index : undefined),
+  });
+  const proposer = composeProposer({ ...parts, suggestions, store, autonomy: autonomy.store, policy });
   const { reviewer, freshReviewer } = identity;
   const shown = { ...judge, store, reviewer, executions: executor.executions };
   let expiring: ReturnType<typeof repeat> | undefined;
@@ -87,10 +97,12 @@ export function composeFixes(parts: FixParts): Fixes {
         await store.expireDue();
       };
       executor.start();
+      proposer.start();
+      announcements.start();
       expiring = repeat({ name: 'proposals past their time', everyMs: EXPIRE_EVERY, run }, logger);
     },
     async stop() {
-      await Promise.all([executor.stop(), expiring?.stop()]);
+      await Promise.all([announcements.stop(), executor.stop(), expiring?.stop()]);
     },
   };
 }

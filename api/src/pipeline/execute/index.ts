@@ -1,4 +1,7 @@
+export { createAnnotator } from './announce/annotate-git-repos.ts';
+export { createAnnouncer } from './announce/announce-proposals.ts';
 export { clusterHands } from './cluster/cluster-hands.ts';
+export type { ClusterParts } from './cluster/cluster-hands.ts';
 export { createExecutor } from './executor.ts';
 export type { Executor } from './executor.ts';
 export { pullRequestHands, pushHands } from './git/git-hands.ts';

@@ -3,6 +3,7 @@ export type { AuditKey } from './audit-key.ts';
 export { createAuditKey } from './audit-key.ts';
 export type { AuditLog } from './audit-log.ts';
 export { createAuditLog } from './audit-log.ts';
+export type { AuditReads } from './audit-reads.ts';
 export { createAuditReads } from './audit-reads.ts';
 export { takeCheckpoints } from './checkpoints.ts';
 export type { AuditVerifier } from './verify/audit-verifier.ts';
