@@ -27,6 +27,7 @@ const beside: Readonly<Record<string, Tree>> = {
   'model.dailyTokens': { model },
   'model.timeoutSeconds': { model },
   'audit.key.key': { audit: { key: { existingSecret: 'audit' } } },
+  'fixes.annotateGitRepos.everyMinutes': { fixes: { annotateGitRepos: { enabled: true } } },
   'fixes.policy.key': { fixes: { policy: { existingConfigMap: 'fixes' } } },
   'database.key': { database: { existingSecret: 'postgres' } },
 };

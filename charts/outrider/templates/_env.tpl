@@ -93,6 +93,16 @@
 - name: OUTRIDER_FIX_POLICY_FILE
   value: /etc/outrider/fixes/policy.yaml
 {{- end }}
+{{- if .Values.fixes.events }}
+- name: OUTRIDER_FIX_EVENTS
+  value: "true"
+{{- end }}
+{{- if .Values.fixes.annotateGitRepos.enabled }}
+- name: OUTRIDER_ANNOTATE_GITREPOS
+  value: "true"
+- name: OUTRIDER_ANNOTATE_MINUTES
+  value: {{ .Values.fixes.annotateGitRepos.everyMinutes | quote }}
+{{- end }}
 {{- end }}
 
 {{- define "outrider.rancherEnv" }}
