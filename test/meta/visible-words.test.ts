@@ -87,6 +87,7 @@ describe('meta/visible-words', () => {
       proposalState: fixes.PROPOSAL_STATES,
       'proposal.decision': fixes.DECISIONS,
       auditAction: fixes.AUDIT_ACTIONS,
+      autonomyMode: fixes.AUTONOMY_MODES.flatMap((mode) => [`${mode}.label`, `${mode}.text`]),
     };
     const wanted = Object.entries(lists).flatMap(([list, values]) =>
       values.map((value) => `outrider.${list}.${value}`),

@@ -3,7 +3,7 @@ import type { ObjectRef } from '../../contract/object-ref.ts';
 import type { ServiceName, TrafficReading } from '../../contract/traffic.ts';
 import type { CauseClass, FindingChange, FindingState, FindingTrait } from '../../contract/vocabulary.ts';
 import type { AuditCheckpointRow, AuditHeadRow, AuditRow } from './tables/audit-tables.ts';
-import type { AutonomyRow, EmergencyStopRow } from './tables/autonomy-tables.ts';
+import type { AutonomyRow, EmergencyStopRow, ProposerTurnRow } from './tables/autonomy-tables.ts';
 import type { CommitRow } from './tables/commit-tables.ts';
 import type { DriftRow, DriftSightingRow } from './tables/drift-tables.ts';
 import type { ExecutionRunRow, ExecutionStepRow, ExecutionTargetRow } from './tables/execution-tables.ts';
@@ -128,6 +128,7 @@ export interface Database {
   readonly execution_target: ExecutionTargetRow;
   readonly autonomy: AutonomyRow;
   readonly emergency_stop: EmergencyStopRow;
+  readonly proposer_turn: ProposerTurnRow;
   readonly audit: AuditRow;
   readonly audit_head: AuditHeadRow;
   readonly audit_checkpoint: AuditCheckpointRow;

@@ -56,21 +56,21 @@ const recorded = async () => {
 
 describe('integration/fixes/autonomy', () => {
   it('holds a mode from the moment it is set, for all, a workspace and clusters', async () => {
-    expect(await store.of(MINE, [])).toEqual({ mode: 'advise', stopped: false });
-    await set({ scope: 'all', name: '', mode: 'observe' });
-    expect((await store.of(MINE, [])).mode).toBe('observe');
+    expect(await store.of(MINE, [])).toEqual({ mode: 'observe', stopped: false });
+    await set({ scope: 'all', name: '', mode: 'advise' });
+    expect((await store.of(MINE, [])).mode).toBe('advise');
     await set();
     expect((await store.of(MINE, [])).mode).toBe('automate');
     await set({ scope: 'clusters', name: 'env=prod', mode: 'advise' });
     expect((await store.of(MINE, [{ labels: { env: 'prod' } }])).mode).toBe('advise');
     expect((await store.of(MINE, undefined)).mode).toBe('advise');
-    expect((await store.of(THEIRS, [])).mode).toBe('observe');
+    expect((await store.of(THEIRS, [])).mode).toBe('advise');
   });
 
   it('goes back to what holds for all, and keeps counting', async () => {
     await set();
     await set({ mode: undefined, revision: 1 });
-    expect((await store.of(MINE, [])).mode).toBe('advise');
+    expect((await store.of(MINE, [])).mode).toBe('observe');
     await expect(set({ revision: 0 })).rejects.toThrow('meanwhile');
     await set({ revision: 2 });
     expect((await store.read()).workspaces.get(MINE)).toMatchObject({ mode: 'automate', revision: 3 });
@@ -116,7 +116,7 @@ describe('integration/fixes/autonomy', () => {
     await expect(mute.press({ actor: ANN, reason: 'fire' })).rejects.toThrow('no key');
     const change = { scope: 'all', name: '', mode: 'automate', revision: 0, reason: undefined } as const;
     await expect(mute.change({ ...change, actor: ANN })).rejects.toThrow('no key');
-    expect(await store.of(MINE, [])).toEqual({ mode: 'advise', stopped: false });
+    expect(await store.of(MINE, [])).toEqual({ mode: 'observe', stopped: false });
   });
 
   it('takes no more rules for clusters than can be looked at', async () => {
@@ -203,7 +203,7 @@ describe('integration/fixes/autonomy, as people see it', () => {
       'only-set',
     ]);
     const seen = await asked('marcus').settings();
-    expect(seen.workspaces).toEqual([{ workspace: MINE, mode: 'advise', own: false, revision: 0 }]);
+    expect(seen.workspaces).toEqual([{ workspace: MINE, mode: 'observe', own: false, revision: 0 }]);
     expect(seen.mayNot).toContain('everywhere');
     expect(JSON.stringify(seen)).not.toMatch(/fleet-local|secret|only-set/);
   });
@@ -252,12 +252,12 @@ describe('integration/fixes/autonomy, as people see it', () => {
     await expect(robot.lift(1)).rejects.toThrow('Only people');
     const loosened = { for: 'workspace', workspace: MINE, mode: 'automate', revision: 0 } as const;
     await expect(robot.change(loosened)).rejects.toThrow('Only people');
-    expect(await store.of(MINE, [])).toEqual({ mode: 'advise', stopped: true });
+    expect(await store.of(MINE, [])).toEqual({ mode: 'observe', stopped: true });
   });
 
   it('can be stopped before everything was read once', async () => {
     const ada = asked('ada', []);
-    expect(await ada.settings()).toMatchObject({ workspaces: [], all: { mode: 'advise' } });
+    expect(await ada.settings()).toMatchObject({ workspaces: [], all: { mode: 'observe' } });
     expect((await ada.press()).on).toBe(true);
   });
 });

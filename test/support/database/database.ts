@@ -27,7 +27,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     ...connection,
     config: fresh.config,
     async clear() {
-      await sql`truncate incident, incident_member, incident_event, noted_change, finding, finding_event, finding_scope, ledger_deployment, ledger_revision, drift, drift_sighting, commit, proposal, proposal_revision, approval, proposal_comment, execution, execution_run, execution_step, execution_target, autonomy, emergency_stop`.execute(
+      await sql`truncate incident, incident_member, incident_event, noted_change, finding, finding_event, finding_scope, ledger_deployment, ledger_revision, drift, drift_sighting, commit, proposal, proposal_revision, approval, proposal_comment, execution, execution_run, execution_step, execution_target, autonomy, emergency_stop, proposer_turn`.execute(
         connection.db,
       );
     },

@@ -1,7 +1,11 @@
 import type { FixPolicySettings } from '../../config/fix-policy.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { autonomyRoutes, type AutonomyHandlers } from '../../pipeline/propose/autonomy/autonomy-routes.ts';
-import { createAutonomyStore, type AutonomyOf } from '../../pipeline/propose/autonomy/autonomy-store.ts';
+import {
+  createAutonomyStore,
+  type AutonomyOf,
+  type AutonomyStore,
+} from '../../pipeline/propose/autonomy/autonomy-store.ts';
 import { watchedWorkspaces } from '../../pipeline/propose/autonomy/watched-workspaces.ts';
 import type { Audit } from '../audit/compose-audit.ts';
 import type { ComposedDatabase } from '../compose-database.ts';
@@ -22,6 +26,7 @@ export interface AutonomyComposition {
 export interface ComposedAutonomy extends AutonomyHandlers {
   /** Asks the database each time: a stop that is pressed counts before the next step. */
   readonly autonomyOf: AutonomyOf;
+  readonly store: AutonomyStore;
 }
 
 /** Connects what Outrider may do by itself, and the emergency stop. It can be pressed before everything was read once. */
@@ -38,6 +43,7 @@ export function composeAutonomy(parts: AutonomyComposition): ComposedAutonomy {
   const { policy } = fixPolicy;
   return {
     autonomyOf: store.of,
+    store,
     ...autonomyRoutes({ store, reviewer, freshReviewer, policy, workspaces }),
   };
 }

@@ -27,3 +27,10 @@ export interface EmergencyStopRow {
   readonly set_at: Date;
   readonly reason: string;
 }
+
+/** The one row of `proposer_turn`; there is none before the first turn. */
+export interface ProposerTurnRow {
+  readonly single: true;
+  /** Before this nobody looks for what to propose. */
+  readonly next_at: Date;
+}

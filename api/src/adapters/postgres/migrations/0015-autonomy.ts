@@ -27,9 +27,15 @@ const statements = [
     set_at timestamptz not null,
     reason text not null
   )`,
+
+  // One row at most: of all replicas, one looks for what to propose at a time.
+  `create table proposer_turn (
+    single boolean primary key default true check (single),
+    next_at timestamptz not null
+  )`,
 ];
 
-/** What Outrider may do by itself, and the emergency stop. */
+/** What Outrider may do by itself, the emergency stop, and whose turn it is to propose. */
 export const autonomy: Migration = {
   async up(db): Promise<void> {
     for (const statement of statements) await sql.raw(statement).execute(db);

@@ -39,5 +39,5 @@ export interface StoredAutonomy {
   readonly clusters: readonly ClusterSetting[];
 }
 
-/** What holds where nobody set anything: Outrider may propose, and acts on nothing without people. */
-export const DEFAULT_MODE: AutonomyMode = 'advise';
+/** What holds where nobody set anything: until somebody asks for more, Outrider does nothing by itself. */
+export const DEFAULT_MODE: AutonomyMode = 'observe';

@@ -27,8 +27,8 @@ const modeOf = (of: StoredAutonomy, clusters: Parameters<typeof effectiveAutonom
   effectiveAutonomy(of, 'fleet-default', clusters).mode;
 
 describe('api/pipeline/propose/autonomy/effective-autonomy', () => {
-  it('advises where nobody set anything, and is not stopped', () => {
-    expect(effectiveAutonomy(stored(), 'fleet-default', [])).toEqual({ mode: 'advise', stopped: false });
+  it('only observes where nobody set anything, and is not stopped', () => {
+    expect(effectiveAutonomy(stored(), 'fleet-default', [])).toEqual({ mode: 'observe', stopped: false });
   });
 
   it('goes by the workspace before it goes by all, and by all again when its own is taken back', () => {
@@ -56,13 +56,14 @@ describe('api/pipeline/propose/autonomy/effective-autonomy', () => {
   });
 
   it('goes by every rule where the clusters are not known, and by none that is gone', () => {
-    const of = stored({ clusters: [rule('observe', { env: 'prod' })] });
+    const of = stored({ all: setting('advise'), clusters: [rule('observe', { env: 'prod' })] });
     expect(modeOf(of, undefined)).toBe('observe');
-    expect(modeOf(stored({ clusters: [rule(undefined, { env: 'prod' })] }), undefined)).toBe('advise');
+    const gone = stored({ all: setting('advise'), clusters: [rule(undefined, { env: 'prod' })] });
+    expect(modeOf(gone, undefined)).toBe('advise');
   });
 
   it('takes no label from what all objects have', () => {
-    const of = stored({ clusters: [rule('observe', { constructor: 'x' })] });
+    const of = stored({ all: setting('advise'), clusters: [rule('observe', { constructor: 'x' })] });
     expect(modeOf(of, [cluster({})])).toBe('advise');
   });
 
