@@ -39,22 +39,46 @@ const installation = await startInstallation({
   tls: true,
   dashboard: true,
   git: true,
+  // Outrider carries out what is approved; at the forge a person merges, and Fleet looks for commits every few seconds.
+  executes: true,
+  pollSeconds: 5,
   registry: true,
+  // The simulated world begins anew, and so does what is known of it: no proposal outlives what it was made for.
   dataDir: path.join(root, '.outrider/demo'),
+  beginsEmpty: true,
   // Sooner than in earnest: whoever looks at a demo does not wait for a minute.
   overrides: { trafficTiming: { everyMs: 15_000, rarelyMs: 60_000, tickMs: 1000, atOnce: 16 } },
-  environment: { OUTRIDER_MODEL_BASE_URL: model.url, OUTRIDER_MODEL_NAME: 'offline-demo' },
+  environment: {
+    OUTRIDER_MODEL_BASE_URL: model.url,
+    OUTRIDER_MODEL_NAME: 'offline-demo',
+    OUTRIDER_EXECUTOR_VERIFY_MINUTES: '1',
+    OUTRIDER_EXECUTOR_RETRY_SECONDS: '3',
+  },
   onStep: (what) => {
     say(`${new Date().toLocaleTimeString('en-GB')}  ${what}`);
   },
 });
 const { url } = installation.rancher;
+const forge = installation.git?.url ?? '';
 
 const users = Object.entries(personas).map(([name, sees]) => `    ${name.padEnd(8)} sees ${sees}`);
 say(`
 Ready after ${Math.round((Date.now() - startedAt) / 1000)} s:  ${url}/dashboard/
   The certificate is self-signed: accept it once. Log in with the password ${DEMO_PASSWORD} as
 ${users.join('\n')}
+
+The whole story, as two people (the second one in a private window): docs/demo-story.md
+  1. priya opens the finding of the resolver that is killed for its memory, "Suggest fix", and proposes it
+    ${url}/dashboard/outrider/c/_/findings?rule=cluster%2Fout-of-memory&name=resolver
+  2. ines looks at the plan and approves it; priya may not, as it is her own
+    ${url}/dashboard/outrider/c/_/proposals
+  3. Outrider pushes a signed commit and opens a pull request; the proposal links to it, ines merges it there
+    ${forge}network/edge/pulls
+  4. Fleet deploys the commit, the finding resolves; after a minute without a new one the proposal has succeeded
+  The same without Git: resume a bundle that somebody paused, and undo it from the proposal afterwards
+    ${url}/dashboard/outrider/c/_/findings?rule=fleet%2Fbundle-paused
+  Who did what, and whether the record is whole (audra may look at it, and do nothing else)
+    ${url}/dashboard/outrider/c/_/audit
 
 Look at
   what shares one cause: an image that arm64 clusters cannot run, a registry, a Git host, a cluster that is away

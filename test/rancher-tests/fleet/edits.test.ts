@@ -83,6 +83,12 @@ describe('rancher-tests/fleet/edits', () => {
     await tookIn();
     expect(find(world, 'BundleDeployment', 'shop-catalog')).toMatchObject({ spec: { paused: true } });
     expect(find(world, 'Bundle', 'shop-catalog')).toMatchObject({ spec: { paused: true } });
+
+    // What somebody wrote stays as it was written.
+    edit(world, { kind: 'Bundle', name: 'shop-catalog' }, withSpec({ paused: false }));
+    await tookIn();
+    expect(find(world, 'BundleDeployment', 'shop-catalog')).not.toMatchObject({ spec: { paused: true } });
+    expect(find(world, 'Bundle', 'shop-catalog')).toMatchObject({ spec: { paused: false } });
   });
 
   it('deletes bundles and deployments with their GitRepo', async () => {

@@ -42,6 +42,8 @@ export interface InstallationOptions {
   readonly databaseUrl?: string;
   /** Where Outrider keeps its database, between starts; a temporary folder when absent. */
   readonly dataDir?: string;
+  /** Removes what was kept there, once the port is known to be free. */
+  readonly beginsEmpty?: boolean;
   /** Settings of Outrider besides those every installation has, for example a model. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly overrides?: Overrides;
@@ -89,6 +91,7 @@ export async function startInstallation(options: InstallationOptions): Promise<R
     ...(options.dashboard ? { extensionDir: path.join(root, 'dist-pkg') } : {}),
   });
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'outrider-')));
+  if (options.beginsEmpty) await rm(dataDir, { recursive: true, force: true });
   const { git, registry, environment } = await serveBeside({ world, rancher, dataDir }, options);
   const outrider = await startApi(rancher, dataDir, { ...options, environment });
   rancher.installation.backends.set(

@@ -33,6 +33,7 @@ function deployFiles(bundle: BundleEntry, files: ReadonlyMap<string, string>): b
   const edited = files.get(fleetFile) !== known.get(fleetFile);
   if (edited) bundle.declaration = withFleetYaml(declaration, files.get(fleetFile) ?? '');
   const resources = carried(files, content.resources);
+  bundle.saysPaused = false;
   bundle.retired.push(bundle.previous);
   bundle.previous = content;
   bundle.content = bundleContent({

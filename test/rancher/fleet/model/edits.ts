@@ -86,7 +86,9 @@ function takeInBundle(
 ): boolean {
   if (!bundle) return false;
   bundle.deleted = deleted;
-  bundle.paused = specOf(object).paused ?? false;
+  const { paused } = specOf(object);
+  bundle.paused = paused ?? false;
+  bundle.saysPaused = paused !== undefined;
   touchBundle(records, bundle);
   return true;
 }

@@ -127,6 +127,8 @@ export interface BundleEntry {
   fault: BundleFault | undefined;
   since: number;
   paused: boolean;
+  /** Whether somebody wrote through the API that it is, or is not; until the git job writes the Bundle again. */
+  saysPaused?: boolean;
   /** In the order of cluster namespace and name, as Fleet visits them. */
   deployments: DeploymentEntry[];
   object: KubeObject | undefined;

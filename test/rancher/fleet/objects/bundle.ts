@@ -30,7 +30,7 @@ function bundleSpec(bundle: BundleEntry): Record<string, unknown> {
   const fromGit = owner.kind === 'GitRepo';
   return {
     ...content.options,
-    ...(bundle.paused && { paused: true }),
+    ...((bundle.paused || bundle.saysPaused) && { paused: bundle.paused }),
     ...(rolloutStrategy && { rolloutStrategy }),
     ...(dependsOn && { dependsOn }),
     ...(fromGit && { resources: content.resources }),
