@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { proposalCount } from '../../pkg/outrider/proposal-count.ts';
 
+const stores: { getters: { productId: string } }[] = [];
+
 /** What the dashboard was told of the page, and the requests that came of it. */
 function registered(total: () => number) {
   const requests: string[] = [];
@@ -12,6 +14,7 @@ function registered(total: () => number) {
       return Promise.resolve({ items: [], total: total(), page: 1, pageSize: 1 });
     },
   };
+  stores.push(store);
   const types = new Map<string, { custom?: { countGetter: () => number | undefined } }>();
   const DSL = () => ({ configureType: (type: string, options: object) => void types.set(type, options) });
   proposalCount.init({ DSL }, store);
@@ -20,8 +23,35 @@ function registered(total: () => number) {
 }
 
 describe('pkg/proposal-count', () => {
-  beforeEach(() => vi.useFakeTimers());
-  afterEach(() => vi.useRealTimers());
+  const streams: { listeners: Map<string, (event: { data: string }) => void>; closed: boolean }[] = [];
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    streams.length = 0;
+    vi.stubGlobal(
+      'EventSource',
+      class {
+        listeners = new Map<string, (event: { data: string }) => void>();
+        closed = false;
+        constructor() {
+          streams.push(this);
+        }
+        addEventListener(type: string, listener: (event: { data: string }) => void): void {
+          this.listeners.set(type, listener);
+        }
+        close(): void {
+          this.closed = true;
+        }
+      },
+    );
+  });
+  afterEach(async () => {
+    // What is shared ends when the product is left.
+    for (const { getters } of stores.splice(0)) getters.productId = 'explorer';
+    await vi.advanceTimersByTimeAsync(31_000);
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
 
   it('asks for nothing before the menu is drawn, and then counts what waits', async () => {
     const { requests, counted } = registered(() => 3);
@@ -45,5 +75,20 @@ describe('pkg/proposal-count', () => {
     const before = requests.length;
     await vi.advanceTimersByTimeAsync(120_000);
     expect(requests).toHaveLength(before);
+  });
+
+  it('counts again when a proposal changes, and listens only while the product is open', async () => {
+    let total = 1;
+    const { store, counted } = registered(() => total);
+    counted();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(streams).toHaveLength(1);
+    total = 5;
+    streams[0]?.listeners.get('proposals')?.({ data: '{"type":"proposals","proposal":"p"}' });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(counted()).toBe(5);
+    store.getters.productId = 'explorer';
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(streams[0]?.closed).toBe(true);
   });
 });

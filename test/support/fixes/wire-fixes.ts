@@ -1,4 +1,6 @@
 import type { AuditRecord } from '@outrider/api/contract/fixes/audit.ts';
+import type { Execution } from '@outrider/api/contract/fixes/executions.ts';
+import type { StepState } from '@outrider/api/contract/fixes/fix-words.ts';
 import type { ProposalDetail } from '@outrider/api/contract/fixes/proposal-requests.ts';
 import type { Suggestion } from '@outrider/api/contract/fixes/suggestions.ts';
 
@@ -73,6 +75,31 @@ export function wireProposal(overrides: Partial<ProposalDetail> = {}): ProposalD
     mayNot: [],
     executions: [],
     canUndo: false,
+    ...overrides,
+  };
+}
+
+/** An execution as the API sends it, with a step for each of the states; everything may be overridden. */
+export function wireExecution(
+  overrides: Partial<Execution> = {},
+  steps: readonly StepState[] = ['done'],
+): Execution {
+  const at = '2026-11-20T10:05:00Z';
+  return {
+    id: 'x1',
+    kind: 'apply',
+    state: 'succeeded',
+    revision: 1,
+    openedAt: at,
+    steps: steps.map((state) => ({
+      kind: 'change',
+      state,
+      attempts: state === 'planned' ? 0 : 1,
+      what: 'Patches the Deployment web.',
+      target: { type: 'object', object },
+      fields: state === 'planned' ? [] : [{ path: '/spec/replicas', before: 1 }],
+      at,
+    })),
     ...overrides,
   };
 }

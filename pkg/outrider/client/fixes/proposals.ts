@@ -11,7 +11,8 @@ export type ProposalOrder =
   | { what: 'decisions'; decision: Decision; digest: string; comment?: string }
   | { what: 'submit'; digest: string }
   | { what: 'cancel'; reason?: string }
-  | { what: 'comments'; text: string };
+  | { what: 'comments'; text: string }
+  | { what: 'undo' };
 
 /** One page of proposals. */
 export function listProposals(api: Api, filter: ProposalFilter): Promise<ProposalPage> {
@@ -31,7 +32,7 @@ export function openProposal(
   return api.send('/proposals', order);
 }
 
-/** Decides about a proposal, puts it up for decision, takes it back, or says something about it; answers what it is then. */
+/** Decides about a proposal, puts it up for decision, takes back it or what it did, or says something; answers what it is then. */
 export function changeProposal(api: Api, id: string, order: ProposalOrder): Promise<ProposalDetail> {
   const { what, ...body } = order;
   return api.send(`${pathOf(id)}/${what}`, body);

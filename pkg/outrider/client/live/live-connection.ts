@@ -35,7 +35,7 @@ const POLL_INTERVAL = 15_000;
 const FIRST_RETRY = 1000;
 const LAST_RETRY = 60_000;
 const RESYNC: LiveEvent = { type: 'resync' };
-const EVENT_NAMES = ['message', 'finding', 'incidents', 'resync', 'observation'];
+const EVENT_NAMES = ['message', 'finding', 'incidents', 'proposals', 'resync', 'observation'];
 
 function parseEvent(data: unknown): LiveEvent | undefined {
   try {

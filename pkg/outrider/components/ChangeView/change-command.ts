@@ -29,16 +29,16 @@ function revertCommand({ branch, commits, restoreTo, paths }: Revert): string {
 
 function editPatch(change: Edit): string {
   const lines = changeLines(change);
-  const removed = lines.filter(({ sign }) => sign === '-').length;
-  const added = lines.length - removed;
+  const before = lines.filter(({ sign }) => sign !== '+').length;
+  const after = lines.filter(({ sign }) => sign !== '-').length;
   if (change.line === undefined) return change.after;
-  // Without context a hunk that only adds stands after its line, one that only removes before it (unified diff format).
-  const old = removed === 0 ? change.line - 1 : change.line;
-  const next = added === 0 ? change.line - 1 : change.line;
+  // A side without lines stands after the line before it (unified diff format).
+  const old = before === 0 ? change.line - 1 : change.line;
+  const next = after === 0 ? change.line - 1 : change.line;
   return [
     `--- a/${change.file}`,
     `+++ b/${change.file}`,
-    `@@ -${old},${removed} +${next},${added} @@`,
+    `@@ -${old},${before} +${next},${after} @@`,
     ...lines.map(({ sign, text }) => sign + text),
     '',
   ].join('\n');

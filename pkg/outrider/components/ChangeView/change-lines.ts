@@ -1,21 +1,11 @@
 import type { Change } from '@contract/diagnosis/changes.ts';
 
-/** One line of an exact change: taken away, put in, or standing beside it. */
-export interface ChangeLine {
-  sign: '-' | '+' | ' ';
-  text: string;
-}
+import type { DiffLine } from '../DiffLines/line-diff.ts';
+import { lineDiff, numbered } from '../DiffLines/line-diff.ts';
+import { yamlLines } from '../YamlView/yaml-lines.ts';
 
 type Patch = Extract<Change, { type: 'kubernetes-patch' }>;
 type Operation = Patch['operations'][number];
-
-function linesOf(text: string, sign: ChangeLine['sign']): ChangeLine[] {
-  if (text === '') return [];
-  return text
-    .replace(/\n$/, '')
-    .split('\n')
-    .map((line) => ({ sign, text: line }));
-}
 
 /** A JSON Pointer as a path people read: `/spec/targets/0/name` as `spec.targets[0].name` (RFC 6901). */
 export function pointerPath(pointer: string): string {
@@ -30,17 +20,33 @@ export function pointerPath(pointer: string): string {
   }, '');
 }
 
-function operationLines({ op, path, value }: Operation, before: string | undefined): ChangeLine[] {
-  const name = pointerPath(path);
-  const removed = op === 'add' ? undefined : before;
-  const old: ChangeLine = { sign: '-', text: removed === undefined ? name : `${name}: ${removed}` };
-  const lines: ChangeLine[] = op === 'remove' || removed !== undefined ? [old] : [];
-  return op === 'remove' ? lines : [...lines, { sign: '+', text: `${name}: ${JSON.stringify(value)}` }];
+/** A field with its value as YAML; without a value it is the name alone. */
+export function fieldText(name: string, value: unknown): string {
+  if (value === undefined) return name;
+  if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) {
+    return `${name}: ${JSON.stringify(value)}`;
+  }
+  return [`${name}:`, ...yamlLines(value).map(({ text }) => `  ${text}`)].join('\n');
 }
 
-function patchLines({ operations }: Patch): ChangeLine[] {
+/** Adding at a place in a list moves what stood there; what stood at any other place is replaced (RFC 6902). */
+function replaces({ op, path }: Operation): boolean {
+  return op !== 'add' || !/\/(\d+|-)$/.test(path);
+}
+
+function operationLines(operation: Operation, before: unknown): DiffLine[] {
+  const name = pointerPath(operation.path);
+  const gone = operation.op === 'remove' || (before !== undefined && replaces(operation));
+  return lineDiff(
+    gone ? fieldText(name, before) : '',
+    operation.op === 'remove' ? '' : fieldText(name, operation.value),
+  );
+}
+
+function patchLines({ operations }: Patch): DiffLine[] {
+  // kube-apiserver makes "absent" of null.
   const known = new Map(
-    operations.filter(({ op }) => op === 'test').map(({ path, value }) => [path, JSON.stringify(value)]),
+    operations.filter(({ op }) => op === 'test').map(({ path, value }) => [path, value ?? undefined]),
   );
   return operations
     .filter(({ op }) => op !== 'test')
@@ -50,7 +56,7 @@ function patchLines({ operations }: Patch): ChangeLine[] {
 /** Fields that say which object it is, and nothing about it. */
 const IDENTITY = ['/apiVersion', '/kind', '/metadata/name', '/metadata/namespace'];
 
-function fieldLines(value: unknown, pointer = ''): ChangeLine[] {
+function fieldLines(value: unknown, pointer = ''): DiffLine[] {
   if (IDENTITY.includes(pointer)) return [];
   if (typeof value === 'object' && value !== null && Object.keys(value).length > 0) {
     return Object.entries(value).flatMap(([key, inner]) =>
@@ -60,11 +66,16 @@ function fieldLines(value: unknown, pointer = ''): ChangeLine[] {
   return [{ sign: '+', text: `${pointerPath(pointer)}: ${JSON.stringify(value)}` }];
 }
 
+function editLines({ before, after, line }: Extract<Change, { type: 'git-edit' }>): DiffLine[] {
+  const lines = lineDiff(before, after);
+  return line === undefined ? lines : numbered(lines, line);
+}
+
 /** What a change takes away and puts in, line by line; what is undone or deleted is told by its commands alone. */
-export function changeLines(change: Change): ChangeLine[] {
+export function changeLines(change: Change): DiffLine[] {
   switch (change.type) {
     case 'git-edit':
-      return [...linesOf(change.before, '-'), ...linesOf(change.after, '+')];
+      return editLines(change);
     case 'kubernetes-patch':
       return patchLines(change);
     case 'kubernetes-apply':

@@ -56,6 +56,11 @@ describe('pkg/components/ChangeView/change-command', () => {
   it.each([
     ['replaces', { line: 2, before: 'image: a', after: 'image: b' }, 'kind: X\nimage: b\nreplicas: 1\n'],
     ['adds', { line: 2, before: '', after: 'name: y' }, 'kind: X\nname: y\nimage: a\nreplicas: 1\n'],
+    [
+      'keeps lines between',
+      { line: 1, before: 'kind: X\nimage: a\nreplicas: 1\n', after: 'kind: Y\nimage: a\nreplicas: 2\n' },
+      'kind: Y\nimage: a\nreplicas: 2\n',
+    ],
     ['takes away', { line: 3, before: 'replicas: 1', after: '' }, 'kind: X\nimage: a\n'],
   ])('copies an edit that %s as a patch that Git applies', (_what, change, result) => {
     expect(applied('kind: X\nimage: a\nreplicas: 1\n', edit(change))).toBe(result);

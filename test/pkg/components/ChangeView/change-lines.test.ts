@@ -33,6 +33,38 @@ describe('pkg/components/ChangeView/change-lines', () => {
     ).toStrictEqual(['- spec.replicas: 2', '+ spec.replicas: 3', '+ spec.paused: false']);
   });
 
+  it('shows of a list or an object what changes in it, as YAML', () => {
+    const path = '/spec/targets';
+    const [eu, all] = [{ env: 'prod', region: 'eu' }, { env: 'prod' }];
+    expect(
+      told(
+        patch([
+          { op: 'test', path, value: [{ name: 'prod', match: all }] },
+          { op: 'replace', path, value: [{ name: 'prod', match: eu }] },
+        ]),
+      ),
+    ).toStrictEqual([
+      '  spec.targets:',
+      '    - name: prod',
+      '      match:',
+      '        env: prod',
+      '+       region: eu',
+    ]);
+  });
+
+  it('shows what adding replaces, but not what it moves, nor what was absent', () => {
+    const tested = (path: string, value: unknown): string[] =>
+      told(
+        patch([
+          { op: 'test', path, value },
+          { op: 'add', path, value: 1 },
+        ]),
+      );
+    expect(tested('/spec/x', 0)).toStrictEqual(['- spec.x: 0', '+ spec.x: 1']);
+    expect(tested('/spec/list/0', 0)).toStrictEqual(['+ spec.list[0]: 1']);
+    expect(tested('/spec/x', null)).toStrictEqual(['+ spec.x: 1']);
+  });
+
   it('shows what a patch takes away, with its value only where a test says it', () => {
     expect(
       told(

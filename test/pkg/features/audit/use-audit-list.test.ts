@@ -45,7 +45,7 @@ describe('pkg/features/audit/use-audit-list', () => {
     const row = find('audit-row');
     expect(row.text()).toContain('Ann');
     expect(row.text()).toContain('outrider.auditAction.proposal-rejected');
-    expect(row.text()).toContain('comment: No.');
+    expect(row.text()).toContain('No.');
     expect(row.find('a').attributes('href')).toContain('/outrider/c/_/proposals/cccc');
   });
 

@@ -4,10 +4,10 @@ import type { ProposalDetail } from '@contract/fixes/proposal-requests.ts';
 import type { ProposalOrder } from '../../../client/fixes/proposals.ts';
 
 /** What a person may choose to do with a proposal. */
-export type Step = 'approve' | 'reject' | 'submit' | 'cancel';
+export type Step = 'approve' | 'reject' | 'submit' | 'cancel' | 'undo';
 
 /** States in which a step is possible at all, as the API has it; what is approved may be approved once more. */
-const POSSIBLE: Record<Step, readonly ProposalState[]> = {
+const POSSIBLE: Record<Exclude<Step, 'undo'>, readonly ProposalState[]> = {
   approve: ['pending', 'approved'],
   reject: ['pending', 'approved', 'scheduled'],
   submit: ['draft'],
@@ -29,9 +29,12 @@ export function refusalOf(
   return mayNot.find((one) => one.what === what)?.why;
 }
 
-/** The steps that the state of a proposal allows. */
-export function possibleSteps(proposal: Pick<ProposalDetail, 'mayNot' | 'state'>): PossibleStep[] {
-  return STEPS.filter((step) => POSSIBLE[step].includes(proposal.state)).map((step) => ({
+/** The steps that are possible with a proposal as it is now. */
+export function possibleSteps(
+  proposal: Pick<ProposalDetail, 'mayNot' | 'state' | 'canUndo'>,
+): PossibleStep[] {
+  const steps: Step[] = STEPS.filter((step) => POSSIBLE[step].includes(proposal.state));
+  return [...steps, ...(proposal.canUndo ? (['undo'] as const) : [])].map((step) => ({
     step,
     refusal: refusalOf(step === 'approve' || step === 'reject' ? 'decide' : step, proposal),
   }));
@@ -40,6 +43,7 @@ export function possibleSteps(proposal: Pick<ProposalDetail, 'mayNot' | 'state'>
 /** A step as the API is told of it, about the plan with this digest, with what the user wrote. */
 export function orderOf(step: Step, digest: string, written: string): ProposalOrder {
   const text = written.trim();
+  if (step === 'undo') return { what: 'undo' };
   if (step === 'submit') return { what: 'submit', digest };
   if (step === 'cancel') return { what: 'cancel', ...(text !== '' && { reason: text }) };
   return { what: 'decisions', decision: step, digest, ...(text !== '' && { comment: text }) };

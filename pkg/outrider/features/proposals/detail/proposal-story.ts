@@ -47,11 +47,3 @@ export function proposalStory(proposal: ProposalDetail, records: readonly AuditR
   const told = records.length > 0 ? records.map(fromRecord) : fromProposal(proposal);
   return told.sort((left, right) => right.at.localeCompare(left.at));
 }
-
-/** The steps of carrying it out, in the order they happened. */
-export function executionSteps(records: readonly AuditRecord[]): StoryEntry[] {
-  return records
-    .filter(({ action }) => action.startsWith('execution-'))
-    .map(fromRecord)
-    .sort((left, right) => left.at.localeCompare(right.at));
-}

@@ -20,7 +20,7 @@ import { countProposals } from '../menu-count.ts';
 
 /** So much of the record is shown beside a proposal; the audit page has all of it. */
 const MOST_RECORDS = 100;
-/** While it is carried out it is read this often, in milliseconds. */
+/** While it is carried out and no events tell of it, it is read this often, in milliseconds. */
 const WATCHED = 3000;
 
 /** One proposal with what is on record about it, as far as the user may see the record. */
@@ -51,11 +51,15 @@ async function readRecords(api: Api, id: string): Promise<AuditRecord[]> {
   }
 }
 
-/** Reads again at a pace at which one can follow what is being carried out. */
-function useFollowing({ data, loading, reload }: Loaded<ProposalStory>): void {
+/** Reads again at a pace at which one can follow what is being carried out, where events do not. */
+function useFollowing(
+  { data, loading, reload }: Loaded<ProposalStory>,
+  live: Readonly<Ref<LiveState>>,
+): void {
   const timer = setInterval(() => {
     const state = data.value?.proposal.state;
     const moves = state === 'scheduled' || state === 'executing';
+    if (live.value === 'live') return;
     if (moves && !loading.value && document.visibilityState === 'visible') void reload();
   }, WATCHED);
   onScopeDispose(() => clearInterval(timer));
@@ -69,11 +73,13 @@ export function useProposal(id: string): UsedProposal {
     return { proposal, records };
   });
   useRefresh(loaded);
-  useFollowing(loaded);
   const live = useLive(api, {
     loaded,
-    touches: (event) => event.type === 'finding' && event.id === loaded.data.value?.proposal.finding,
+    touches: (event) =>
+      (event.type === 'proposals' && event.proposal === id) ||
+      (event.type === 'finding' && event.id === loaded.data.value?.proposal.finding),
   });
+  useFollowing(loaded, live);
   const doing = ref<ProposalOrder['what']>();
   const refused = shallowRef<{ what: ProposalOrder['what']; problem: ApiProblem }>();
 

@@ -18,15 +18,14 @@ export interface ProposalList extends Paged<ProposalListQuery, ProposalPage> {
   workspaces: ComputedRef<Choice[]>;
 }
 
-/** Reads the proposals that the URL asks for, again when it changes and from time to time, and the menu's count with them. */
+/** Reads the proposals that the URL asks for, again when it changes or one of them does, and the menu's count with them. */
 export function useProposalList(): ProposalList {
   const api = useApi();
   const paged = usePaged<ProposalListQuery, ProposalPage>({
     parse: parseProposalQuery,
     format: formatProposalQuery,
     load: (from, query) => listProposals(from, toProposalFilter(query)),
-    // No event tells of proposals yet; they are read again from time to time.
-    touches: () => false,
+    touches: ({ type }) => type === 'proposals',
   });
   const seen = reactive(new Set<string>());
   watch(paged.data, (answer) => {

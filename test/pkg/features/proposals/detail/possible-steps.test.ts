@@ -20,7 +20,7 @@ describe('pkg/features/proposals/detail/possible-steps', () => {
         ...('cancel' in row ? ['cancel'] : []),
       ];
       expect(
-        possibleSteps({ state, mayNot: [] }).map(({ step }) => step),
+        possibleSteps({ state, mayNot: [], canUndo: false }).map(({ step }) => step),
         state,
       ).toStrictEqual(allowed);
     }
@@ -28,12 +28,20 @@ describe('pkg/features/proposals/detail/possible-steps', () => {
 
   it('says why the user may not take a step', () => {
     const mayNot = [{ what: 'decide' as const, why: 'It is your own.' }];
-    expect(possibleSteps({ state: 'pending', mayNot })).toStrictEqual([
+    expect(possibleSteps({ state: 'pending', mayNot, canUndo: false })).toStrictEqual([
       { step: 'approve', refusal: 'It is your own.' },
       { step: 'reject', refusal: 'It is your own.' },
       { step: 'cancel', refusal: undefined },
     ]);
     expect(refusalOf('comment', { mayNot })).toBeUndefined();
+  });
+
+  it('offers to undo where what was done can be taken back, and says who may not', () => {
+    const mayNot = [{ what: 'undo' as const, why: 'It takes an approver.' }];
+    expect(possibleSteps({ state: 'succeeded', mayNot, canUndo: true })).toStrictEqual([
+      { step: 'undo', refusal: 'It takes an approver.' },
+    ]);
+    expect(orderOf('undo', DIGEST, 'x')).toStrictEqual({ what: 'undo' });
   });
 
   it('names the plan that was shown in every decision', () => {

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import {
-  executionSteps,
-  proposalStory,
-} from '../../../../../pkg/outrider/features/proposals/detail/proposal-story.ts';
+import { proposalStory } from '../../../../../pkg/outrider/features/proposals/detail/proposal-story.ts';
 import { DIGEST, wireProposal, wireRecord } from '../../../../support/fixes/wire-fixes.ts';
 
 const at = (minute: number): string => `2026-11-20T10:0${minute}:00Z`;
@@ -32,18 +29,6 @@ describe('pkg/features/proposals/detail/proposal-story', () => {
     expect(story.map(({ change, actor, text }) => [change, actor.name, text])).toStrictEqual([
       ['proposal-approved', 'ben', 'Fine.'],
       ['proposal-opened', 'ann', undefined],
-    ]);
-  });
-
-  it('picks the steps of carrying it out, oldest first', () => {
-    const records = [
-      wireRecord({ at: at(3), action: 'execution-step', detail: { text: 'Patched.' } }),
-      wireRecord({ at: at(2), action: 'execution-started' }),
-      wireRecord({ at: at(0) }),
-    ];
-    expect(executionSteps(records).map(({ change }) => change)).toStrictEqual([
-      'execution-started',
-      'execution-step',
     ]);
   });
 });

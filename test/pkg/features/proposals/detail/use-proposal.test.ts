@@ -6,7 +6,8 @@ import type { ProposalDetail as WireProposal } from '@outrider/api/contract/fixe
 import ProposalDetail from '../../../../../pkg/outrider/features/proposals/detail/ProposalDetail.vue';
 import type { Answer, ExtensionHost } from '../../../../support/extension-host.ts';
 import { createExtensionHost, refuse } from '../../../../support/extension-host.ts';
-import { DIGEST, wireProposal, wireRecord } from '../../../../support/fixes/wire-fixes.ts';
+import { wireFinding } from '../../../../support/findings/wire-findings.ts';
+import { DIGEST, wireExecution, wireProposal, wireRecord } from '../../../../support/fixes/wire-fixes.ts';
 
 const { id } = wireProposal();
 const PATH = `/proposals/${id}`;
@@ -132,19 +133,55 @@ describe('pkg/features/proposals/detail/use-proposal', () => {
     expect(find('comment').text()).toContain('Why now?');
   });
 
-  it('follows what is carried out, step by step', async () => {
-    const records = [
-      wireRecord({ action: 'execution-step', at: '2026-11-20T10:02:00Z', detail: { text: 'Patched.' } }),
-      wireRecord({ action: 'execution-started', at: '2026-11-20T10:01:00Z' }),
-    ];
-    await open(
-      { state: 'executing' },
-      { '/audit': () => ({ items: records, total: 2, page: 1, pageSize: 100 }) },
-    );
-    const steps = detail.findAll('[data-testid="outrider-execution-step"]').map((step) => step.text());
-    expect(steps.at(0)).toContain('outrider.auditAction.execution-started');
-    expect(steps.at(1)).toContain('Patched.');
-    expect(find('execution').text()).toContain('outrider.proposal.running');
+  it('follows what is carried out, step by step, as events tell of it', async () => {
+    await open({
+      state: 'executing',
+      executions: [wireExecution({ state: 'running' }, ['sent', 'planned'])],
+    });
+    const states = (): unknown[] =>
+      detail.findAll('[data-testid="outrider-execution-step"]').map((step) => step.attributes('data-state'));
+    expect(states()).toStrictEqual(['sent', 'planned']);
+    expect(find('execution').text()).toContain('spec.replicas: 1');
+    proposal = wireProposal({
+      state: 'succeeded',
+      executions: [wireExecution({ state: 'succeeded' }, ['done', 'done'])],
+    });
+    host.emit({ type: 'proposals', proposal: 'another' });
+    host.emit({ type: 'proposals', proposal: id });
+    await expect.poll(states).toStrictEqual(['done', 'done']);
+    expect(host.requests.filter((request) => request === PATH)).toHaveLength(2);
+  });
+
+  it('leads to the pull request, unless its address is none of the web', async () => {
+    const pullRequest = { number: 17, url: 'https://git.example.com/shop/pulls/17' };
+    const execution = wireExecution({ state: 'waiting' }, ['done']);
+    await open({
+      state: 'executing',
+      executions: [{ ...execution, steps: execution.steps.map((step) => ({ ...step, pullRequest })) }],
+    });
+    expect(find('pull-request').attributes('href')).toBe(pullRequest.url);
+    detail.unmount();
+    const bad = { ...pullRequest, url: 'javascript:alert(1)' };
+    await open({
+      state: 'executing',
+      executions: [{ ...execution, steps: execution.steps.map((step) => ({ ...step, pullRequest: bad })) }],
+    });
+    expect(find('pull-request').exists()).toBe(false);
+    expect(find('execution').text()).toContain('outrider.execution.pullRequest {"number":17}');
+  });
+
+  it('has what was done taken back, after a confirmation', async () => {
+    await open({ state: 'succeeded', canUndo: true }, { [`POST ${PATH}/undo`]: record });
+    await press('step-undo');
+    expect(find('step-text').exists()).toBe(false);
+    await press('step-yes');
+    expect(sent).toStrictEqual([{}]);
+    expect(find('step-done').text()).toBe('outrider.proposal.done.undo');
+  });
+
+  it('tells the finding in its own words to who may see it', async () => {
+    await open({}, { '/findings/f1': () => wireFinding({ id: 'f1', message: 'The web is down.' }) });
+    expect(find('proposal-finding').text()).toBe('The web is down.');
   });
 
   it('tells the story without the record, for whoever may not see it', async () => {
