@@ -25,7 +25,7 @@ import { isNamed } from '../fleet-cases/fleet-case.ts';
 import { judgeFleet } from '../fleet-cases/judge-fleet.ts';
 import type { CaseWorld } from '../fleet-cases/world-of-case.ts';
 import { apiServerOf } from './api-server-of.ts';
-import { caseSources } from './case-sources.ts';
+import { caseBranches, caseSources } from './case-sources.ts';
 import type { FixCase } from './fix-case.ts';
 import { readObject, refWords, worldAfter } from './fix-world.ts';
 
@@ -59,7 +59,8 @@ export async function answerOf(one: FixCase, question: FixQuestion): Promise<Fix
   const on = await checkedOn(one, question, settings);
   const fixes: OfferedFix[] = [];
   for (const draft of items) {
-    const suggestion = completeSuggestion(draft, await checkDraft(draft, on));
+    const branches = caseBranches(one, draft);
+    const suggestion = completeSuggestion(draft, await checkDraft(draft, { ...on, branches }));
     fixes.push({ draft, suggestion: { ...suggestion, ...outsideWindows(suggestion, on, settings) } });
   }
   return { fixes, none };

@@ -91,8 +91,16 @@ export const FixCase = z.strictObject({
   }),
   /** Files of the repository at the commit that is deployed, by their paths. */
   files: z.record(z.string(), z.string()).default({}),
-  /** The last commit with which the bundle was ready, and its files. */
-  earlier: z.strictObject({ commit: z.string(), files: z.record(z.string(), z.string()) }).optional(),
+  /** Files of the branch by now, where somebody committed what Fleet has not deployed yet. */
+  committed: z.record(z.string(), z.string()).optional(),
+  /** The last commit with which the bundle was ready, and its files; or only what was there before, when nobody saw it run. */
+  earlier: z
+    .strictObject({
+      commit: z.string(),
+      ready: z.boolean().default(true),
+      files: z.record(z.string(), z.string()),
+    })
+    .optional(),
   /** What somebody drafted in place of the recipes: the checks have to tell what is wrong with it. */
   draft: z.array(Change).optional(),
   /** The policy of fixes, as `readFixPolicy` takes it. */

@@ -8,13 +8,16 @@ import { bundle } from '../records.ts';
 /** Files by their path from the root of the repository. */
 type Texts = Readonly<Record<string, string>>;
 
-/** The commit with which the bundle of `sourcesOf` was last ready. */
+/** The commit at which the repository of `sourcesOf` held what it held earlier. */
 export const GOOD_COMMIT = 'aaaa0a9d5e6b7c8d9e0f1a2b3c4d5e6f7a8b9c0d';
 
 const FOLDER = 'app/';
 
-/** What recipes see of a repository whose folder `app` is the bundle `fleet-default/shop-app`. */
-export function sourcesOf(texts: Texts, earlier?: Texts): SourceFiles {
+/**
+ * What recipes see of a repository whose folder `app` is the bundle `fleet-default/shop-app`; what it held earlier, and
+ * whether the ledger saw the bundle ready then.
+ */
+export function sourcesOf(texts: Texts, earlier?: Texts, wasReady = true): SourceFiles {
   const answer = (text: string | undefined, path: string): SourceText =>
     text === undefined ? { cannot: `There is no ${path} in the repository.`, isAbsent: true } : { text };
   return {
@@ -25,7 +28,8 @@ export function sourcesOf(texts: Texts, earlier?: Texts): SourceFiles {
           ? [{ name: path.slice(FOLDER.length), text }]
           : [],
       ),
-    readyBefore: () => (earlier === undefined ? undefined : GOOD_COMMIT),
+    readyBefore: () => (earlier !== undefined && wasReady ? GOOD_COMMIT : undefined),
+    changedBefore: () => (earlier !== undefined && !wasReady ? GOOD_COMMIT : undefined),
   };
 }
 

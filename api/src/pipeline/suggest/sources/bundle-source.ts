@@ -20,6 +20,8 @@ export interface BundleSource {
   readonly from: ReadFrom;
   /** The text of a file, by its path from the root, at the commit that Fleet deployed or at another. */
   read(file: string, commit?: string): SourceText;
+  /** The commit before the last one that changed a file, looking back from the one that Fleet deployed. */
+  changedBefore(file: string): string | undefined;
 }
 
 /** The fleet.yaml of a bundle as it is in Git; `text` is empty where there is none yet. */
@@ -52,7 +54,8 @@ export function bundleSourceOf(
   if (sources === undefined) return { cannot: 'Files in Git are not read here.' };
   const from = { gitRepo: gitRepo.key, commit };
   const read: BundleSource['read'] = (file, at = commit) => sources.file({ ...from, commit: at, path: file });
-  return { bundle, repository, branch, path, files: sources, from, read };
+  const changedBefore = (file: string) => sources.changedBefore({ ...from, path: file });
+  return { bundle, repository, branch, path, files: sources, from, read, changedBefore };
 }
 
 /** The path from the root of a file that is named from within a folder; refused where it leads out of the repository. */

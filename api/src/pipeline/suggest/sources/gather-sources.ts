@@ -2,11 +2,12 @@ import type { GitAnswer } from '../../../ports/git-reader.ts';
 import type { BundleFile } from '../../observe/drift/source/bundle-files.ts';
 import type { SourceFiles, SourcePlace, SourceText } from './source-files.ts';
 
-/** Reads what recipes look at. Nothing is raised; `bundleFiles` and `readyBefore` give nothing where they fail. */
+/** Reads what recipes look at. Nothing is raised; what is no answer of Git gives nothing where it fails. */
 export interface SourceReads {
   file(place: SourcePlace): Promise<GitAnswer<string>>;
   bundleFiles(bundle: string): Promise<readonly BundleFile[] | undefined>;
   readyBefore(bundle: string): Promise<string | undefined>;
+  changedBefore(place: SourcePlace): Promise<string | undefined>;
 }
 
 /** One file leads to the next: fleet.yaml to a kustomization, that one to another, and it to the manifest. */
@@ -44,6 +45,11 @@ class SourceBook implements SourceFiles {
 
   readyBefore(bundle: string): string | undefined {
     return this.#known(this.#commits, `commit ${bundle}`, () => this.#reads.readyBefore(bundle));
+  }
+
+  changedBefore(place: SourcePlace): string | undefined {
+    const name = `before ${place.gitRepo} ${place.commit} ${place.path}`;
+    return this.#known(this.#commits, name, () => this.#reads.changedBefore(place));
   }
 
   /** Reads what was asked for; whether there was anything. */

@@ -25,4 +25,6 @@ export interface SourceFiles {
   bundleFiles(bundle: string): readonly BundleFile[] | undefined;
   /** The last commit before the present one with which a Bundle was ready, as the ledger tells. */
   readyBefore(bundle: string): string | undefined;
+  /** The commit before the last one that changed a file, looking back from a commit; `undefined` where that is not known. */
+  changedBefore(place: SourcePlace): string | undefined;
 }

@@ -7,11 +7,12 @@ import type { BundleFile } from '../../observe/drift/source/bundle-files.ts';
 import type { BundleRecord } from '../../observe/records.ts';
 import type { Snapshot } from '../../observe/snapshot.ts';
 import type { SourceReads } from '../../suggest/sources/gather-sources.ts';
+import { changedBefore } from './changed-before.ts';
 import { readyBefore } from './ready-before.ts';
 
 /** What is read of Git and of the ledger, whoever asks. */
 export interface SourceParts {
-  readonly book: Pick<CommitBook, 'fileAt' | 'branchHead'>;
+  readonly book: Pick<CommitBook, 'fileAt' | 'branchHead' | 'history' | 'changedFiles'>;
   /** The files that a Bundle was made from; none where they are not known. Never raises. */
   readonly bundleFiles: (bundle: BundleRecord) => Promise<readonly BundleFile[]>;
   readonly ledger: Pick<LedgerReads, 'entriesOf'>;
@@ -53,6 +54,9 @@ export function seenSources(
     async readyBefore(key) {
       const bundle = await seenBundle(key);
       return bundle && readyBefore(bundle, ledger, (cluster) => maySee('cluster', cluster));
+    },
+    async changedBefore(place) {
+      return (await maySee('gitRepo', place.gitRepo)) ? changedBefore(place, book) : undefined;
     },
   };
 }

@@ -68,9 +68,8 @@ const OLD = 'a: 1\nb: 1\n';
 
 function edit(
   file: string,
-  line: number | undefined,
-  before: string,
-  after: string,
+  [before, after]: readonly [string, string],
+  line?: number,
 ): Suggestion['changes'][number] {
   return { type: 'git-edit', ...REPO, file, ...(line !== undefined && { line }), before, after };
 }
@@ -113,9 +112,9 @@ describe('api/pipeline/propose/routes/plan-for', () => {
 
   it('plans files at the head of their branch, with the blob of each as it was read', () => {
     const changes = [
-      edit('app/a.yaml', 1, 'a: 1', 'a: 2'),
-      edit('app/fleet.yaml', undefined, '', 'correctDrift: {}\n'),
-      edit('app/a.yaml', 2, 'b: 1', 'b: 2'),
+      edit('app/a.yaml', ['a: 1', 'a: 2'], 1),
+      edit('app/fleet.yaml', ['', 'correctDrift: {}\n']),
+      edit('app/a.yaml', ['b: 1', 'b: 2'], 2),
     ];
     const { plan, workspace } = planned(changes, { records: [gitRepo()], branches: [branchWith(FILES)] });
     expect(workspace).toBe('fleet-default');
@@ -132,9 +131,9 @@ describe('api/pipeline/propose/routes/plan-for', () => {
 
   it('is carried out exactly: two edits of one file are one commit', async () => {
     const changes = [
-      edit('app/a.yaml', 1, 'a: 1', 'a: 2\nc: 3'),
-      edit('app/a.yaml', 3, 'b: 1', 'b: 2'),
-      edit('app/fleet.yaml', undefined, '', 'correctDrift: {}\n'),
+      edit('app/a.yaml', ['a: 1', 'a: 2\nc: 3'], 1),
+      edit('app/a.yaml', ['b: 1', 'b: 2'], 3),
+      edit('app/fleet.yaml', ['', 'correctDrift: {}\n']),
     ];
     const { plan } = planned(changes, { records: [gitRepo()], branches: [branchWith(FILES)] });
     const { steps } = stepsOf(plan);
@@ -170,7 +169,7 @@ describe('api/pipeline/propose/routes/plan-for', () => {
     ],
     ['no GitRepo deploys it', { records: [], branches: [branchWith(FILES)] }, 'no Fleet workspace'],
   ])('makes no plan of files when %s', (_why, given, says) => {
-    const changes = [edit('app/a.yaml', 1, 'a: 1', 'a: 2')];
+    const changes = [edit('app/a.yaml', ['a: 1', 'a: 2'], 1)];
     const plan = () => planned(changes, { records: [gitRepo()], ...given });
     expect(plan).toThrow(NotReadyError);
     expect(plan).toThrow(says);

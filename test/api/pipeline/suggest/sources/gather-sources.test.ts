@@ -22,6 +22,7 @@ function readsOf(texts: Readonly<Record<string, string>>) {
     },
     bundleFiles: (bundle) => Promise.resolve([{ name: bundle, text: '' }]),
     readyBefore: () => Promise.resolve(undefined),
+    changedBefore: ({ path }) => Promise.resolve(`before ${path}`),
   };
   return { reads, asked };
 }
@@ -76,8 +77,16 @@ describe('api/pipeline/suggest/sources/gather-sources', () => {
 
   it('knows bundles and commits, also those of which there is nothing to know', async () => {
     const { reads } = readsOf({});
-    const look = (known: SourceFiles) => [known.bundleFiles('x'), known.readyBefore('x')];
-    expect(look(await gatherSources(reads, look))).toEqual([[{ name: 'x', text: '' }], undefined]);
+    const look = (known: SourceFiles) => [
+      known.bundleFiles('x'),
+      known.readyBefore('x'),
+      known.changedBefore(place('x')),
+    ];
+    expect(look(await gatherSources(reads, look))).toEqual([
+      [{ name: 'x', text: '' }],
+      undefined,
+      'before x',
+    ]);
   });
 
   it('ends with what asks for ever', async () => {

@@ -12,6 +12,7 @@ const edit = (before: string, after: string, line?: number): GitChange => ({
   ...{ type: 'git-edit', ...place, file: 'a.yaml', before, after },
   ...(line !== undefined && { line }),
 });
+const EDIT = edit('a: 1', 'a: 2', 1);
 const revert = (...paths: readonly string[]): GitChange => ({
   ...{ type: 'git-revert', ...place, gitRepo: 'fleet-default/shop', commits: [], restoreTo: 'b'.repeat(40) },
   paths: [...paths],
@@ -29,49 +30,69 @@ describe('api/pipeline/validate/parts/file-problem', () => {
     expect(branchProblem([edit('', 'a: 1\n')], state(ABSENT))).toBeUndefined();
   });
 
-  it.each<[string, readonly GitChange[], BranchState | undefined, string]>([
-    ['its branch was not read', [edit('a: 1', 'a: 2', 1)], undefined, 'was not read'],
-    [
-      'nobody knows where the branch is',
-      [edit('a: 1', 'a: 2', 1)],
-      { ...state({ text: 'a: 1\n' }), head: { cannot: 'It does not answer.' } },
-      'Branch main could not be read: It does not answer.',
-    ],
-    [
-      'another place of the file changed',
-      [edit('a: 1', 'a: 2', 1)],
-      state({ text: 'a: 1\nb: 2\n' }, { text: 'a: 1\n' }),
-      'somebody changed it meanwhile',
-    ],
-    ['the file came up meanwhile', [edit('', 'a: 1\n')], state({ text: '' }, ABSENT), 'changed it meanwhile'],
-    [
-      'the file is gone',
-      [edit('a: 1', 'a: 2', 1)],
-      state(ABSENT, { text: 'a: 1\n' }),
-      'changed it meanwhile',
-    ],
-    ['the text is not there', [edit('a: 9', 'a: 2', 1)], state({ text: 'a: 1\n' }), 'not there'],
-    [
-      'it could not be read',
-      [edit('a: 1', 'a: 2', 1)],
-      state({ cannot: 'a.yaml could not be read: Too slow.' }),
-      'Too slow',
-    ],
-    [
-      'a file was not looked at',
-      [revert('a.yaml', 'b.yaml')],
-      state({ text: 'a: 2\n' }, { text: 'a: 1\n' }),
-      'b.yaml was not read',
-    ],
-    ['everything is restored', [revert()], state({ text: 'a: 1\n' }), 'everything there is'],
-    ['nothing is restored', [revert('a.yaml')], state({ text: 'a: 1\n' }), 'already'],
-    [
-      'a file is restored and edited',
-      [revert('a.yaml'), edit('a: 2', 'a: 3', 1)],
-      state({ text: 'a: 2\n' }, { text: 'a: 1\n' }),
-      'changed as well',
-    ],
-  ])('says so when %s', (_why, changes, read, says) => {
+  it.each<{ why: string; changes: readonly GitChange[]; read: BranchState | undefined; says: string }>([
+    { why: 'its branch was not read', changes: [EDIT], read: undefined, says: 'was not read' },
+    {
+      why: 'nobody knows where the branch is',
+      changes: [EDIT],
+      read: { ...state({ text: 'a: 1\n' }), head: { cannot: 'It does not answer.' } },
+      says: 'Branch main could not be read: It does not answer.',
+    },
+    {
+      why: 'another place of the file changed',
+      changes: [EDIT],
+      read: state({ text: 'a: 1\nb: 2\n' }, { text: 'a: 1\n' }),
+      says: 'somebody changed it meanwhile',
+    },
+    {
+      why: 'the file came up meanwhile',
+      changes: [edit('', 'a: 1\n')],
+      read: state({ text: '' }, ABSENT),
+      says: 'changed it meanwhile',
+    },
+    {
+      why: 'the file is gone',
+      changes: [EDIT],
+      read: state(ABSENT, { text: 'a: 1\n' }),
+      says: 'changed it meanwhile',
+    },
+    {
+      why: 'the text is not there',
+      changes: [edit('a: 9', 'a: 2', 1)],
+      read: state({ text: 'a: 1\n' }),
+      says: 'not there',
+    },
+    {
+      why: 'it could not be read',
+      changes: [EDIT],
+      read: state({ cannot: 'a.yaml could not be read: Too slow.' }),
+      says: 'Too slow',
+    },
+    {
+      why: 'a file was not looked at',
+      changes: [revert('a.yaml', 'b.yaml')],
+      read: state({ text: 'a: 2\n' }, { text: 'a: 1\n' }),
+      says: 'b.yaml was not read',
+    },
+    {
+      why: 'everything is restored',
+      changes: [revert()],
+      read: state({ text: 'a: 1\n' }),
+      says: 'everything there is',
+    },
+    {
+      why: 'nothing is restored',
+      changes: [revert('a.yaml')],
+      read: state({ text: 'a: 1\n' }),
+      says: 'already',
+    },
+    {
+      why: 'a file is restored and edited',
+      changes: [revert('a.yaml'), edit('a: 2', 'a: 3', 1)],
+      read: state({ text: 'a: 2\n' }, { text: 'a: 1\n' }),
+      says: 'changed as well',
+    },
+  ])('says so when $why', ({ changes, read, says }) => {
     expect(branchProblem(changes, read)).toContain(says);
   });
 

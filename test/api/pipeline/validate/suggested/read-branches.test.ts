@@ -32,6 +32,7 @@ function sourcesOf(texts: Readonly<Record<string, string>>) {
     },
     bundleFiles: async () => undefined,
     readyBefore: async () => undefined,
+    changedBefore: async () => undefined,
   };
   return { read: branchReader(sources), asked };
 }

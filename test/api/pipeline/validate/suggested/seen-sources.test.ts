@@ -21,6 +21,11 @@ function partsWith() {
         asked.push(`file ${place.path}`);
         return book.fileAt(gitRepo, place);
       },
+      history(gitRepo, limit) {
+        asked.push(`history ${gitRepo}`);
+        return book.history(gitRepo, limit);
+      },
+      changedFiles: (gitRepo, range) => book.changedFiles(gitRepo, range),
       branchHead(gitRepo, branch) {
         asked.push(`head ${gitRepo} ${branch}`);
         return Promise.resolve({ value: 'c1' });
@@ -62,6 +67,7 @@ describe('api/pipeline/validate/suggested/seen-sources', () => {
     expect(hidden.some(({ problem }) => problem?.isAbsent)).toBe(false);
     expect(await reads.bundleFiles(BUNDLE)).toBeUndefined();
     expect(await reads.readyBefore(BUNDLE)).toBeUndefined();
+    expect(await reads.changedBefore(PLACE)).toBeUndefined();
     expect(asked).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { isCannot, type CannotAct } from '../../actions/parts/compiled-action.ts
 import { isFields, textAt } from '../../actions/parts/live-object.ts';
 import { findingClaim } from '../../claims.ts';
 import { defineSourceRecipe } from '../../define-source-recipe.ts';
+import type { SuggestedFor } from '../../scene.ts';
 import type { BundleSource } from '../../sources/bundle-source.ts';
 import { containerPlace } from '../../sources/container-place.ts';
 import { walk } from '../../sources/document-edit.ts';
@@ -13,11 +14,11 @@ import type { FileEdits } from '../../sources/wanted-field.ts';
 import { readValues } from '../../yaml-edit/read-values.ts';
 import type { YamlEdit } from '../../yaml-edit/yaml-edits.ts';
 
-/** Goes back to the image that was written when the bundle was last ready. */
+/** Goes back to the image that was written when the bundle was last ready, or else before the file was last changed. */
 export const restoreImage = defineSourceRecipe({
   id: 'restore-image',
   title: 'Go back to the image that ran last',
-  rules: ['cluster/image-not-found'],
+  rules: ['cluster/image-not-found', 'cluster/image-pull-denied'],
   reads: ({ object }) => [object],
   step(finding, scene, source) {
     if (finding.messageId === 'neverPulled') {
@@ -38,40 +39,49 @@ export const restoreImage = defineSourceRecipe({
     if (isCannot(restored)) return restored;
     const files = fileChanges(source, { file: place.file, edits: [restored.edit] });
     if (isCannot(files)) return files;
-    const { commit, value } = restored;
     return {
-      title: `Let ${container.name} use ${value} again`,
+      title: `Let ${container.name} use ${restored.value} again`,
       lasting: true,
       because: [
         findingClaim(finding, `The image ${image} cannot be pulled.`),
-        commitClaim(
-          source,
-          commit,
-          `With ${shortRevision(commit)} the bundle was ready, and ${value} stood here.`,
-        ),
+        earlierClaim(source, restored),
       ],
-      risk: 'low',
-      risks: ['What the new version was meant to bring is not deployed.'],
+      risk: restored.wasReady ? 'low' : 'medium',
+      risks: risksOf(finding, restored),
       files,
     };
   },
 });
 
+function risksOf({ rule }: SuggestedFor, { wasReady }: Restored): readonly string[] {
+  return [
+    'What the new version was meant to bring is not deployed.',
+    ...(wasReady ? [] : ['Whether the bundle was ready with it is not known: nobody saw it run.']),
+    ...(rule === 'cluster/image-pull-denied'
+      ? ['The registry refuses the image, and may refuse the earlier one as well.']
+      : []),
+  ];
+}
+
 type SetScalar = Extract<YamlEdit, { readonly type: 'set-scalar' }>;
 
 interface Restored {
   readonly commit: string;
+  /** Whether the ledger saw the bundle ready with it. */
+  readonly wasReady: boolean;
   readonly value: string;
   readonly edit: SetScalar;
 }
 
-/** The edit that writes what the same place of the same file held at the last commit that was ready. */
+/** The edit that writes what the same place of the same file held at an earlier commit. */
 function restoredEdit(source: BundleSource, { file, edits: [edit] }: FileEdits): Restored | CannotAct {
-  const commit = source.files.readyBefore(source.bundle.key);
-  if (commit === undefined || commit === source.bundle.commit) {
-    return { cannot: 'It is not known with which commit the bundle was last ready.' };
-  }
   if (edit?.type !== 'set-scalar') return { cannot: 'The image is not written in the file.' };
+  const { commit, wasReady } = earlierCommit(source, file);
+  if (commit === undefined) {
+    return {
+      cannot: 'It is not known with which commit the bundle was last ready, nor what was there before.',
+    };
+  }
   const held = heldBefore(
     documentOf(source.read(file), edit),
     documentOf(source.read(file, commit), edit),
@@ -79,9 +89,23 @@ function restoredEdit(source: BundleSource, { file, edits: [edit] }: FileEdits):
   );
   if (held === undefined) return { cannot: `${file} does not name the image at ${shortRevision(commit)}.` };
   // A tag that reads as a number is a text all the same.
-  return held === String(edit.value)
-    ? { cannot: `${file} named the same image when the bundle was last ready.` }
-    : { commit, value: held, edit: { ...edit, value: held } };
+  if (held !== String(edit.value)) return { commit, wasReady, value: held, edit: { ...edit, value: held } };
+  return {
+    cannot: wasReady
+      ? `${file} named the same image when the bundle was last ready.`
+      : `${file} named the same image before it was last changed.`,
+  };
+}
+
+/** What the ledger saw ready counts more than what only stood there. */
+function earlierCommit(
+  source: BundleSource,
+  file: string,
+): { readonly commit: string | undefined; readonly wasReady: boolean } {
+  const { files, bundle } = source;
+  const ready = files.readyBefore(bundle.key);
+  const wasReady = ready !== undefined && ready !== bundle.commit;
+  return { commit: wasReady ? ready : source.changedBefore(file), wasReady };
 }
 
 /** What the place of an edit held in an earlier state of its document. */
@@ -106,6 +130,12 @@ function isSameObject(left: unknown, right: unknown): boolean {
   return name(left) === name(right);
 }
 
-function commitClaim({ bundle }: BundleSource, commit: string, text: string): Claim {
-  return { text, sources: [{ type: 'commit', gitRepo: bundle.gitRepo ?? '', commit }] };
+function earlierClaim({ bundle }: BundleSource, { commit, value, wasReady }: Restored): Claim {
+  const at = shortRevision(commit);
+  return {
+    text: wasReady
+      ? `With ${at} the bundle was ready, and ${value} stood here.`
+      : `With ${at}, before the file was last changed, ${value} stood here.`,
+    sources: [{ type: 'commit', gitRepo: bundle.gitRepo ?? '', commit }],
+  };
 }

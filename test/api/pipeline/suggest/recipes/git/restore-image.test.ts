@@ -68,7 +68,53 @@ testRecipe(restoreImage, [
     ...given,
     name: 'the ledger knows no commit that was ready',
     sources: sourcesOf({ 'app/cart.yaml': manifest('shop/cart:2.0.1') }),
-    says: 'It is not known with which commit the bundle was last ready.',
+    says: 'It is not known with which commit the bundle was last ready, nor what was there before.',
+  },
+  {
+    ...given,
+    name: 'the ledger knows nothing, and the file was changed',
+    sources: sourcesOf(
+      { 'app/cart.yaml': manifest('shop/cart:2.0.1') },
+      { 'app/cart.yaml': manifest('shop/cart:1.9') },
+      false,
+    ),
+    says: [
+      {
+        title: 'Let cart use shop/cart:1.9 again',
+        risk: 'medium',
+        risks: [{}, {}, 'Whether the bundle was ready with it is not known: nobody saw it run.'],
+        changes: [{ file: 'app/cart.yaml', line: 12 }],
+      },
+    ],
+    becomes: manifest('shop/cart:1.9'),
+  },
+  {
+    ...given,
+    name: 'something else of the file was changed',
+    sources: sourcesOf(
+      { 'app/cart.yaml': manifest('shop/cart:2.0.1') },
+      { 'app/cart.yaml': manifest('shop/cart:2.0.1') },
+      false,
+    ),
+    says: 'named the same image before it was last changed.',
+  },
+  {
+    ...given,
+    finding: { ...missing, rule: 'cluster/image-pull-denied', messageId: 'denied' },
+    name: 'the registry refuses the new image',
+    sources: sourcesOf(
+      { 'app/cart.yaml': manifest('mirror.example.com/shop/cart:2.0.1') },
+      { 'app/cart.yaml': manifest('shop/cart:1.9') },
+    ),
+    objects: [cart({ image: 'mirror.example.com/shop/cart:2.0.1' })],
+    says: [
+      {
+        title: 'Let cart use shop/cart:1.9 again',
+        risk: 'low',
+        risks: [{}, {}, 'The registry refuses the image, and may refuse the earlier one as well.'],
+      },
+    ],
+    becomes: manifest('shop/cart:1.9'),
   },
   {
     ...given,
