@@ -17,9 +17,9 @@ export const EXECUTOR_ENVIRONMENT = {
     .email({ error: 'must be the address that commits are made with' })
     .default('outrider@outrider.invalid'),
   OUTRIDER_EXECUTOR_REPLICA: z.string().trim().min(1).max(200).optional(),
-  OUTRIDER_EXECUTOR_VERIFY_MINUTES: z.coerce.number().min(0.1).max(1440).default(5),
-  OUTRIDER_EXECUTOR_MERGE_HOURS: z.coerce.number().min(0.1).max(720).default(72),
-  OUTRIDER_EXECUTOR_RETRY_SECONDS: z.coerce.number().min(1).max(600).default(15),
+  OUTRIDER_EXECUTOR_VERIFY_MINUTES: z.coerce.number().min(0.01).max(1440).default(5),
+  OUTRIDER_EXECUTOR_MERGE_HOURS: z.coerce.number().min(0.01).max(720).default(72),
+  OUTRIDER_EXECUTOR_RETRY_SECONDS: z.coerce.number().min(0.1).max(600).default(15),
 };
 
 type ExecutorEnvironment = z.infer<z.ZodObject<typeof EXECUTOR_ENVIRONMENT>>;

@@ -168,7 +168,9 @@ describe('integration/fixes/fixes-over-http', () => {
 
     await sent('priya', `${route}/comments`, { text: 'Since when is it paused?' });
     const approved = await sent('priya', `${route}/decisions`, { ...approve, comment: 'Go on.' });
-    expect(approved).toMatchObject({ state: 'approved', blockedBy: [] });
+    expect(approved).toMatchObject({ state: 'approved', executions: [], canUndo: false });
+    // Nothing is set up here that could carry it out.
+    expect(approved.blockedBy).toEqual([expect.stringContaining('OUTRIDER_EXECUTOR_RANCHER_TOKEN')]);
     expect(approved.comments).toMatchObject([
       { actor: { name: 'u-priya' }, text: 'Since when is it paused?' },
     ]);

@@ -6,6 +6,8 @@ import type { Config } from '../../config.ts';
 import { repeat, type Repeated } from '../../jobs/repeat.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/logger.ts';
+import { resourceName } from '../../kernel/names/resource-name.ts';
+import { apiGroup } from '../../kernel/object-ref.ts';
 import {
   clusterHands,
   createExecutions,
@@ -13,6 +15,7 @@ import {
   createVerifier,
   pullRequestHands,
   pushHands,
+  type ClusterParts,
   type ExecutorParts,
 } from '../../pipeline/execute/index.ts';
 import type { ProposalStore } from '../../pipeline/propose/index.ts';
@@ -20,7 +23,6 @@ import type { Executions } from '../../pipeline/propose/routes/executions.ts';
 import { executionSituation, type JudgeParts } from '../../pipeline/propose/routes/judge-proposal.ts';
 import type { StoreParts } from '../../pipeline/propose/store/change-proposal.ts';
 import { reachedClusters } from '../../pipeline/validate/reach/reached-clusters.ts';
-import { liveReader } from '../../pipeline/validate/suggested/read-live.ts';
 import type { ExecutorAccess } from './compose-executor-access.ts';
 import { whatLacks } from './what-lacks.ts';
 
@@ -113,13 +115,15 @@ function handsOf({ clusters, git }: ExecutorAccess): ExecutorParts['hands'] {
   };
 }
 
-/** Reads one object freshly; raises where nobody can tell whether it is there. */
-function readerOf({ readers }: NonNullable<ExecutorAccess['clusters']>) {
-  const read = liveReader(readers);
-  return async (object: Parameters<typeof read>[0]) => {
-    const answer = await read(object);
-    if (answer.problem !== undefined) throw new TypeError(answer.problem);
-    return answer.object;
+/** Reads one object freshly, by its name; raises where nobody can tell whether it is there. */
+function readerOf({ readers }: NonNullable<ExecutorAccess['clusters']>): ClusterParts['read'] {
+  return async ({ cluster, apiVersion, kind, namespace, name }) => {
+    const group = apiGroup(apiVersion);
+    const version = group === '' ? apiVersion : apiVersion.slice(group.length + 1);
+    const resource = { group, version, plural: resourceName(kind), kind };
+    return readers
+      .downstream(cluster)
+      .get(resource, namespace === undefined ? { name } : { namespace, name });
   };
 }
 

@@ -3,7 +3,6 @@ import { definePatchAction } from './parts/define-action.ts';
 import { pauseWords } from './parts/fleet-words.ts';
 import { valueAt, type Target } from './parts/live-object.ts';
 import { noParameters } from './parts/parameters.ts';
-import { setField } from './parts/set-field.ts';
 
 /** Lets everything that has waited be deployed. */
 export const resume = definePatchAction({
@@ -11,8 +10,9 @@ export const resume = definePatchAction({
   kinds: ['GitRepo', 'HelmOp', 'Bundle', 'Cluster'],
   parameters: noParameters,
   fields: (target) =>
+    // Taken out rather than set to false, which Fleet leaves out when it next writes: then nobody could take it back.
     valueAt(target.content, 'spec', 'paused') === true
-      ? setField(target, { keys: ['spec', 'paused'], value: false, already: '' })
+      ? [{ path: '/spec/paused', before: true, after: undefined }]
       : { cannot: 'It is not paused.' },
   facts,
 });

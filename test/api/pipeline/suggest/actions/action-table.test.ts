@@ -35,7 +35,7 @@ const PATCHES: readonly PatchCase[] = [
     (kind): PatchCase => ({
       action: 'resume',
       on: live(kind, { spec: { paused: true } }),
-      gives: { paused: false },
+      gives: { paused: undefined },
       risk: 'medium',
     }),
   ),
