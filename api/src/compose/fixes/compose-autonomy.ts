@@ -1,5 +1,6 @@
 import type { FixPolicySettings } from '../../config/fix-policy.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { StartingError } from '../../kernel/errors.ts';
 import { autonomyRoutes, type AutonomyHandlers } from '../../pipeline/propose/autonomy/autonomy-routes.ts';
 import {
   createAutonomyStore,
@@ -16,7 +17,7 @@ import type { Pipeline } from '../compose-pipeline.ts';
 export interface AutonomyComposition {
   readonly clock: Clock;
   readonly identity: Pick<Identity, 'reviewer' | 'freshReviewer'>;
-  readonly database: Pick<ComposedDatabase, 'connection'>;
+  readonly database: Pick<ComposedDatabase, 'connection' | 'migrated'>;
   readonly audit: Pick<Audit, 'log'>;
   readonly pipeline: Pick<Pipeline, 'watcher'>;
   readonly fixPolicy: Pick<FixPolicySettings, 'policy'>;
@@ -41,9 +42,27 @@ export function composeAutonomy(parts: AutonomyComposition): ComposedAutonomy {
   const { watcher } = pipeline;
   const workspaces = () => (watcher.ready ? watchedWorkspaces(watcher.index) : []);
   const { policy } = fixPolicy;
+  const { routes, writes } = autonomyRoutes({ store, reviewer, freshReviewer, policy, workspaces });
+  const ready = () => {
+    if (!database.migrated()) throw starting();
+  };
   return {
     autonomyOf: store.of,
     store,
-    ...autonomyRoutes({ store, reviewer, freshReviewer, policy, workspaces }),
+    routes: {
+      autonomy: async (asked) => (ready(), routes.autonomy(asked)),
+      emergencyStop: async (asked) => (ready(), routes.emergencyStop(asked)),
+    },
+    writes: {
+      autonomyChange: async (asked) => (ready(), writes.autonomyChange(asked)),
+      emergencyStopPress: async (asked) => (ready(), writes.emergencyStopPress(asked)),
+      emergencyStopLift: async (asked) => (ready(), writes.emergencyStopLift(asked)),
+    },
   };
+}
+
+function starting(): StartingError {
+  return new StartingError('Outrider is starting: its database is not ready yet.', {
+    next: 'Wait a moment. Until it is ready, nothing is carried out.',
+  });
 }

@@ -36,7 +36,7 @@ export interface FixParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly identity: Identity;
-  readonly database: Pick<ComposedDatabase, 'connection'>;
+  readonly database: Pick<ComposedDatabase, 'connection' | 'migrated'>;
   readonly audit: Pick<Audit, 'log'>;
   readonly reads: FindingReads;
   readonly diagnosis: SuggestedParts['diagnosis'];
