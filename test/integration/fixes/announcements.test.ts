@@ -147,7 +147,7 @@ function annotator(findings: Parameters<typeof fakeFindingReads>[0], planned: re
 }
 
 const noteOf = (object: KubeObject): unknown => {
-  const text = (object.metadata.annotations)?.[ANNOTATION];
+  const text = object.metadata.annotations?.[ANNOTATION];
   return text === undefined ? undefined : JSON.parse(text);
 };
 
