@@ -24,11 +24,15 @@ export function getProposal(api: Api, id: string): Promise<ProposalDetail> {
   return api.read(pathOf(id));
 }
 
+/** Which suggestion is put up for decision, and the incident it is for where it is for one. */
+export interface OpeningOrder {
+  finding: string;
+  suggestion: string;
+  incident?: string;
+}
+
 /** Puts a suggestion about a finding up for decision; the same one opens no second proposal. */
-export function openProposal(
-  api: Api,
-  order: { finding: string; suggestion: string },
-): Promise<ProposalDetail> {
+export function openProposal(api: Api, order: OpeningOrder): Promise<ProposalDetail> {
   return api.send('/proposals', order);
 }
 

@@ -3,7 +3,7 @@ import { inject, provide } from 'vue';
 
 const FIX: InjectionKey<Component> = Symbol('what stands beside a finding to fix it');
 
-/** Tells every `FixSlot` below what stands in it: a component that is given `finding` and `about`; call it from `setup`. */
+/** Tells every `FixSlot` below what stands in it: a component that is given `finding` or `incident`, and `about`; call it from `setup`. */
 export function provideFix(component: Component): void {
   provide(FIX, component);
 }

@@ -5,6 +5,7 @@ import type { Proposal } from '@contract/fixes/proposals.ts';
 
 import type { ApiProblem } from '../../client/api-problem.ts';
 import { toApiProblem } from '../../client/api-problem.ts';
+import type { OpeningOrder } from '../../client/fixes/proposals.ts';
 import { openProposal } from '../../client/fixes/proposals.ts';
 import { useApi } from '../../client/use-api.ts';
 
@@ -19,7 +20,7 @@ export interface Proposing {
 }
 
 /** Puts a suggestion about a finding up for decision, once however often it is asked to; call it from `setup`. */
-export function usePropose(order: { finding: string; suggestion: string }): Proposing {
+export function usePropose(order: OpeningOrder): Proposing {
   const api = useApi();
   const busy = ref(false);
   const proposal = shallowRef<Proposal>();

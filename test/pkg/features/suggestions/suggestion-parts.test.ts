@@ -4,15 +4,14 @@ import { suggestionParts } from '../../../../pkg/outrider/features/suggestions/s
 import { wireSuggestion } from '../../../support/fixes/wire-fixes.ts';
 
 describe('pkg/features/suggestions/suggestion-parts', () => {
-  const draft = wireSuggestion({ id: 'draft', ready: false });
-  const first = wireSuggestion({ id: 'first' });
-  const second = wireSuggestion({ id: 'second' });
+  const fix = (id: string, ready = true) => ({ finding: 'f1', suggestion: wireSuggestion({ id, ready }) });
+  const [draft, first, second] = [fix('draft', false), fix('first'), fix('second')];
 
   it('tells what is ready before drafts, whatever the order they come in', () => {
     const { best, others, drafts } = suggestionParts([draft, first, second]);
-    expect(best?.id).toBe('first');
-    expect(others.map(({ id }) => id)).toStrictEqual(['second']);
-    expect(drafts.map(({ id }) => id)).toStrictEqual(['draft']);
+    expect(best?.suggestion.id).toBe('first');
+    expect(others.map(({ suggestion }) => suggestion.id)).toStrictEqual(['second']);
+    expect(drafts.map(({ suggestion }) => suggestion.id)).toStrictEqual(['draft']);
   });
 
   it('offers no draft as the best', () => {

@@ -47,8 +47,8 @@ describe('pkg/features/suggestions/use-suggestions', () => {
   it('shows exactly what changes, how it was checked, the risk and the way back', async () => {
     await open({ [SUGGESTIONS]: () => ({ items: [wireSuggestion()] }) });
     const item = find('suggestion');
-    expect(item.find('.change-view__line--removed').text()).toContain('spec.replicas: 1');
-    expect(item.find('.change-view__line--added').text()).toContain('spec.replicas: 2');
+    expect(item.find('.diff-lines__line--removed').text()).toContain('spec.replicas: 1');
+    expect(item.find('.diff-lines__line--added').text()).toContain('spec.replicas: 2');
     const checks = item.findAll('[data-testid="outrider-check"]');
     expect(checks.map((check) => check.attributes('data-outcome'))).toStrictEqual(['passed', 'passed']);
     expect(item.find('[data-testid="outrider-checks"]').text()).toContain('edge-1');
@@ -131,6 +131,36 @@ describe('pkg/features/suggestions/use-suggestions', () => {
     });
     expect(host.requests).toContain('/proposals?finding=f1&pageSize=5');
     expect(find('suggestions-proposals').text()).toContain('outrider.proposalState.pending');
+  });
+
+  it('asks once about a whole incident, and proposes for it', async () => {
+    const sent: unknown[] = [];
+    const path = '/incidents/i1/suggestions';
+    host = await createExtensionHost({
+      [path]: () => ({
+        items: [{ finding: 'f7', findings: 3, suggestion: wireSuggestion() }],
+        looked: 2,
+        of: 9,
+      }),
+      'POST /proposals': (_query, body) => {
+        sent.push(body);
+        return wireProposal();
+      },
+    });
+    button = mount(SuggestFixButton, {
+      props: { incident: 'i1', about: 'The registry is away' },
+      global: host.global,
+      attachTo: document.body,
+    });
+    await button.find('button').trigger('click');
+    await flushPromises();
+    expect(host.requests).toContain(path);
+    expect(find('suggestions').text()).toContain('outrider.fix.looked {"looked":2,"of":9}');
+    expect(find('suggested-for').text()).toBe('outrider.fix.for {"count":3}');
+    expect(find('suggested-for').attributes('href')).toContain('/findings/f7');
+    await find('propose').trigger('click');
+    await flushPromises();
+    expect(sent).toStrictEqual([{ finding: 'f7', suggestion: wireSuggestion().id, incident: 'i1' }]);
   });
 
   it('takes the focus, closes on Escape, and gives the focus back', async () => {
