@@ -7,6 +7,7 @@ import { createDriftStore } from '../pipeline/detect/drift/store/drift-store.ts'
 import { DriftWatch } from '../pipeline/detect/drift/watch/drift-watch.ts';
 import type { CommitBook } from '../pipeline/diagnose/commits/commit-book.ts';
 import type { IndexListener } from '../pipeline/observe/index-listener.ts';
+import type { GitTreeReader } from '../ports/git-tree-reader.ts';
 import { composeCommits } from './compose-commits.ts';
 import type { ComposedDatabase } from './compose-database.ts';
 import { composeIncidents, type IncidentParts, type Incidents } from './compose-incidents.ts';
@@ -28,6 +29,8 @@ export interface Diagnosis {
   /** Those who follow the watched objects. */
   readonly listeners: readonly IndexListener[];
   readonly commits: CommitBook;
+  /** Folders of the repositories that may be read. */
+  readonly trees: GitTreeReader;
   readonly ledger: Ledger;
   readonly incidents: Incidents;
   /** Called with what was really stored, in order. */
@@ -45,6 +48,7 @@ export function composeDiagnosis(parts: DiagnosisParts): Diagnosis {
   return {
     listeners: [ledger.listener, drift, commits.listener, incidents.listener],
     commits: commits.book,
+    trees: commits.trees,
     ledger,
     incidents,
     stored: () => incidents.stored(),

@@ -1,10 +1,12 @@
 import type { GitAnswer, GitProblem, GitReader } from '../../ports/git-reader.ts';
+import type { GitTreeReader } from '../../ports/git-tree-reader.ts';
 import type { CredentialSource } from '../forges/credential-source.ts';
 import type { BareClone, GitBounds } from './bare-clone.ts';
 import { CloneCache } from './clone-cache.ts';
 import { credentialHeader } from './credential-header.ts';
 import { parseChanges } from './parse-changes.ts';
 import { HISTORY_FORMAT, parseHistory } from './parse-history.ts';
+import { readFolder } from './read-folder.ts';
 import { repositoryAddress, type AllowedAddresses } from './repository-address.ts';
 import { createRunGit } from './run-git.ts';
 import { isBranch } from './write/refused-plan.ts';
@@ -25,7 +27,7 @@ export interface GitReaderOptions {
 }
 
 /** A GitReader that keeps repositories on disk. */
-export interface OpenGitReader extends GitReader {
+export interface OpenGitReader extends GitReader, GitTreeReader {
   /** Ends what is under way and removes the repositories from disk. */
   close(): Promise<void>;
 }
@@ -77,6 +79,12 @@ export function createGitReader(options: GitReaderOptions): OpenGitReader {
       within(repository, refusedCommit(from) ?? refusedCommit(to), (clone) => changedFiles(clone, from, to)),
     fileAt: (repository, { commit, path }) =>
       within(repository, refusedCommit(commit) ?? refusedPath(path), (clone) => fileAt(clone, commit, path)),
+    folderAt: (repository, { commit, folder }) =>
+      within(
+        repository,
+        refusedCommit(commit) ?? (folder === '' ? undefined : refusedPath(folder)),
+        (clone) => folderAt(clone, commit, folder),
+      ),
     head: (repository, branch) => within(repository, refusedBranch(branch), (clone) => head(clone, branch)),
     close: () => cache.close(),
   };
@@ -134,6 +142,11 @@ async function head(clone: BareClone, branch: string): Promise<GitAnswer<string>
   if (heads.problem !== undefined) return heads;
   const commit = heads.value.get(branch);
   return commit === undefined ? notFound(`There is no branch ${branch}.`) : { value: commit };
+}
+
+async function folderAt(clone: BareClone, commit: string, folder: string) {
+  const ensured = await clone.ensure([commit], DEPTH);
+  return ensured.problem === undefined ? readFolder(clone, { commit, folder }) : ensured;
 }
 
 function boundedLimit(limit: number): number {

@@ -16,7 +16,7 @@ export interface SuggestedParts extends CheckParts {
   readonly reads: FindingReads;
   readonly readers: OpenClusterReaders;
   readonly database: Pick<ComposedDatabase, 'connection'>;
-  readonly diagnosis: Pick<Diagnosis, 'commits' | 'ledger'>;
+  readonly diagnosis: Pick<Diagnosis, 'commits' | 'ledger' | 'trees'>;
   readonly snapshot: () => Snapshot;
 }
 
