@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
 
 import type { Finding } from '../../../../../contract/findings.ts';
-import { FindingQuery } from '../../../../../contract/findings.ts';
 import type { AuditActor } from '../../../../../contract/fixes/audit.ts';
 import type { Clock } from '../../../../kernel/clock.ts';
 import { OutriderError } from '../../../../kernel/errors.ts';
@@ -38,6 +37,8 @@ export interface ProposerParts {
 const OUTRIDER: AuditActor = { type: 'outrider', name: 'outrider' };
 /** So many proposals of Outrider wait in a workspace at most: people look at them one by one. */
 const MOST_OPEN = 5;
+/** So many of the worst findings of a workspace are thought about. */
+const MOST_FINDINGS = 100;
 /** Suggestions are worked out about so many findings in one turn: each asks the clusters. */
 const MOST_LOOKS = 5;
 /** A turn that does not end, because its replica died, lasts this long, in milliseconds. */
@@ -108,9 +109,9 @@ async function waitingIn({ store }: ProposerParts, workspace: string): Promise<n
   return (await store.page({ ...filter, page: 1, pageSize: 1 })).total;
 }
 
-/** The worst first. */
+/** Open ones, the worst first. */
 async function findingsIn({ reads }: ProposerParts, workspace: string): Promise<readonly Finding[]> {
-  const query = FindingQuery.parse({ workspace: [workspace], state: 'open', pageSize: 100 });
+  const query = { workspace: [workspace], sort: 'severity', page: 1, pageSize: MOST_FINDINGS };
   return (await reads.list(query, EVERYTHING)).items;
 }
 

@@ -9,11 +9,11 @@ import {
 import type { ModeChange } from '@outrider/api/src/pipeline/propose/autonomy/change-mode.ts';
 import { createAuditLog } from '@outrider/api/src/support/audit/index.ts';
 
-import { TEST_KEY } from '../../support/audit/audit-rows.ts';
-import { openTestDatabase, type TestDatabase } from '../../support/database/database.ts';
-import { callerNamed, fakeReviewer } from '../../support/fake-identity.ts';
-import { person, POLICY, T0 } from '../../support/fixes/proposals.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
+import { TEST_KEY } from '../../../support/audit/audit-rows.ts';
+import { openTestDatabase, type TestDatabase } from '../../../support/database/database.ts';
+import { callerNamed, fakeReviewer } from '../../../support/fake-identity.ts';
+import { person, POLICY, T0 } from '../../../support/fixes/proposals.ts';
+import { ManualClock } from '../../../support/manual-clock.ts';
 
 const ANN = person('ann');
 const MINE = 'fleet-default';
@@ -54,7 +54,7 @@ const recorded = async () => {
   return rows.map(({ chain, body }) => ({ chain, action: body.action, detail: body.detail }));
 };
 
-describe('integration/fixes/autonomy', () => {
+describe('integration/fixes/autonomy/autonomy-settings', () => {
   it('holds a mode from the moment it is set, for all, a workspace and clusters', async () => {
     expect(await store.of(MINE, [])).toEqual({ mode: 'observe', stopped: false });
     await set({ scope: 'all', name: '', mode: 'advise' });
@@ -193,7 +193,7 @@ function asked(name: string, workspaces: readonly string[] = [THEIRS, MINE]) {
   };
 }
 
-describe('integration/fixes/autonomy, as people see it', () => {
+describe('integration/fixes/autonomy/autonomy-settings, as people see it', () => {
   it('shows the workspaces whose proposals the caller may see, and nothing of the others', async () => {
     await set({ name: THEIRS, reason: 'secret plans' });
     await set({ name: 'only-set', mode: 'observe' });

@@ -7,12 +7,12 @@ import { SuggestionList } from '@outrider/api/contract/fixes/suggestions.ts';
 import { FindingPage } from '@outrider/api/contract/findings.ts';
 import { Problem } from '@outrider/api/contract/problem.ts';
 
-import { eventually } from '../../support/eventually.ts';
+import { eventually } from '../../../support/eventually.ts';
 import {
   startInstallation,
   type RunningInstallation,
-} from '../../support/installation/start-installation.ts';
-import { silentLogger } from '../../support/silent-logger.ts';
+} from '../../../support/installation/start-installation.ts';
+import { silentLogger } from '../../../support/silent-logger.ts';
 
 const STOP = '/v1/emergency-stop';
 const WORKSPACE = 'fleet-default';
@@ -59,7 +59,7 @@ async function approved(): Promise<string> {
   return id;
 }
 
-describe('integration/fixes/emergency-stop', () => {
+describe('integration/fixes/autonomy/emergency-stop', () => {
   it('holds up what was approved until it is lifted, whoever asks', async () => {
     const denied = await eventually(async () => {
       const problem = await refused('priya', STOP, { reason: 'I am not sure.' });

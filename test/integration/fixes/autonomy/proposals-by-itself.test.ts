@@ -17,13 +17,13 @@ import { isCannot } from '@outrider/api/src/pipeline/suggest/actions/parts/compi
 import { targetOf, type LiveObject } from '@outrider/api/src/pipeline/suggest/actions/parts/live-object.ts';
 import { sceneOf } from '@outrider/api/src/pipeline/suggest/scene.ts';
 
-import { openTestDatabase, type TestDatabase } from '../../support/database/database.ts';
-import { proposalDesk, type ProposalDesk } from '../../support/fixes/proposal-desk.ts';
-import { person, POLICY } from '../../support/fixes/proposals.ts';
-import { deploymentRef, finding } from '../../support/findings/findings.ts';
-import { cluster, NOW, snapshotOf } from '../../support/records.ts';
-import { silentLogger } from '../../support/silent-logger.ts';
-import { live } from '../../support/suggest/live-objects.ts';
+import { openTestDatabase, type TestDatabase } from '../../../support/database/database.ts';
+import { proposalDesk, type ProposalDesk } from '../../../support/fixes/proposal-desk.ts';
+import { person, POLICY } from '../../../support/fixes/proposals.ts';
+import { deploymentRef, finding } from '../../../support/findings/findings.ts';
+import { cluster, NOW, snapshotOf } from '../../../support/records.ts';
+import { silentLogger } from '../../../support/silent-logger.ts';
+import { live } from '../../../support/suggest/live-objects.ts';
 
 const WORKSPACE = 'fleet-default';
 const CLUSTER = 'c-m-edge-1';
@@ -122,7 +122,7 @@ const proposals = async () =>
   (await desk.store.page({ workspaces: [WORKSPACE], page: 1, pageSize: 100 })).items;
 const turn = (milliseconds = MINUTE) => desk.clock.advance(milliseconds);
 
-describe('integration/fixes/proposals-by-itself', () => {
+describe('integration/fixes/autonomy/proposals-by-itself', () => {
   it('proposes nothing where nobody asked for it, where it may only observe, or while it is stopped', async () => {
     const propose = proposer();
     expect(await propose()).toBe(0);
