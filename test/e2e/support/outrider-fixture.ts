@@ -3,6 +3,7 @@ import { ApiStatus } from '@outrider/api/contract/status.ts';
 
 import {
   startInstallation,
+  type InstallationOptions,
   type RunningInstallation,
 } from '../../support/installation/start-installation.ts';
 import { logIn } from './log-in.ts';
@@ -16,11 +17,20 @@ export interface OutriderFixtures {
   trouble: string[];
 }
 
+/** What all tests of a worker share. */
+export interface OutriderWorker {
+  /** What the installation is started with besides what every one has; a file of tests may say it with `test.use`. */
+  setup: Partial<InstallationOptions>;
+  installation: RunningInstallation;
+}
+
 /** Playwright's test with the real dashboard, Outrider and a bad Tuesday that holds still; one per worker. */
-export const test = base.extend<OutriderFixtures, { installation: RunningInstallation }>({
+export const test = base.extend<OutriderFixtures, OutriderWorker>({
+  setup: [{}, { scope: 'worker', option: true }],
   installation: [
-    async ({}, use) => {
-      const installation = await startInstallation({ scenario: 'bad-tuesday', tls: true, dashboard: true });
+    async ({ setup }, use) => {
+      const usual = { scenario: 'bad-tuesday', tls: true, dashboard: true };
+      const installation = await startInstallation({ ...usual, ...setup });
       await expect.poll(() => phaseOf(installation), { timeout: 60_000 }).toBe('ready');
       await use(installation);
       await installation.stop();
