@@ -77,9 +77,9 @@ async function editOf(finding: string): Promise<Suggestion & { readonly edits: r
 function repositoryOf(address: string): SimulatedRepository {
   const owners = [...fleetModel(installation.world).records.owners.values()];
   const owner = owners.find((one) => one.kind === 'GitRepo' && one.declaration.repo === address);
-  if (owner?.kind !== 'GitRepo' || owner.source === undefined)
-    throw new TypeError(`no repository ${address}`);
-  return owner.source.repository;
+  const source = owner?.kind === 'GitRepo' ? owner.source : undefined;
+  if (source === undefined) throw new TypeError(`no repository ${address}`);
+  return source.repository;
 }
 
 function commit(repository: SimulatedRepository, file: string, change: (text: string) => string): void {

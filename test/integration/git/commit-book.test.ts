@@ -8,7 +8,7 @@ import {
 } from '@outrider/api/src/pipeline/diagnose/commits/create-commit-book.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/database/database.ts';
 import { eventually } from '../../support/eventually.ts';
-import { fakeGitReader, shaOf, type FakeGitReader } from '../../support/git/fake-git-reader.ts';
+import { aCommit, fakeGitReader, shaOf, type FakeGitReader } from '../../support/git/fake-git-reader.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { gitRepo, snapshotOf } from '../../support/records.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
@@ -90,6 +90,15 @@ describe('integration/git/commit-book', () => {
     }
     expect(reader.asked.filter((one) => one === `changed ${shaOf(1)} ${shaOf(3)}`)).toHaveLength(1);
     expect(reader.asked.filter((one) => one.startsWith('file'))).toHaveLength(1);
+  });
+
+  it('asks each time where a branch is', async () => {
+    begin(shaOf(3));
+    expect(await opened.book.branchHead(shop, 'main')).toEqual({ value: shaOf(3) });
+    reader.commits = [aCommit(4), ...reader.commits];
+    expect(await opened.book.branchHead(shop, 'main')).toEqual({ value: shaOf(4) });
+    const gone = await opened.book.branchHead('fleet-default/gone', 'main');
+    expect(gone.problem?.kind).toBe('not-found');
   });
 
   it('looks up a commit that only others know', async () => {

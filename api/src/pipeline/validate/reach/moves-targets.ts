@@ -17,7 +17,16 @@ export function movesTargets(change: Change): boolean {
       return true;
     case 'git-edit':
       return FLEET_YAML.test(change.file) && WORDS.test(`${change.before}\n${change.after}`);
+    case 'git-revert':
+      // What a fleet.yaml said then is not known here; a folder may hold one.
+      return (
+        change.paths.length === 0 || change.paths.some((path) => FLEET_YAML.test(path) || !hasEnding(path))
+      );
     default:
       return false;
   }
+}
+
+function hasEnding(path: string): boolean {
+  return /[^/.][.][^/.]+$/.test(path);
 }

@@ -11,7 +11,7 @@ import { compileAction } from '@outrider/api/src/pipeline/suggest/actions/action
 import { isCannot } from '@outrider/api/src/pipeline/suggest/actions/parts/compiled-action.ts';
 import { targetOf, type LiveObject } from '@outrider/api/src/pipeline/suggest/actions/parts/live-object.ts';
 import { sceneOf } from '@outrider/api/src/pipeline/suggest/scene.ts';
-import type { BranchState } from '@outrider/api/src/pipeline/validate/parts/branch-state.ts';
+import type { BranchFile, BranchState } from '@outrider/api/src/pipeline/validate/parts/branch-state.ts';
 import { FakeRepository } from '../../../../support/execute/fake-repository.ts';
 import { POLICY, T0 } from '../../../../support/fixes/proposals.ts';
 import { cluster, gitRepo, NOW, snapshotOf } from '../../../../support/records.ts';
@@ -78,9 +78,9 @@ function branchWith(files: BranchState['files'], head: BranchState['head'] = { c
   return { ...REPO, head, files };
 }
 
-const same = (text: string) => ({ now: { text }, drafted: { text } });
+const same = (text: string): BranchFile => ({ now: { text }, drafted: { text } });
 const none = { cannot: 'There is none.', isAbsent: true };
-const FILES: BranchState['files'] = new Map([
+const FILES: BranchState['files'] = new Map<string, BranchFile>([
   ['app/a.yaml', same(OLD)],
   ['app/fleet.yaml', { now: none, drafted: none }],
 ]);

@@ -23,6 +23,16 @@ const edit = (file: string, before: string, after: string): Change => ({
   after,
 });
 
+const revert = (...paths: readonly string[]): Change => ({
+  type: 'git-revert',
+  gitRepo: 'fleet-default/shop',
+  repository: 'https://git.example.com/platform/apps.git',
+  branch: 'main',
+  commits: [],
+  restoreTo: 'a'.repeat(40),
+  paths: [...paths],
+});
+
 describe('api/pipeline/validate/reach/moves-targets', () => {
   it.each([
     ['a target', patch('replace', '/spec/targets/0/clusterName'), true],
@@ -35,6 +45,10 @@ describe('api/pipeline/validate/reach/moves-targets', () => {
     ['a customization', edit('fleet.yml', '', 'targetCustomizations: []'), true],
     ['a limit in fleet.yaml', edit('web/fleet.yaml', 'maxUnavailable: 0', 'maxUnavailable: 1'), false],
     ['a manifest', edit('web/service.yaml', 'targets: 1', 'targets: 2'), false],
+    ['everything that is restored', revert(), true],
+    ['a folder that is restored', revert('web'), true],
+    ['a fleet.yaml that is restored', revert('web/app.yaml', 'web/fleet.yaml'), true],
+    ['a manifest that is restored', revert('web/app.yaml'), false],
   ])('knows whether %s moves what is deployed', (_what, change, moves) => {
     expect(movesTargets(change)).toBe(moves);
   });

@@ -48,7 +48,7 @@ function partsWith({ findings, rows, rule }: Given): IncidentSuggestionParts & {
     incidents: {
       get: async (id) =>
         id === INCIDENT
-          ? ({ id, cause: { kind: 'object', name: 'shop', rule } } as IncidentSummaryRow)
+          ? ({ id, cause: { kind: 'object', name: 'shop', rule } } as unknown as IncidentSummaryRow)
           : undefined,
       findings: async (id) => (id === INCIDENT ? rows : []),
     },
