@@ -5,9 +5,9 @@ import {
   createObjectSchemas,
   type OpenObjectSchemas,
 } from '@outrider/api/src/adapters/kubernetes/schemas/create-object-schemas.ts';
-import { patchOf, draftOf, resultsOf, validationScene } from '../../support/validate/drafts.ts';
-import { cluster } from '../../support/records.ts';
-import { startTestRancher, type TestRancher } from '../../support/clusters/simulated-rancher.ts';
+import { patchOf, draftOf, resultsOf, validationScene } from '../../../support/validate/drafts.ts';
+import { cluster } from '../../../support/records.ts';
+import { startTestRancher, type TestRancher } from '../../../support/clusters/simulated-rancher.ts';
 
 let rancher: TestRancher;
 let schemas: OpenObjectSchemas;
@@ -51,7 +51,7 @@ async function said(path: string, value: unknown) {
   return resultsOf('schema', draft, on);
 }
 
-describe('integration/fixes/schemas-of-clusters', () => {
+describe('integration/fixes/checks/schemas-of-clusters', () => {
   it('lets through what is as the cluster says', async () => {
     expect(await said('/spec/replicas', 3)).toMatchObject([{ outcome: 'passed', cluster: 'c-m-one' }]);
   });
