@@ -6,6 +6,7 @@ import type { FindingReads } from '../../pipeline/detect/finding-reads.ts';
 import type { AutonomyStore } from '../../pipeline/propose/autonomy/autonomy-store.ts';
 import { createProposer } from '../../pipeline/propose/autonomy/by-itself/propose-by-itself.ts';
 import type { ProposalStore, SealedPolicy } from '../../pipeline/propose/index.ts';
+import { RECIPES } from '../../pipeline/suggest/recipes/index.ts';
 import { workOut, type SuggestionParts } from '../../pipeline/validate/suggested/work-out.ts';
 import type { ComposedDatabase } from '../compose-database.ts';
 import type { Pipeline } from '../compose-pipeline.ts';
@@ -41,6 +42,7 @@ export function composeProposer({ database, pipeline, suggestions, ...parts }: P
   const propose = createProposer({
     ...parts,
     db: database.connection.db,
+    rules: RECIPES.flatMap(({ rules }) => rules),
     snapshot: () => (watcher.ready ? watcher.index : undefined),
     workOut: (finding) => workOut(suggestions, finding, OWN_VIEW),
   });

@@ -26,6 +26,7 @@ import { silentLogger } from '../../../support/silent-logger.ts';
 import { live } from '../../../support/suggest/live-objects.ts';
 
 const WORKSPACE = 'fleet-default';
+const RULE = 'cluster/stuck-rollout';
 const CLUSTER = 'c-m-edge-1';
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -51,7 +52,11 @@ beforeEach(async () => {
 afterAll(() => database.close());
 
 function findingOn(name: string): Finding {
-  return finding({ object: deploymentRef(CLUSTER, 'web', name), origin: { workspace: WORKSPACE } });
+  return finding({
+    rule: RULE,
+    object: deploymentRef(CLUSTER, 'web', name),
+    origin: { workspace: WORKSPACE },
+  });
 }
 
 function workload(name: string): LiveObject {
@@ -103,11 +108,20 @@ function proposer(over: Partial<ProposerParts> = {}) {
     });
   };
   const list: ProposerParts['reads']['list'] = (query) => {
-    const items = findings.filter(({ origin }) => query.workspace?.includes(origin.workspace ?? ''));
+    const items = findings.filter(
+      ({ origin, rule }) => query.workspace?.includes(origin.workspace ?? '') && query.rule?.includes(rule),
+    );
     const page = { items, total: items.length, page: 1, pageSize: 100 };
     return Promise.resolve({ ...page, severities: { critical: 0, high: 0, medium: 0, low: 0, info: 0 } });
   };
-  const shared = { db: database.db, reads: { list }, snapshot: () => snapshot, workOut, logger };
+  const shared = {
+    db: database.db,
+    reads: { list },
+    rules: [RULE],
+    snapshot: () => snapshot,
+    workOut,
+    logger,
+  };
   return createProposer({
     ...shared,
     store: desk.store,
@@ -190,6 +204,10 @@ describe('integration/fixes/autonomy/proposals-by-itself', () => {
   it('leaves alone what passes by itself, and what cannot be worked out', async () => {
     await setMode('advise');
     findings = [{ ...findingOn('web'), transient: true }];
+    expect(await proposer()()).toBe(0);
+    expect(looks).toEqual([]);
+    turn();
+    findings = [{ ...findingOn('web'), rule: 'cluster/nothing-known' }];
     expect(await proposer()()).toBe(0);
     expect(looks).toEqual([]);
     turn();

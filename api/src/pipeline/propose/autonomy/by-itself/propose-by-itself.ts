@@ -25,6 +25,8 @@ export interface ProposerParts {
   readonly reads: Pick<FindingReads, 'list'>;
   /** What is watched; `undefined` until everything was read once. */
   readonly snapshot: () => Snapshot | undefined;
+  /** Ids of the rules about whose findings anything is ever suggested. */
+  readonly rules: readonly string[];
   /** What is suggested about a finding, as Outrider itself sees it. */
   readonly workOut: (finding: string) => Promise<WorkedOut>;
   readonly store: Pick<ProposalStore, 'open' | 'page' | 'list'>;
@@ -110,8 +112,9 @@ async function waitingIn({ store }: ProposerParts, workspace: string): Promise<n
 }
 
 /** Open ones, the worst first. */
-async function findingsIn({ reads }: ProposerParts, workspace: string): Promise<readonly Finding[]> {
-  const query = { workspace: [workspace], sort: 'severity', page: 1, pageSize: MOST_FINDINGS };
+async function findingsIn({ reads, rules }: ProposerParts, workspace: string): Promise<readonly Finding[]> {
+  const rule = [...new Set(rules)];
+  const query = { workspace: [workspace], rule, sort: 'severity', page: 1, pageSize: MOST_FINDINGS };
   return (await reads.list(query, EVERYTHING)).items;
 }
 
