@@ -53,6 +53,7 @@ const installation = await startInstallation({
     OUTRIDER_MODEL_NAME: 'offline-demo',
     OUTRIDER_EXECUTOR_VERIFY_MINUTES: '1',
     OUTRIDER_EXECUTOR_RETRY_SECONDS: '3',
+    OUTRIDER_FIX_EVENTS: 'true',
   },
   onStep: (what) => {
     say(`${new Date().toLocaleTimeString('en-GB')}  ${what}`);
