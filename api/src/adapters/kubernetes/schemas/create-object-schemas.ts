@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 
 import { Limiter } from '../../../kernel/limiter.ts';
-import { workInTime } from '../../../kernel/work-in-time.ts';
+import { workInTime } from '../../../kernel/bounds/work-in-time.ts';
 import type { RawObject } from '../../../ports/cluster-reader.ts';
 import type { ObjectSchemas, SchemaAnswer } from '../../../ports/object-schemas.ts';
 import { PerCluster } from '../changes/per-cluster.ts';

@@ -1,6 +1,6 @@
 import { Environment } from '@marcbachmann/cel-js';
 
-import { workInTime } from '../../../kernel/work-in-time.ts';
+import { workInTime } from '../../../kernel/bounds/work-in-time.ts';
 
 /** What an expression is over. */
 export interface ExpressionFacts {

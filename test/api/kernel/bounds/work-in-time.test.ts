@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { workInTime } from '@outrider/api/src/kernel/work-in-time.ts';
+import { workInTime } from '@outrider/api/src/kernel/bounds/work-in-time.ts';
 
-describe('api/kernel/work-in-time', () => {
+describe('api/kernel/bounds/work-in-time', () => {
   it('gives what work gives, also nothing, and also within other work', () => {
     expect(workInTime(() => 7, 1000)).toEqual({ value: 7 });
     expect(workInTime(() => undefined, 1000)).toEqual({ value: undefined });
