@@ -9,13 +9,16 @@ import { valuesCases, valuesOf } from '../support/charts/values-cases.ts';
 interface Variable {
   readonly name: string;
   readonly value?: string;
-  readonly valueFrom?: { readonly secretKeyRef: { readonly name: string; readonly key: string } };
+  readonly valueFrom?: { readonly secretKeyRef?: { readonly name: string; readonly key: string } };
 }
 
-/** The variables that the configuration knows; KUBECONFIG is for those who run Outrider outside a cluster. */
+/** For those who run Outrider outside a cluster. */
+const ELSEWHERE = ['KUBECONFIG', 'OUTRIDER_EXECUTOR_KUBECONFIG', 'OUTRIDER_EXECUTOR_RANCHER_TOKEN'];
+/** The variables that the configuration knows, and that a pod needs. */
 const known = [
   'config.ts',
   'config/audit-settings.ts',
+  'config/executor-settings.ts',
   'config/fix-settings.ts',
   'config/git-settings.ts',
   'config/model-settings.ts',
@@ -25,7 +28,7 @@ const known = [
   .join('')
   .matchAll(/^ {2}([A-Z][A-Z_]+):/gm)
   .map(([, name]) => name ?? '')
-  .filter((name) => name !== 'KUBECONFIG')
+  .filter((name) => !ELSEWHERE.includes(name))
   .toArray();
 
 describe('charts/environment', () => {

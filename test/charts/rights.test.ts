@@ -6,6 +6,8 @@ import {
   createTokenCallerVerifier,
 } from '@outrider/api/src/adapters/identity/cluster-identity.ts';
 import { RANCHER_MONITORING_PATH } from '@outrider/api/src/adapters/prometheus/prometheus-endpoint.ts';
+import { approverRights, rightTo } from '@outrider/api/src/pipeline/propose/routes/needed-rights.ts';
+import { KINDS } from '@outrider/api/src/pipeline/suggest/actions/parts/kinds.ts';
 import { DOWNSTREAM_KINDS } from '@outrider/api/src/pipeline/observe/downstream/downstream-kinds.ts';
 import { OBSERVED_RESOURCES } from '@outrider/api/src/pipeline/observe/observed-resources.ts';
 import { objectOf, render } from '../support/charts/render.ts';
@@ -126,10 +128,47 @@ describe('charts/rights', () => {
     );
   });
 
+  it('lets the executor change what actions change, and nothing else', () => {
+    const objects = render({ rancher, fixes: { executor: { enabled: true } } });
+    const written = Object.entries(KINDS).flatMap(([kind, { group, resource }]) => [
+      right('get', group, resource),
+      right(kind === 'Job' || kind === 'Pod' ? 'delete' : 'patch', group, resource),
+    ]);
+    const role = objectOf(objects, 'ClusterRole', 'outrider-executor');
+    expect(rightsOf(rulesIn(role))).toEqual(written.toSorted());
+    const downstream = rightsOf(rulesIn(objectOf(objects, 'RoleTemplate', 'outrider-executor')));
+    expect(downstream).toEqual(written.filter((one) => !one.endsWith('fleet.cattle.io')).toSorted());
+    expect(objectOf(objects, 'ClusterRoleBinding', 'outrider-executor')).toMatchObject({
+      roleRef: { name: 'outrider-executor' },
+      subjects: [{ name: 'outrider-executor' }],
+    });
+    const quiet = render({ rancher }).map(({ metadata }) => metadata.name);
+    expect(quiet).not.toContain('outrider-executor');
+    expect(quiet).not.toContain('outrider-executor-token');
+  });
+
+  it('gives people every right of Outrider that is asked for, each role no more than its name says', () => {
+    const objects = render({ rancher });
+    const of = (name: string) => {
+      const role = objectOf(objects, 'GlobalRole', `outrider-${name}`);
+      return rightsOf(
+        (role['namespacedRules'] as Record<string, Parameters<typeof rightsOf>[0]>)['fleet-default'] ?? [],
+      );
+    };
+    const asked = (['see', 'propose', 'cancel', 'comment'] as const).map((one) => rightTo(one));
+    const decided = (['low', 'high'] as const).flatMap((risk) => approverRights('', { risk, changes: [] }));
+    const all = [...asked, ...decided].map(({ verb, group, resource }) => right(verb, group, resource));
+    expect(of('admin')).toEqual(expect.arrayContaining(all));
+    expect(of('operator').join(' ')).not.toMatch(/approve|delete|audit/);
+    expect(of('approver').join(' ')).not.toMatch(/approve-high|audit/);
+    expect(of('auditor')).toEqual(['get proposals.outrider.io', 'get proposals/audit.outrider.io']);
+    expect(of('approver-high')).toContain('approve-high proposals/approval.outrider.io');
+  });
+
   it('makes no roles of Rancher where there is no Rancher, or none are wanted', () => {
     const kinds = (values: unknown) => render(values).map(({ kind }) => kind);
     expect(kinds({ rancher: { enabled: false } })).not.toContain('GlobalRole');
-    const none = kinds({ rancher: { ...rancher, roles: { viewer: false, observer: false } } });
+    const none = kinds({ rancher: { ...rancher, roles: { viewer: false, observer: false, people: false } } });
     expect(none).not.toContain('GlobalRole');
     expect(none).not.toContain('RoleTemplate');
   });

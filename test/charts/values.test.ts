@@ -14,6 +14,8 @@ const schema = read('values.schema.json');
 /** Values that a difference shows against: the embedded database on a claim of ours, Rancher with a token. */
 const plain = { rancher: { url: 'https://rancher.example.com', token: { existingSecret: 'token' } } };
 const model = { baseUrl: 'https://models.example.com', name: 'a-model' };
+const [ON, OFF] = [{ enabled: true }, { enabled: false }];
+const WITH_GIT = { ...ON, git: { existingSecret: 'git' } };
 /** Some values only matter beside others. */
 const beside: Readonly<Record<string, Tree>> = {
   'rancher.ca.key': { rancher: { ca: { existingSecret: 'ca' } } },
@@ -28,6 +30,20 @@ const beside: Readonly<Record<string, Tree>> = {
   'model.timeoutSeconds': { model },
   'audit.key.key': { audit: { key: { existingSecret: 'audit' } } },
   'fixes.annotateGitRepos.everyMinutes': { fixes: { annotateGitRepos: { enabled: true } } },
+  'fixes.executor.enabled': { fixes: { executor: OFF } },
+  'fixes.executor.rancherToken.existingSecret': { fixes: { executor: ON } },
+  'fixes.executor.rancherToken.key': {
+    fixes: { executor: { ...ON, rancherToken: { existingSecret: 'token' } } },
+  },
+  'fixes.executor.git.existingSecret': { fixes: { executor: ON } },
+  'fixes.executor.git.credentialsKey': { fixes: { executor: WITH_GIT } },
+  'fixes.executor.git.signingKey': { fixes: { executor: WITH_GIT } },
+  'fixes.executor.git.commitName': { fixes: { executor: WITH_GIT } },
+  'fixes.executor.git.commitEmail': { fixes: { executor: WITH_GIT } },
+  'fixes.executor.verifyMinutes': { fixes: { executor: ON } },
+  'fixes.executor.mergeHours': { fixes: { executor: ON } },
+  'fixes.executor.retrySeconds': { fixes: { executor: ON } },
+  'rancher.roles.executor': { fixes: { executor: ON } },
   'fixes.policy.key': { fixes: { policy: { existingConfigMap: 'fixes' } } },
   'database.key': { database: { existingSecret: 'postgres' } },
 };
@@ -41,6 +57,8 @@ const others: Readonly<Record<string, unknown>> = {
   'rancher.ca.key': 'ca.crt',
   'rancher.roles.viewer': false,
   'rancher.roles.observer': false,
+  'rancher.roles.executor': false,
+  'rancher.roles.people': false,
   'database.existingSecret': 'postgres',
   'database.key': 'uri',
   'database.embedded.persistence.enabled': false,

@@ -31,13 +31,14 @@
 {{- include "outrider.databaseEnv" . }}
 {{- include "outrider.auditEnv" . }}
 {{- include "outrider.fixesEnv" . }}
+{{- include "outrider.executorEnv" . }}
 {{- include "outrider.rancherEnv" . }}
 {{- include "outrider.modelEnv" . }}
 {{- end }}
 
-{{/* Whether any Git repository may be read. */}}
+{{/* Whether any Git repository may be read or written. */}}
 {{- define "outrider.git" -}}
-{{- if or .Values.git.hosts .Values.git.mirrors }}true{{ end }}
+{{- if or .Values.git.hosts .Values.git.mirrors (include "outrider.executorGit" .) }}true{{ end }}
 {{- end }}
 
 {{- define "outrider.gitEnv" }}
@@ -102,6 +103,39 @@
   value: "true"
 - name: OUTRIDER_ANNOTATE_MINUTES
   value: {{ .Values.fixes.annotateGitRepos.everyMinutes | quote }}
+{{- end }}
+{{- end }}
+
+{{- define "outrider.executorEnv" }}
+{{- with .Values.fixes.executor }}
+{{- if .enabled }}
+- name: OUTRIDER_EXECUTOR_ACCOUNT_DIR
+  value: /etc/outrider/executor/account
+- name: OUTRIDER_EXECUTOR_REPLICA
+  valueFrom:
+    fieldRef:
+      fieldPath: metadata.name
+{{- if .rancherToken.existingSecret }}
+- name: OUTRIDER_EXECUTOR_RANCHER_TOKEN_FILE
+  value: /etc/outrider/executor/rancher/token
+{{- end }}
+{{- if .git.existingSecret }}
+- name: OUTRIDER_GIT_CREDENTIALS_FILE
+  value: /etc/outrider/executor/git/{{ .git.credentialsKey }}
+- name: OUTRIDER_GIT_SIGNING_KEY_FILE
+  value: /etc/outrider/executor/git/{{ .git.signingKey }}
+- name: OUTRIDER_GIT_COMMIT_NAME
+  value: {{ .git.commitName | quote }}
+- name: OUTRIDER_GIT_COMMIT_EMAIL
+  value: {{ .git.commitEmail | quote }}
+{{- end }}
+- name: OUTRIDER_EXECUTOR_VERIFY_MINUTES
+  value: {{ .verifyMinutes | quote }}
+- name: OUTRIDER_EXECUTOR_MERGE_HOURS
+  value: {{ .mergeHours | quote }}
+- name: OUTRIDER_EXECUTOR_RETRY_SECONDS
+  value: {{ .retrySeconds | quote }}
+{{- end }}
 {{- end }}
 {{- end }}
 

@@ -48,6 +48,10 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- if and .Values.rancher.enabled (or .Values.rancher.ca.pem .Values.rancher.ca.existingSecret) }}true{{ end -}}
 {{- end }}
 
+{{- define "outrider.executorGit" -}}
+{{- with .Values.fixes.executor }}{{ if and .enabled .git.existingSecret }}true{{ end }}{{ end -}}
+{{- end }}
+
 {{/* The Service through which Prometheus is asked, as RBAC names it; empty when it is asked in another way, or not at all. */}}
 {{- define "outrider.prometheusService" -}}
 {{- if .Values.prometheus.enabled -}}
@@ -82,6 +86,13 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end }}
 {{- if eq (int .Values.server.port) (int .Values.server.metricsPort) }}
 {{- fail "Set server.port and server.metricsPort to different ports." }}
+{{- end }}
+{{- $executor := .Values.fixes.executor }}
+{{- if and (not $executor.enabled) (or $executor.rancherToken.existingSecret $executor.git.existingSecret) }}
+{{- fail "fixes.executor.rancherToken and fixes.executor.git need fixes.executor.enabled=true." }}
+{{- end }}
+{{- if and $executor.rancherToken.existingSecret (not .Values.rancher.enabled) }}
+{{- fail "fixes.executor.rancherToken.existingSecret needs rancher.enabled=true." }}
 {{- end }}
 {{- $persistence := .Values.database.embedded.persistence }}
 {{- if and $persistence.existingClaim (not $persistence.enabled) }}

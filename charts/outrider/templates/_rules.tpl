@@ -97,3 +97,34 @@
   resources: [tokenreviews]
   verbs: [create]
 {{- end }}
+
+{{/* What the executor may in every cluster: what actions patch or delete, by kind. A test holds this against the actions. */}}
+{{- define "outrider.executorRules" -}}
+- apiGroups: [apps]
+  resources: [daemonsets, deployments, statefulsets]
+  verbs: [get, patch]
+- apiGroups: [batch]
+  resources: [cronjobs]
+  verbs: [get, patch]
+- apiGroups: [batch]
+  resources: [jobs]
+  verbs: [delete, get]
+- apiGroups: ['']
+  resources: [pods]
+  verbs: [delete, get]
+- apiGroups: ['']
+  resources: [nodes]
+  verbs: [get, patch]
+{{- end }}
+
+{{/* What it may in the management cluster besides. */}}
+{{- define "outrider.executorManagementRules" -}}
+- apiGroups: [fleet.cattle.io]
+  resources: [bundles, clusters, gitrepos, helmops]
+  verbs: [get, patch]
+{{- if .Values.fixes.events }}
+- apiGroups: ['']
+  resources: [events]
+  verbs: [create]
+{{- end }}
+{{- end }}

@@ -8,7 +8,8 @@ const subject = 'u-outrider-executor';
  * nothing but these kinds, and no Secret.
  */
 export function executorRights(isManagement: boolean): KubeObject[] {
-  const name = 'outrider-executor';
+  // The chart has a role of the same kind under a name of its own.
+  const name = 'outrider-executor-simulated';
   return [
     clusterRole(name, [...workloads(), ...(isManagement ? fleet() : [])]),
     binding({ subject, kind: 'ClusterRole', name }),
