@@ -97,6 +97,10 @@ describe('integration/git/commit-book', () => {
     expect(await opened.book.branchHead(shop, 'main')).toEqual({ value: shaOf(3) });
     reader.commits = [aCommit(4), ...reader.commits];
     expect(await opened.book.branchHead(shop, 'main')).toEqual({ value: shaOf(4) });
+    const asked = () => reader.asked.filter((question) => question.startsWith('head')).length;
+    const before = asked();
+    await Promise.all([opened.book.branchHead(shop, 'main'), opened.book.branchHead(shop, 'main')]);
+    expect(asked()).toBe(before + 1);
     const gone = await opened.book.branchHead('fleet-default/gone', 'main');
     expect(gone.problem?.kind).toBe('not-found');
   });

@@ -52,6 +52,7 @@ export function createCommitBook({ store, reader, clock, logger }: CommitBookPar
     if (repository === undefined) return Promise.resolve(UNKNOWN);
     return answers.ask(JSON.stringify([repository, ...question]), () => put(repository));
   };
+  const headOf = headsUnderWay(reader);
   const book: CommitBook = {
     async of(gitRepo, commits) {
       const known = await store.of(gitRepo, commits);
@@ -77,10 +78,21 @@ export function createCommitBook({ store, reader, clock, logger }: CommitBookPar
     branchHead(gitRepo, branch) {
       const repository = watch.gitRepo(gitRepo)?.repo;
       if (repository === undefined) return Promise.resolve(UNKNOWN);
-      return inTime(reader.head(repository, branch), ANSWERS.patienceMs, LATE);
+      return inTime(headOf(repository, branch), ANSWERS.patienceMs, LATE);
     },
   };
   return { book, listener: watch };
+}
+
+/** Where branches are now: asked anew each time, but once for all who ask while the answer is under way. */
+function headsUnderWay(reader: Pick<GitReader, 'head'>): GitReader['head'] {
+  const underWay = new Map<string, Promise<GitAnswer<string>>>();
+  return (repository, branch) => {
+    const key = JSON.stringify([repository, branch]);
+    const asking = underWay.get(key) ?? reader.head(repository, branch).finally(() => underWay.delete(key));
+    underWay.set(key, asking);
+    return asking;
+  };
 }
 
 const LATE = { problem: { kind: 'timeout', message: 'The repository is still being asked.' } } as const;
