@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Check } from '@outrider/api/contract/fixes/fix-words.ts';
@@ -8,6 +9,7 @@ import {
 } from '@outrider/api/contract/fixes/suggestions.ts';
 import { FindingPage } from '@outrider/api/contract/findings.ts';
 
+import { kubernetesTools } from '../../../../scripts/kubernetes-tools.mts';
 import { eventually } from '../../../support/eventually.ts';
 import {
   startInstallation,
@@ -20,25 +22,39 @@ const NODE = 'forgotten-1';
 
 let installation: RunningInstallation;
 let suggestions: readonly Suggestion[];
+let inGit: readonly Suggestion[];
+const { PATH } = process.env;
 
 beforeAll(async () => {
+  // Where helm and kubectl are.
+  process.env.PATH = [path.dirname(kubernetesTools().helm), PATH].join(path.delimiter);
   installation = await startInstallation({
     scenario: 'bad-tuesday',
     logger: silentLogger().logger,
     executes: true,
+    git: true,
   });
   putCordonedNode();
-  const query = `rule=cluster/node-cordoned&cluster=${BERLIN}`;
-  suggestions = await eventually(async () => {
-    const page = await installation.ask('admin', `/v1/findings?${query}`);
-    const finding = FindingPage.parse(await page.json()).items.find(({ object }) => object.name === NODE);
-    expect(finding).toBeDefined();
-    const answer = await installation.ask('admin', `/v1/findings/${finding?.id ?? ''}/suggestions`);
-    return SuggestionList.parse(await answer.json()).items;
+  await eventually(async () => {
+    suggestions = await suggestedFor(`rule=cluster/node-cordoned&cluster=${BERLIN}`, NODE);
+    inGit = await suggestedFor('rule=cluster/out-of-memory');
+    // Until commits are followed nobody knows where the repositories are.
+    expect(inGit.some(({ ready }) => ready)).toBe(true);
   }, 100_000);
 }, 140_000);
 
-afterAll(() => installation.stop());
+afterAll(async () => {
+  process.env.PATH = PATH;
+  await installation.stop();
+});
+
+async function suggestedFor(query: string, name?: string): Promise<readonly Suggestion[]> {
+  const page = FindingPage.parse(await (await installation.ask('admin', `/v1/findings?${query}`)).json());
+  const finding = page.items.find(({ object }) => name === undefined || object.name === name);
+  expect(finding).toBeDefined();
+  const answer = await installation.ask('admin', `/v1/findings/${finding?.id ?? ''}/suggestions`);
+  return SuggestionList.parse(await answer.json()).items;
+}
 
 /** A node that somebody forgot after its maintenance. */
 function putCordonedNode(): void {
@@ -74,6 +90,12 @@ describe('integration/fixes/checks/checks-over-http', () => {
 
   it('asks the rule about the cluster with the change in it', () => {
     expect(said('finding-gone')).toMatchObject([{ outcome: 'passed' }]);
+  });
+
+  it('renders the chart with the edit in it', () => {
+    const ready = inGit.find((one) => one.ready);
+    const rendered = ready?.checks.find(({ check }) => check === 'render');
+    expect(rendered).toMatchObject({ outcome: 'passed', text: expect.stringMatching(/give \d+ object/) });
   });
 
   it('changes nothing by asking', () => {
