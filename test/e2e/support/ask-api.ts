@@ -10,3 +10,19 @@ export async function askApi(
     headers: { 'x-outrider-token': installation.rancher.token(user) },
   });
 }
+
+/** Sends something to Outrider itself as a user, as programs do. */
+export async function sendToApi(
+  installation: RunningInstallation,
+  user: string,
+  { route, body }: { route: string; body: unknown },
+): Promise<Response> {
+  return fetch(`http://127.0.0.1:${String(installation.outrider.port)}${route}`, {
+    method: 'POST',
+    headers: {
+      'x-outrider-token': installation.rancher.token(user),
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify(body),
+  });
+}
