@@ -76,7 +76,7 @@ async function viewBut(name: string): Promise<AccessView> {
   return { ...viewWithout(name), visibility: { kind: 'scopes', scopeIds: scopes.map(({ id }) => id) } };
 }
 
-describe('api/pipeline/validate/suggested/work-out', () => {
+describe('api/pipeline/validate/suggested/work-out.git', () => {
   it('hands checks, and whoever plans, the branch as it was just read', async () => {
     const parts = partsWith(manifest('shop/cart:3'));
     const { items, branches } = await workOut(parts, MISSING.id, EVERYTHING);
