@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { NamedAction } from '@outrider/api/contract/diagnosis/changes.ts';
 import type { Fields, LiveObject } from '@outrider/api/src/pipeline/suggest/actions/parts/live-object.ts';
-import type { Guardrails } from '@outrider/api/src/pipeline/validate/validation-scene.ts';
+import type { Guardrails } from '@outrider/api/src/pipeline/validate/index.ts';
 import { controlledBy, ended, live } from '../../../../support/suggest/live-objects.ts';
 import {
   actionDraft,
