@@ -11,8 +11,8 @@ import { pointerKeys } from '../patch/json-pointer.ts';
 import type { DraftCheck } from './draft-check.ts';
 
 const NOBODY =
-  'Not tried: trying a change takes the right to make it, and the executor has no account in clusters here. Set it up ' +
-  '(executor in the values of the chart, or OUTRIDER_EXECUTOR_KUBECONFIG or OUTRIDER_EXECUTOR_RANCHER_TOKEN).';
+  'Not tried: trying a change takes the right to make it, and the executor has no account in clusters here. Set one up: ' +
+  'fixes.executor in the values of the chart, or OUTRIDER_EXECUTOR_KUBECONFIG or OUTRIDER_EXECUTOR_RANCHER_TOKEN.';
 
 type Accepted = Extract<DryRunAnswer, { outcome: 'accepted' }>;
 
