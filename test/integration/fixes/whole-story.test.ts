@@ -87,39 +87,52 @@ const becomes = (id: string, state: ProposalDetail['state']) =>
     return now;
   }, SOON);
 
+/** Address of the pull request that waits for a person. */
+const requested = (id: string, kind: 'apply' | 'undo'): Promise<string> =>
+  eventually(async () => {
+    const { executions } = await proposal('ines', id);
+    const run = executions.find((one) => one.kind === kind);
+    expect({ state: run?.state, note: run?.note }).toMatchObject({ state: 'waiting' });
+    const url = run?.steps.find((step) => step.pullRequest)?.pullRequest?.url;
+    expect(url).toBeDefined();
+    return url ?? '';
+  }, SOON);
+
+/** Does what the button on the page of a pull request does. */
+async function merge(request: string): Promise<void> {
+  const body = new URLSearchParams({ by: 'Ines Moreau' });
+  const merged = await fetch(`${request}/merge`, { method: 'POST', body });
+  expect(await merged.text()).toContain('Merged by Ines Moreau');
+}
+
 describe('integration/fixes/whole-story', () => {
-  it('takes a killed container to a bigger limit in Git: proposed, approved, merged, deployed, verified', async () => {
+  it('gives a killed container more memory in Git: approved, merged, deployed, verified, and taken back', async () => {
     const { id: finding } = await found(KILLED);
     const opened = await propose(finding, 'raise-memory-limit');
     expect(opened.plan.targets).toMatchObject([{ type: 'repository', branch: 'main' }]);
     expect(opened.mayNot.map(({ what }) => what)).toContain('decide');
     await approve(opened);
 
-    const waiting = await eventually(async () => {
-      const now = await proposal('ines', opened.id);
-      expect(now.executions.map((run) => [run.state, run.note])).toMatchObject([
-        ['waiting', expect.anything()],
-      ]);
-      return now;
-    }, SOON);
-    const request = waiting.executions[0]?.steps.find((step) => step.pullRequest)?.pullRequest;
-    const page = await (await fetch(request?.url ?? '')).text();
+    const request = await requested(opened.id, 'apply');
+    const page = await (await fetch(request)).text();
     expect(page).toContain('Verified');
     expect(page).toContain(`Outrider-Proposal: ${opened.id}`);
     expect(page).toMatch(/Approved-by: .*u-ines/i);
     expect(page).toContain('-              memory: 256Mi');
-
-    const merged = await fetch(`${request?.url ?? ''}/merge`, {
-      method: 'POST',
-      body: new URLSearchParams({ by: 'Ines Moreau' }),
-    });
-    expect(await merged.text()).toContain('Merged by Ines Moreau');
+    await merge(request);
     const pulls = await installation.git?.forges.pulls(REPOSITORY);
     expect(await pulls?.list()).toMatchObject([{ state: 'merged', mergedBy: 'Ines Moreau' }]);
 
     const done = await becomes(opened.id, 'succeeded');
     expect(done.executions).toMatchObject([{ kind: 'apply', state: 'succeeded' }]);
     expect(await findings(KILLED)).toEqual([]);
+
+    await post('ines', `/v1/proposals/${opened.id}/undo`, {});
+    const revert = await requested(opened.id, 'undo');
+    expect(await (await fetch(revert)).text()).toContain('+              memory: 256Mi');
+    await merge(revert);
+    await becomes(opened.id, 'rolled-back');
+    await found(KILLED);
   }, 300_000);
 
   it('resumes a paused bundle, verifies it and takes it back', async () => {

@@ -31,7 +31,7 @@ export async function pullPage({ pulls, pull, reviewers, refusal = '' }: PullPag
     <p class="bad" role="alert">${refusal}</p>
     ${await mergePart(pulls, pull, reviewers)}
     <h2>Description</h2>
-    <pre>${pull.body}</pre>
+    <pre>${pull.body.replaceAll(/<!--[^]*?-->/g, '').trim()}</pre>
     <h2>Commits</h2>
     <ul class="plain">
       ${commits.map(commitPart)}
