@@ -123,7 +123,7 @@
   resources: [bundles, clusters, gitrepos, helmops]
   verbs: [get, patch]
 {{- if .Values.fixes.events }}
-- apiGroups: ['']
+- apiGroups: [events.k8s.io]
   resources: [events]
   verbs: [create]
 {{- end }}

@@ -23,4 +23,25 @@ describe('api/jobs/repeat', () => {
     await new Promise((done) => setImmediate(done));
     expect(runs).toBe(after);
   });
+
+  it('runs at once when told to, and once more when told to meanwhile', async () => {
+    let runs = 0;
+    const [first, second] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+    const run = async () => {
+      runs += 1;
+      if (runs === 1) {
+        work.now();
+        first.resolve(undefined);
+      }
+      if (runs === 2) second.resolve(undefined);
+    };
+    const work = repeat({ name: 'test', everyMs: 3_600_000, run }, createLogger('silent'));
+    work.now();
+    await first.promise;
+    await second.promise;
+    await work.stop();
+    work.now();
+    await new Promise((done) => setImmediate(done));
+    expect(runs).toBe(2);
+  });
 });
