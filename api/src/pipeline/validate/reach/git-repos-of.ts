@@ -1,3 +1,4 @@
+import { repositoryKey } from '../../../kernel/git/repository-key.ts';
 import type { GitRepoRecord } from '../../observe/records.ts';
 import type { Snapshot } from '../../observe/snapshot.ts';
 import type { GitChange } from '../parts/changes.ts';
@@ -6,28 +7,26 @@ import type { GitChange } from '../parts/changes.ts';
 const DEFAULT_BRANCH = 'master';
 
 /**
- * GitRepos that deploy what a change in Git touches: all that follow its branch of its repository, but for those whose
- * paths it stays away from. Where it stays away from all of them it may still be a base of any: then it is all.
+ * GitRepos that deploy what a change in Git touches: all that follow its branch of its repository, however its address
+ * is written, but for those whose paths it stays away from. Where it stays away from all of them it may still be a base
+ * of any: then it is all. One with a chart from outside of its paths is always among them.
  */
 export function gitReposOf(change: GitChange, snapshot: Snapshot): readonly GitRepoRecord[] {
-  const address = addressOf(change.repository);
+  const key = repositoryKey(change.repository);
   const following = [...snapshot.all('GitRepo')].filter(
     ({ repo, branch, revision }) =>
-      addressOf(repo) === address &&
+      repositoryKey(repo) === key &&
       (branch ?? (revision === undefined ? DEFAULT_BRANCH : undefined)) === change.branch,
   );
   const files = change.type === 'git-edit' ? [change.file] : change.paths;
-  const touched = following.filter(({ paths }) => touches(files, paths));
-  return touched.length > 0 ? touched : following;
+  const isMeant = (one: GitRepoRecord) => touches(files, one.paths);
+  if (!following.some(isMeant)) return following;
+  return following.filter((one) => isMeant(one) || looksOutside(one, snapshot));
 }
 
-/** The same for every way to write an address: without user, password, `.git` and a slash at the end. */
-function addressOf(repository: string): string {
-  return repository
-    .replace(/^(\w+:\/\/)[^/@]*@/, '$1')
-    .replace(/\/+$/, '')
-    .replace(/\.git$/, '')
-    .toLowerCase();
+/** Fleet takes a chart of the repository by its path from the folder of the bundle (fleet.yaml, `helm.chart`). */
+function looksOutside({ key }: GitRepoRecord, snapshot: Snapshot): boolean {
+  return snapshot.bundlesOfGitRepo(key).some(({ helm }) => helm.chart?.includes('../') === true);
 }
 
 function touches(files: readonly string[], paths: readonly string[]): boolean {

@@ -1,8 +1,11 @@
 import type { Change } from '../../../../contract/diagnosis/changes.ts';
 
-/** Places of Fleet's objects that say which clusters get something: targets, and the labels that selectors look at. */
+/**
+ * Places of Fleet's objects that say which clusters get something: targets, the labels that selectors look at, and what
+ * brings in another fleet.yaml, which may name targets of its own (`overrideTargets`).
+ */
 const PLACES =
-  /^\/(?:spec(?:\/(?:targets|targetRestrictions|selector)(?:\/.*)?)?|metadata(?:\/labels(?:\/.*)?)?)$/;
+  /^\/(?:spec(?:\/(?:targets|targetRestrictions|selector|repo|branch|revision|paths|bundles|helm)(?:\/.*)?)?|metadata(?:\/labels(?:\/.*)?)?)$/;
 /** The same in the words of fleet.yaml. */
 const WORDS =
   /\b(?:overrideTargets|targetCustomizations|targets|doNotDeploy|cluster(?:Name|Group|GroupSelector|Selector))\b/;
