@@ -102,7 +102,7 @@ export function composeFixes(parts: FixParts): Fixes {
       expiring = repeat({ name: 'proposals past their time', everyMs: EXPIRE_EVERY, run }, logger);
     },
     async stop() {
-      await Promise.all([announcements.stop(), executor.stop(), expiring?.stop()]);
+      await Promise.all([proposer.stop(), announcements.stop(), executor.stop(), expiring?.stop()]);
     },
   };
 }
