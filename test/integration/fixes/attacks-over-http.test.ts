@@ -52,6 +52,8 @@ beforeAll(async () => {
     OUTRIDER_AUDIT_KEY_FILE: keyFile,
     OUTRIDER_EXECUTOR_RETRY_SECONDS: '1',
     OUTRIDER_EXECUTOR_VERIFY_MINUTES: '0.1',
+    OUTRIDER_FIX_EVENTS: 'true',
+    OUTRIDER_ANNOTATE_GITREPOS: 'true',
   };
   const dataDir = path.join(folder, 'data');
   const databaseUrl = postgres?.url;
@@ -227,4 +229,26 @@ describe('integration/fixes/attacks-over-http', () => {
     expect(after?.spec?.['paused'] ?? false).toBe(false);
     expect(after?.metadata.generation).toBe((generation ?? 0) + 1);
   }, 120_000);
+
+  it('tells of it in the cluster by the account of the executor, once however many replicas tell it', async () => {
+    const { store } = installation.world.local;
+    const stored = (group: string, plural: string) => {
+      const type = store.type(group, plural);
+      return type === undefined ? [] : store.list(type, WORKSPACE);
+    };
+    await eventually(() => {
+      const events = stored('events.k8s.io', 'events').filter(
+        (one) => one['reportingController'] === 'outrider.io',
+      );
+      const reasons = events.map((one) => String(one['reason']));
+      // Two proposals were opened, approved and begun; one of them did not fit any more.
+      expect(reasons.toSorted().join(' ')).toMatch(
+        /^FixApproved FixApproved (FixFailed )?FixInvalidated FixProposed FixProposed FixStarted FixStarted( FixSucceeded)?$/,
+      );
+      const notes = stored('fleet.cattle.io', 'gitrepos').flatMap(
+        ({ metadata }) => metadata.annotations?.['outrider.io/last-analysis'] ?? [],
+      );
+      expect(notes.length).toBeGreaterThan(1);
+    }, PATIENCE);
+  }, 90_000);
 });

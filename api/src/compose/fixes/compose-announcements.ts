@@ -13,9 +13,9 @@ import type { FindingReads } from '../../pipeline/detect/finding-reads.ts';
 import { createAnnotator, createAnnouncer } from '../../pipeline/execute/index.ts';
 import type { Snapshot } from '../../pipeline/observe/snapshot.ts';
 import type { ProposalStore } from '../../pipeline/propose/index.ts';
-import { liveReader } from '../../pipeline/validate/suggested/read-live.ts';
 import type { AuditReads } from '../../support/audit/index.ts';
 import type { ExecutorAccess, ExecutorClusters } from './compose-executor-access.ts';
+import { readByName } from './read-by-name.ts';
 
 /** What is told, and with what. */
 export interface AnnouncementParts {
@@ -77,20 +77,11 @@ function works(parts: AnnouncementParts, clusters: ExecutorClusters, events: Ope
   };
   if (annotateEveryMs === undefined) return [told];
   const { writer } = clusters;
-  const read = readerOf(clusters);
+  const read = readByName(clusters.readers);
   const planned = () => plannedGitRepos(parts);
   const annotator = createAnnotator({ ...parts, read, writer, planned, everyMs: annotateEveryMs });
   const run = async () => void (await annotator.round());
   return [...(tells ? [told] : []), { name: 'annotations of GitRepos', everyMs: ANNOTATE_EVERY, run }];
-}
-
-function readerOf({ readers }: ExecutorClusters) {
-  const read = liveReader(readers);
-  return async (object: Parameters<typeof read>[0]) => {
-    const { object: live, problem } = await read(object);
-    if (problem !== undefined) throw new TypeError(problem);
-    return live;
-  };
 }
 
 async function plannedGitRepos({ store, snapshot }: AnnouncementParts): Promise<ReadonlySet<string>> {

@@ -6,8 +6,6 @@ import type { Config } from '../../config.ts';
 import { repeat, type Repeated } from '../../jobs/repeat.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/logger.ts';
-import { resourceName } from '../../kernel/names/resource-name.ts';
-import { apiGroup } from '../../kernel/object-ref.ts';
 import {
   clusterHands,
   createExecutions,
@@ -15,7 +13,6 @@ import {
   createVerifier,
   pullRequestHands,
   pushHands,
-  type ClusterParts,
   type ExecutorParts,
 } from '../../pipeline/execute/index.ts';
 import type { ProposalStore } from '../../pipeline/propose/index.ts';
@@ -24,6 +21,7 @@ import { executionSituation, type JudgeParts } from '../../pipeline/propose/rout
 import type { StoreParts } from '../../pipeline/propose/store/change-proposal.ts';
 import { reachedClusters } from '../../pipeline/validate/reach/reached-clusters.ts';
 import type { ExecutorAccess } from './compose-executor-access.ts';
+import { readByName } from './read-by-name.ts';
 import { whatLacks } from './what-lacks.ts';
 
 /** What carrying out is made of. */
@@ -109,21 +107,11 @@ function executorParts(parts: ComposedExecutorParts, lacks: Executions['lacks'])
 function handsOf({ clusters, git }: ExecutorAccess): ExecutorParts['hands'] {
   return {
     change:
-      clusters === undefined ? NO_HANDS : clusterHands({ read: readerOf(clusters), writer: clusters.writer }),
+      clusters === undefined
+        ? NO_HANDS
+        : clusterHands({ read: readByName(clusters.readers), writer: clusters.writer }),
     push: git === undefined ? NO_HANDS : pushHands(git),
     'pull-request': git === undefined ? NO_HANDS : pullRequestHands(git),
-  };
-}
-
-/** Reads one object freshly, by its name; raises where nobody can tell whether it is there. */
-function readerOf({ readers }: NonNullable<ExecutorAccess['clusters']>): ClusterParts['read'] {
-  return async ({ cluster, apiVersion, kind, namespace, name }) => {
-    const group = apiGroup(apiVersion);
-    const version = group === '' ? apiVersion : apiVersion.slice(group.length + 1);
-    const resource = { group, version, plural: resourceName(kind), kind };
-    return readers
-      .downstream(cluster)
-      .get(resource, namespace === undefined ? { name } : { namespace, name });
   };
 }
 

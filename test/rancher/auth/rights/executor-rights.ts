@@ -31,6 +31,6 @@ function fleet(): Rule[] {
   const resources = ['gitrepos', 'helmops', 'bundles', 'clusters'];
   return [
     { apiGroups: ['fleet.cattle.io'], resources, verbs: ['get', 'patch'] },
-    { apiGroups: [''], resources: ['events'], verbs: ['create'] },
+    { apiGroups: ['events.k8s.io'], resources: ['events'], verbs: ['create'] },
   ];
 }

@@ -37,6 +37,13 @@ const TOLD: Readonly<Partial<Record<AuditAction, Telling>>> = {
     action: 'Execute',
     says: 'is being carried out',
   },
+  'proposal-invalidated': {
+    type: 'Warning',
+    state: 'invalidated',
+    reason: 'FixInvalidated',
+    action: 'Execute',
+    says: 'is not carried out: what it was made for has changed',
+  },
   'execution-succeeded': {
     type: 'Normal',
     state: 'succeeded',

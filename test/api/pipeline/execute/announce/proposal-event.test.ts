@@ -14,12 +14,13 @@ describe('api/pipeline/execute/announce/proposal-event', () => {
     const events = TOLD_ACTIONS.map((action) => proposalEvent(row({ action }), approved));
     expect(new Set(events.map((event) => event?.name))).toEqual(
       new Set(
-        ['opened', 'approved', 'started', 'succeeded', 'failed', 'rolled-back'].map(
+        ['opened', 'approved', 'started', 'succeeded', 'failed', 'rolled-back', 'invalidated'].map(
           (one) => `outrider-p-1-1-${one}`,
         ),
       ),
     );
     expect(events.filter((event) => event?.type === 'Warning').map((event) => event?.reason)).toEqual([
+      'FixInvalidated',
       'FixFailed',
       'FixRolledBack',
     ]);
