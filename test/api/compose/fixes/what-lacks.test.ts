@@ -18,31 +18,30 @@ const edit = (repository: string): Change => ({
 });
 const clusters = { reachesDownstream: true };
 const git = { knows: (repository: string) => repository === 'https://git.test/shop' };
+const SHOP = edit('https://git.test/shop');
+const OTHER = edit('https://other.test/shop');
 const NONE: KnownAccess = { clusters: undefined, git: undefined };
 
 describe('api/compose/fixes/what-lacks', () => {
-  it.each([
-    ['nothing is set up', patch('local'), NONE, 'the executor has no credentials'],
-    ['only Git is', patch('local'), { ...NONE, git }, 'Nothing here may change clusters'],
-    [
-      'only clusters are',
-      edit('https://git.test/shop'),
-      { ...NONE, clusters },
-      'Nothing here may write to Git',
-    ],
-    ['another server is', edit('https://other.test/shop'), { clusters, git }, 'does not name it'],
+  it.each<[string, { change: Change; access: KnownAccess; text: string }]>([
+    ['nothing is set up', { change: patch('local'), access: NONE, text: 'the executor has no credentials' }],
+    ['only Git is', { change: patch('local'), access: { ...NONE, git }, text: 'may change clusters' }],
+    ['only clusters are', { change: SHOP, access: { ...NONE, clusters }, text: 'may write to Git' }],
+    ['another server is', { change: OTHER, access: { clusters, git }, text: 'does not name it' }],
     [
       'only the management cluster is',
-      patch('c-1'),
-      { git, clusters: { reachesDownstream: false } },
-      'downstream clusters',
+      {
+        change: patch('c-1'),
+        access: { git, clusters: { reachesDownstream: false } },
+        text: 'downstream clusters',
+      },
     ],
-  ] as const)('says what to set where %s', (_, change, ...[access, text]) => {
+  ])('says what to set where %s', (_, { change, access, text }) => {
     expect(whatLacks([change], access)).toContain(text);
   });
 
   it('lacks nothing for what is set up', () => {
-    expect(whatLacks([patch('c-1'), edit('https://git.test/shop')], { clusters, git })).toBeUndefined();
+    expect(whatLacks([patch('c-1'), SHOP], { clusters, git })).toBeUndefined();
     const local = { clusters: { reachesDownstream: false }, git: undefined };
     expect(whatLacks([patch('local')], local)).toBeUndefined();
   });
