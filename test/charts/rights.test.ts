@@ -28,8 +28,11 @@ const metrics = `${right('get', '', 'services/proxy')} ${RANCHER_MONITORING_PATH
 /** The last lines of crashed containers. */
 const logs = right('get', '', 'pods/log');
 
-/** Groups of those who approved; nobody but Rancher knows any. */
-const groups = right('get', 'management.cattle.io', 'userattributes');
+/** Groups of those who approved, and whether they may still log in; nobody but Rancher knows. */
+const people = [
+  right('get', 'management.cattle.io', 'userattributes'),
+  right('get', 'management.cattle.io', 'users'),
+];
 
 /** Whether those who approved still may. */
 const reviews = right('create', 'authorization.k8s.io', 'subjectaccessreviews');
@@ -52,12 +55,12 @@ const routes = Object.values(contract)
 describe('charts/rights', () => {
   it('lets the API read what the code reads in the management cluster, and nothing else', () => {
     const role = objectOf(render({ rancher }), 'ClusterRole');
-    expect(rightsOf(rulesIn(role))).toEqual([...watched, groups, ...swept].toSorted());
+    expect(rightsOf(rulesIn(role))).toEqual([...watched, ...people, ...swept].toSorted());
   });
 
   it('lets the API name Secrets only when told to', () => {
     const told = render({ rancher, observe: { secretNames: true } });
-    const expected = [...watched, groups, ...swept, secrets].toSorted();
+    const expected = [...watched, ...people, ...swept, secrets].toSorted();
     expect(rightsOf(rulesIn(objectOf(told, 'ClusterRole')))).toEqual(expected);
     expect(rightsOf(rulesIn(objectOf(told, 'RoleTemplate')))).toEqual([...swept, secrets].toSorted());
     expect(rightsOf(rulesIn(objectOf(render({ rancher }), 'RoleTemplate')))).not.toContain(secrets);

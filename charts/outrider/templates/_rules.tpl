@@ -7,9 +7,9 @@
   resources: [clusters]
   verbs: [list, watch]
 {{- if .Values.rancher.enabled }}
-# The groups of those who approved a fix, to ask whether they still may.
+# The groups of those who approved a fix, and whether they may still log in, to ask whether they still may.
 - apiGroups: [management.cattle.io]
-  resources: [userattributes]
+  resources: [userattributes, users]
   verbs: [get]
 {{- end }}
 {{- end }}

@@ -6,22 +6,34 @@ import { readReview, resourceAttributes } from './rancher-access-reviewer.ts';
 /** Groups of everybody who logged in. */
 const EVERYBODY = ['system:authenticated', 'system:cattle:authenticated'];
 
+/** What is known of somebody besides their rights. */
+export interface Person {
+  /** Whether they may log in; somebody who may not has no right that counts. */
+  readonly isEnabled: boolean;
+  readonly groups: readonly string[];
+}
+
 /** How rights of others are asked for. */
 export interface SubjectReviewerParts {
   /** The way to a cluster with Outrider's own credentials. */
   readonly posterOf: (cluster: string) => ReviewPoster;
-  /** Groups of a user; `undefined` when nobody says. Never raises. */
-  readonly groupsOf: (user: string) => Promise<readonly string[] | undefined>;
+  /** What is known of a user; `undefined` when nobody says. Never raises. */
+  readonly personOf: (user: string) => Promise<Person | undefined>;
+  /** Whether there is somebody to say who may log in: else nobody can be told to be disabled. */
+  readonly knowsPeople: boolean;
 }
 
 /** Asks for rights with SubjectAccessReviews that Outrider makes. */
-export function createSubjectReviewer({ posterOf, groupsOf }: SubjectReviewerParts): SubjectReviewer {
+export function createSubjectReviewer(parts: SubjectReviewerParts): SubjectReviewer {
+  const { posterOf, personOf, knowsPeople } = parts;
   return {
     async review(user, question) {
-      const own = await groupsOf(user);
-      const groups = [...EVERYBODY, ...(own ?? [])];
+      const person = await personOf(user);
+      if (person === undefined && knowsPeople) return 'unknown';
+      if (person?.isEnabled === false) return 'denied';
+      const groups = [...EVERYBODY, ...(person?.groups ?? [])];
       const answer = await ask(posterOf(question.cluster), { user, groups }, question);
-      return answer === 'denied' && own === undefined ? 'unknown' : answer;
+      return answer === 'denied' && person === undefined ? 'unknown' : answer;
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { ReviewPoster } from '../../adapters/identity/cluster-identity.ts';
 import { createOwnReviewPoster } from '../../adapters/identity/own-review-poster.ts';
-import { rancherGroups } from '../../adapters/identity/rancher-groups.ts';
+import { rancherPerson } from '../../adapters/identity/rancher-person.ts';
 import { createSubjectReviewer } from '../../adapters/identity/subject-reviewer.ts';
 import type { OpenClusterReaders } from '../../adapters/kubernetes/create-cluster-readers.ts';
 import type { Config } from '../../config.ts';
@@ -25,7 +25,7 @@ export function composeSubjects({ config, readers, logger }: SubjectParts): Subj
     posters.set(cluster, poster);
     return poster;
   };
-  const groupsOf =
-    config.rancher === undefined ? () => Promise.resolve(undefined) : rancherGroups(readers.local, logger);
-  return createSubjectReviewer({ posterOf, groupsOf });
+  const knowsPeople = config.rancher !== undefined;
+  const personOf = knowsPeople ? rancherPerson(readers.local, logger) : () => Promise.resolve(undefined);
+  return createSubjectReviewer({ posterOf, personOf, knowsPeople });
 }

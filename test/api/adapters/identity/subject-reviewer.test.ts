@@ -11,10 +11,15 @@ const QUESTION = {
   namespace: 'fleet-default',
 };
 
-function reviewing(answer: { status: number; body: unknown } | Error, groups?: readonly string[]) {
+function reviewing(
+  answer: { status: number; body: unknown } | Error,
+  groups?: readonly string[],
+  { isEnabled = true, knowsPeople = false } = {},
+) {
   const asked: { cluster: string; path: string; body: unknown }[] = [];
   const reviewer = createSubjectReviewer({
-    groupsOf: () => Promise.resolve(groups),
+    personOf: () => Promise.resolve(groups && { isEnabled, groups }),
+    knowsPeople,
     posterOf: (cluster) => ({
       post: (path, body) => {
         asked.push({ cluster, path, body });
@@ -50,6 +55,17 @@ describe('api/adapters/identity/subject-reviewer', () => {
     expect(await reviewing(said(false), []).reviewer.review('u-ben', QUESTION)).toBe('denied');
     expect(await reviewing(said(false)).reviewer.review('u-ben', QUESTION)).toBe('unknown');
     expect(await reviewing(said(true)).reviewer.review('u-ben', QUESTION)).toBe('allowed');
+  });
+
+  it('denies who is disabled, whatever the cluster still grants, and asks it nothing', async () => {
+    const { reviewer, asked } = reviewing(said(true), ['github_team://7'], { isEnabled: false });
+    expect(await reviewer.review('u-ben', QUESTION)).toBe('denied');
+    expect(asked).toEqual([]);
+  });
+
+  it('does not know the rights of somebody whom Rancher cannot tell of', async () => {
+    const { reviewer } = reviewing(said(true), undefined, { knowsPeople: true });
+    expect(await reviewer.review('u-ben', QUESTION)).toBe('unknown');
   });
 
   it('knows nothing when it may not ask, or nobody answers', async () => {
