@@ -1,6 +1,7 @@
 import type { FixPolicySettings } from '../../config/fix-policy.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { StartingError } from '../../kernel/errors.ts';
+import type { Logger } from '../../kernel/logger.ts';
 import { autonomyRoutes, type AutonomyHandlers } from '../../pipeline/propose/autonomy/autonomy-routes.ts';
 import {
   createAutonomyStore,
@@ -16,6 +17,7 @@ import type { Pipeline } from '../compose-pipeline.ts';
 /** What autonomy is made of. */
 export interface AutonomyComposition {
   readonly clock: Clock;
+  readonly logger: Logger;
   readonly identity: Pick<Identity, 'reviewer' | 'freshReviewer'>;
   readonly database: Pick<ComposedDatabase, 'connection' | 'migrated'>;
   readonly audit: Pick<Audit, 'log'>;
@@ -32,10 +34,11 @@ export interface ComposedAutonomy extends AutonomyHandlers {
 
 /** Connects what Outrider may do by itself, and the emergency stop. It can be pressed before everything was read once. */
 export function composeAutonomy(parts: AutonomyComposition): ComposedAutonomy {
-  const { clock, identity, database, audit, pipeline, fixPolicy } = parts;
+  const { clock, logger, identity, database, audit, pipeline, fixPolicy } = parts;
   const store = createAutonomyStore({
     db: database.connection.db,
     clock,
+    logger,
     audit: (transaction, entry) => audit.log.append(transaction, entry),
   });
   const { reviewer, freshReviewer } = identity;

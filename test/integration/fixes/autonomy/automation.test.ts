@@ -23,6 +23,7 @@ beforeAll(async () => {
   installation = await startInstallation({
     scenario: 'bad-tuesday',
     executes: true,
+    overrides: { proposeEveryMs: 500 },
     environment: { OUTRIDER_FIX_POLICY_FILE: policy, OUTRIDER_EXECUTOR_RETRY_SECONDS: '1' },
     logger: silentLogger().logger,
   });

@@ -14,6 +14,7 @@ import { openTestDatabase, type TestDatabase } from '../../../support/database/d
 import { callerNamed, fakeReviewer } from '../../../support/fake-identity.ts';
 import { person, POLICY, T0 } from '../../../support/fixes/proposals.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
+import { silentLogger } from '../../../support/silent-logger.ts';
 
 const ANN = person('ann');
 const MINE = 'fleet-default';
@@ -25,7 +26,13 @@ beforeAll(async () => {
   database = await openTestDatabase();
   const clock = new ManualClock(T0);
   const log = createAuditLog(TEST_KEY, clock);
-  store = createAutonomyStore({ db: database.db, clock, audit: (tx, entry) => log.append(tx, entry) });
+  const { logger } = silentLogger();
+  store = createAutonomyStore({
+    db: database.db,
+    clock,
+    audit: (tx, entry) => log.append(tx, entry),
+    logger,
+  });
 });
 beforeEach(async () => {
   await sql`truncate autonomy, emergency_stop`.execute(database.db);
@@ -110,13 +117,18 @@ describe('integration/fixes/autonomy/autonomy-settings', () => {
     ]);
   });
 
-  it('stores nothing that cannot be put on record', async () => {
+  it('stores nothing that cannot be put on record, but for the stop', async () => {
     const audit = () => Promise.reject(new TypeError('no key'));
-    const mute = createAutonomyStore({ db: database.db, clock: new ManualClock(T0), audit });
-    await expect(mute.press({ actor: ANN, reason: 'fire' })).rejects.toThrow('no key');
+    const { logger, lines } = silentLogger();
+    const mute = createAutonomyStore({ db: database.db, clock: new ManualClock(T0), audit, logger });
     const change = { scope: 'all', name: '', mode: 'automate', revision: 0, reason: undefined } as const;
     await expect(mute.change({ ...change, actor: ANN })).rejects.toThrow('no key');
     expect(await store.of(MINE, [])).toEqual({ mode: 'observe', stopped: false });
+    await mute.press({ actor: ANN, reason: 'fire' });
+    expect((await store.of(MINE, [])).stopped).toBe(true);
+    expect(lines).toMatchObject([{ level: 50, actor: ANN.name, reason: 'fire' }]);
+    await expect(mute.lift({ actor: ANN, reason: 'over', revision: 1 })).rejects.toThrow('no key');
+    expect((await store.of(MINE, [])).stopped).toBe(true);
   });
 
   it('takes no more rules for clusters than can be looked at', async () => {

@@ -86,7 +86,12 @@ function restart(object: LiveObject): Suggestion {
 }
 
 const autonomy = () =>
-  createAutonomyStore({ db: database.db, clock: desk.clock, audit: () => Promise.resolve() });
+  createAutonomyStore({
+    db: database.db,
+    clock: desk.clock,
+    audit: () => Promise.resolve(),
+    logger: silentLogger().logger,
+  });
 const setMode = (mode: AutonomyMode, name = WORKSPACE, scope: 'workspace' | 'clusters' = 'workspace') =>
   autonomy().change({ scope, name, mode, revision: 0, reason: undefined, actor: person('ann') });
 

@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { AuditActor } from '../../../../contract/fixes/audit.ts';
 import type { AuditAction } from '../../../../contract/fixes/fix-words.ts';
 import type { Clock } from '../../../kernel/clock.ts';
+import type { Logger } from '../../../kernel/logger.ts';
 import type { Database } from '../../../ports/database.ts';
 
 /** Chain of the audit for what belongs to no workspace. */
@@ -23,4 +24,5 @@ export interface AutonomyParts {
   /** Records a change in the transaction that makes it: both are stored or neither is. Called last, and once. */
   readonly audit: (tx: Transaction<Database>, entry: AutonomyAuditEntry) => Promise<unknown>;
   readonly clock: Clock;
+  readonly logger: Pick<Logger, 'error'>;
 }

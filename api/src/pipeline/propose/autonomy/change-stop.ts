@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 
 import type { AuditActor } from '../../../../contract/fixes/audit.ts';
 import { NotPossibleNowError } from '../../../kernel/errors.ts';
+import type { Database } from '../../../ports/database.ts';
 import { SYSTEM, type AutonomyParts } from './autonomy-parts.ts';
 import { readStop } from './read-autonomy.ts';
 
@@ -19,26 +20,37 @@ export interface LiftRequest extends StopRequest {
 
 /**
  * Has nothing carried out from now on. Whoever presses it, nobody has to have looked at it before: it is on in any case.
- * What was pressed before stays as it was, with who did so.
+ * What was pressed before stays as it was, with who did so. It is the one thing that is done even where it cannot be
+ * recorded: a record that is broken must not keep things going.
  */
-export function pressStop({ db, audit, clock }: AutonomyParts, request: StopRequest): Promise<void> {
+export async function pressStop(parts: AutonomyParts, request: StopRequest): Promise<void> {
+  const { db, audit, clock, logger } = parts;
   const { actor, reason } = request;
-  return db.transaction().execute(async (tx) => {
-    const { rows } = await sql`
-      insert into emergency_stop (stopped, revision, set_by, set_at, reason)
-      values (true, 1, ${JSON.stringify(actor)}::jsonb, ${new Date(clock.now())}, ${reason})
-      on conflict (single) do update set stopped = true, revision = emergency_stop.revision + 1,
-        set_by = excluded.set_by, set_at = excluded.set_at, reason = excluded.reason
-        where not emergency_stop.stopped
-      returning revision`.execute(tx);
-    if (rows.length === 0) return;
-    await audit(tx, {
-      chain: SYSTEM,
-      actor,
-      action: 'emergency-stop',
-      detail: { reason },
+  const at = clock.now();
+  try {
+    await db.transaction().execute(async (tx) => {
+      if (!(await writeStop(tx, request, at))) return;
+      await audit(tx, { chain: SYSTEM, actor, action: 'emergency-stop', detail: { reason } });
     });
-  });
+  } catch (error) {
+    await writeStop(db, request, at);
+    logger.error(
+      { err: error, actor: actor.name, reason },
+      'the emergency stop is on, and could not be put on record',
+    );
+  }
+}
+
+/** Whether it was off before. */
+async function writeStop(db: Kysely<Database>, { actor, reason }: StopRequest, at: number): Promise<boolean> {
+  const { rows } = await sql`
+    insert into emergency_stop (stopped, revision, set_by, set_at, reason)
+    values (true, 1, ${JSON.stringify(actor)}::jsonb, ${new Date(at)}, ${reason})
+    on conflict (single) do update set stopped = true, revision = emergency_stop.revision + 1,
+      set_by = excluded.set_by, set_at = excluded.set_at, reason = excluded.reason
+      where not emergency_stop.stopped
+    returning revision`.execute(db);
+  return rows.length > 0;
 }
 
 /** Lets things be carried out again. Raises NotPossibleNowError when it is not on, or was pressed anew. */
