@@ -45,6 +45,7 @@ export interface Overrides {
   readonly trafficTiming?: TrafficTiming;
   readonly metricsBounds?: MetricsBounds;
   readonly ledgerTiming?: Partial<RecorderTiming>;
+  readonly proposeEveryMs?: number;
 }
 
 /** A running Outrider. */
@@ -156,7 +157,10 @@ function composeCore({ readers, overrides, fixPolicy, access, ...parts }: CorePa
   });
   const traffic = composeTraffic({ ...parts, readers, overrides });
   const changed: LiveHub['publishProposal'] = (proposal) => hub.publishProposal(proposal);
-  const fixes = composeFixes({ ...parts, readers, reads, diagnosis, pipeline, fixPolicy, access, changed });
+  const { proposeEveryMs } = overrides;
+  const fixes = composeFixes({
+    ...{ ...parts, readers, reads, diagnosis, pipeline, fixPolicy, access, changed, proposeEveryMs },
+  });
   return { ...parts, hub, reads, metrics, pipeline, traffic, diagnosis, fixes, version: VERSION };
 }
 

@@ -31,6 +31,8 @@ export interface ProposerComposition {
   readonly store: ProposalStore;
   readonly autonomy: AutonomyStore;
   readonly policy: SealedPolicy;
+  /** Between two looks, in milliseconds; half a minute when absent. */
+  readonly proposeEveryMs?: number | undefined;
 }
 
 /** Connects what Outrider proposes by itself, in workspaces where somebody asked for that. */
@@ -46,13 +48,14 @@ export function composeProposer({ database, pipeline, suggestions, ...parts }: P
     snapshot: () => (watcher.ready ? watcher.index : undefined),
     workOut: (finding) => workOut(suggestions, finding, OWN_VIEW),
   });
+  const { proposeEveryMs: everyMs = LOOK_EVERY } = parts;
   let looking: ReturnType<typeof repeat> | undefined;
   return {
     start() {
       const run = async () => {
         await propose();
       };
-      looking = repeat({ name: 'what Outrider proposes by itself', everyMs: LOOK_EVERY, run }, parts.logger);
+      looking = repeat({ name: 'what Outrider proposes by itself', everyMs, run }, parts.logger);
     },
     async stop() {
       await looking?.stop();
