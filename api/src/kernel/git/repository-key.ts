@@ -1,6 +1,9 @@
 /** What stands before the path of an address: a scheme with a host, or a host as SSH writes it. */
 const BEFORE_PATH = /^(?:[a-z][a-z\d+.-]*:\/\/[^/]*\/|[^/:]+:)/i;
 
+/** Words that servers put into paths by one protocol and not by the other. */
+const SERVERS_OWN = ['_git', 'git', 'scm'];
+
 /**
  * What two addresses have in common that may lead to one repository: the last two parts of the path, as owner and name.
  * The host is no part of it, since one repository is read by https, by ssh and through mirrors; so two that only have
@@ -13,5 +16,9 @@ export function repositoryKey(address: string): string {
     .replace(BEFORE_PATH, '')
     .replace(/\/+$/, '')
     .replace(/\.git$/i, '');
-  return path.split('/').filter(Boolean).slice(-2).join('/').toLowerCase();
+  const parts = path.toLowerCase().split('/').filter(Boolean);
+  return parts
+    .filter((part) => !SERVERS_OWN.includes(part))
+    .slice(-2)
+    .join('/');
 }

@@ -14,6 +14,11 @@ describe('api/kernel/git/repository-key', () => {
   });
 
   it.each([
+    ['https://dev.example.com/org/platform/_git/apps', 'platform/apps'],
+    ['git@ssh.dev.example.com:v3/org/platform/apps', 'platform/apps'],
+    ['https://git.example.com/scm/platform/apps.git', 'platform/apps'],
+    ['ssh://git@git.example.com:7999/platform/apps.git', 'platform/apps'],
+    ['https://git.example.com/git/apps', 'apps'],
     ['https://git.example.com/apps.git', 'apps'],
     ['git@git.example.com:apps', 'apps'],
     ['', ''],
