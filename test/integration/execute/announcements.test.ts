@@ -151,7 +151,7 @@ const noteOf = (object: KubeObject): unknown => {
   return text === undefined ? undefined : JSON.parse(text);
 };
 
-describe('integration/fixes/announcements', () => {
+describe('integration/execute/announcements', () => {
   it('tells each state as one event of the GitRepo, whoever tells it and how often', async () => {
     const { store, open, approve } = proposals();
     const id = await open();
