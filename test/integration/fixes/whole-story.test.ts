@@ -139,6 +139,9 @@ describe('integration/fixes/whole-story', () => {
     const { id: finding, object } = await found('rule=fleet/bundle-paused');
     const opened = await propose(finding, 'resume-paused');
     expect(opened.plan.targets).toMatchObject([{ type: 'object', kind: 'Bundle', cluster: 'local' }]);
+    // Who owns the workspace sees all of it, though not the management cluster that the Bundle lies in.
+    expect(opened.checks.map(({ check }) => check)).toContain('guardrails');
+    expect(opened.reach).toMatchObject({ bundles: 1 });
     await approve(opened);
     await becomes(opened.id, 'succeeded');
     expect((await findings('rule=fleet/bundle-paused')).map((one) => one.object.name)).not.toContain(
