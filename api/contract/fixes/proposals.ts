@@ -68,13 +68,19 @@ export const Proposal = z
   .object({
     id: z.string(),
     workspace: z.string().describe('Fleet workspace whose approvers decide.'),
-    title: z.string(),
+    title: z.string().describe('General where it would name what the caller may not see.'),
     state: z.enum(PROPOSAL_STATES),
     revision: z.number().int().min(1),
     digest: z.string(),
-    plan: Plan,
-    checks: z.array(CheckResult),
-    reach: BlastRadius,
+    plan: Plan.describe('As far as the caller may see what it changes.'),
+    checks: z.array(CheckResult).describe('As far as the caller may see where they were made.'),
+    reach: BlastRadius.optional().describe('Absent where parts are hidden.'),
+    hidden: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether parts are left out, as the caller may not see what they are about. The digest is of the whole.',
+      ),
     finding: z.string().optional(),
     incident: z.string().optional(),
     requester: AuditActor,

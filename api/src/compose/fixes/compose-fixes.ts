@@ -47,6 +47,8 @@ export interface FixParts {
   readonly access: ExecutorAccess;
   /** Told of each proposal that changed. */
   readonly changed: StoreParts['changed'];
+  /** Between two looks for something to propose by itself, in milliseconds. */
+  readonly proposeEveryMs?: number | undefined;
 }
 
 /** Suggestions and proposals, connected. */
@@ -76,7 +78,7 @@ export function composeFixes(parts: FixParts): Fixes {
   const store = createProposalStore({ ...stored, clock });
   const autonomy = composeAutonomy(parts);
   const { autonomyOf } = autonomy;
-  const judge = { policy, windows, autonomyOf, subjects: composeSubjects(parts), snapshot, clock };
+  const judge = { policy, windows, autonomyOf, ...composeSubjects(parts), snapshot, clock };
   const executor = composeExecutor({ ...parts, store, stored, judge });
   const announcements = composeAnnouncements({
     ...parts,

@@ -22,6 +22,7 @@ import { stateOf } from '../state/state-of.ts';
 import type { FreezeWindow } from '../windows/freeze-window.ts';
 import type { Executions } from './executions.ts';
 import { approverRights, hasAll } from './needed-rights.ts';
+import { seesPlan } from './seen-part.ts';
 
 /** So many approvers, or clusters, are asked about at once. */
 const PARALLEL = 4;
@@ -50,12 +51,26 @@ export async function blockedBy(
   view: AccessView,
 ): Promise<string[]> {
   if (!OPEN.includes(stateOf(proposal, parts.clock.now()))) return [];
-  const question = await executionQuestion(parts, proposal);
-  const answer = canExecute(question);
-  if (answer.ok) return [];
-  const mayKnow = await seesAll(question.clusters ?? [], view);
-  const texts = answer.reasons.map((reason) => (mayKnow || !namesPlaces(reason) ? reason.text : SOMEWHERE));
-  return [...new Set(texts)];
+  const question = await placesQuestion(parts, proposal);
+  const rights = await approversOf(parts, proposal);
+  return sentences(parts, { ...question, rights }, view);
+}
+
+/**
+ * The same for lists: rights of those who approved are asked for only where nothing else is in the way, as it costs most.
+ */
+export async function blockedInList(
+  parts: JudgeParts,
+  proposal: ProposalFacts,
+  view: AccessView,
+): Promise<string[]> {
+  if (!OPEN.includes(stateOf(proposal, parts.clock.now()))) return [];
+  const question = await placesQuestion(parts, proposal);
+  const { approvals } = proposal;
+  const assumed = new Map(approvals.map(({ actor }) => [actor.name, 'allowed' as const]));
+  const otherwise = await sentences(parts, { ...question, rights: assumed }, view);
+  if (otherwise.length > 0 || approvals.length === 0) return otherwise;
+  return sentences(parts, { ...question, rights: await approversOf(parts, proposal) }, view);
 }
 
 /** What is asked about: a plan of a proposal, or what takes back what one did, and on whose right it stands. */
@@ -69,26 +84,53 @@ export interface SituationQuery {
 /** What holds at the moment and decides whether a plan may be carried out; nothing of it is remembered. */
 export async function executionSituation(
   parts: JudgeParts,
-  { proposal: { workspace, plan }, plan: { changes }, people }: SituationQuery,
+  { proposal, plan: { changes }, people }: SituationQuery,
 ): Promise<Omit<ExecutionQuestion, 'proposal' | 'approvals' | 'now'>> {
+  const { workspace, plan } = proposal;
+  const rights = await rightsOf(parts, people, approverRights(workspace, { risk: plan.risk, changes }));
+  return { ...(await placesNow(parts, workspace, changes)), rights };
+}
+
+type Places = Omit<ExecutionQuestion, 'proposal' | 'approvals' | 'now' | 'rights'>;
+
+async function placesNow(parts: JudgeParts, workspace: string, changes: Plan['changes']): Promise<Places> {
   const { policy, windows, autonomyOf, snapshot, executions } = parts;
   const reached = reachedClusters(changes, snapshot());
   const clusters = reached.complete ? reached.clusters : undefined;
-  return {
-    policy,
-    windows,
-    rights: await rightsOf(parts, people, approverRights(workspace, { risk: plan.risk, changes })),
-    autonomy: await autonomyOf(workspace, clusters),
-    clusters,
-    lacking: executions.lacks({ changes }),
-  };
+  const autonomy = await autonomyOf(workspace, clusters);
+  return { policy, windows, autonomy, clusters, lacking: executions.lacks({ changes }) };
 }
 
-async function executionQuestion(parts: JudgeParts, proposal: ProposalFacts): Promise<ExecutionQuestion> {
-  const { approvals, plan } = proposal;
+async function placesQuestion(
+  parts: JudgeParts,
+  proposal: ProposalFacts,
+): Promise<Omit<ExecutionQuestion, 'rights'>> {
+  const { approvals, plan, workspace } = proposal;
+  const places = await placesNow(parts, workspace, plan.changes);
+  return { ...places, proposal, approvals, now: parts.clock.now() };
+}
+
+function approversOf(
+  parts: JudgeParts,
+  { approvals, plan, workspace }: ProposalFacts,
+): Promise<ReadonlyMap<string, ApproverRight>> {
   const people = approvals.map(({ actor }) => actor.name);
-  const situation = await executionSituation(parts, { proposal, plan, people });
-  return { ...situation, proposal, approvals, now: parts.clock.now() };
+  return rightsOf(parts, people, approverRights(workspace, plan));
+}
+
+/** What is in the way, in sentences that name no place to who may not see all of them. */
+async function sentences(
+  { snapshot }: JudgeParts,
+  question: ExecutionQuestion,
+  view: AccessView,
+): Promise<string[]> {
+  const answer = canExecute(question);
+  if (answer.ok) return [];
+  const mayKnow =
+    (await seesAll(question.clusters ?? [], view)) &&
+    (await seesPlan(question.proposal.plan, { view, snapshot }));
+  const texts = answer.reasons.map((reason) => (mayKnow || !namesPlaces(reason) ? reason.text : SOMEWHERE));
+  return [...new Set(texts)];
 }
 
 async function rightsOf(

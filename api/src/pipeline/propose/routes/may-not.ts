@@ -1,5 +1,6 @@
 import type { AuditActor } from '../../../../contract/fixes/audit.ts';
 import type { ProposalDetail } from '../../../../contract/fixes/proposal-requests.ts';
+import type { Plan } from '../../../../contract/fixes/proposals.ts';
 import { ForbiddenError } from '../../../kernel/errors.ts';
 import { disqualification, isProgram } from '../decide/approver.ts';
 import type { ApproverRight } from '../decide/execution-question.ts';
@@ -15,6 +16,8 @@ export interface Doer {
   readonly actor: AuditActor;
   readonly ask: AskRight;
   readonly policy: SealedPolicy;
+  /** Whether they may see all that a plan changes. */
+  readonly sees: (plan: Plan) => Promise<boolean>;
 }
 
 const STEPS: readonly ProposalStep[] = ['decide', 'submit', 'cancel', 'comment', 'undo'];
@@ -24,6 +27,8 @@ const STEP_RIGHTS = {
   cancel: { right: 'cancel', denied: 'Only who proposed it may take it back.' },
   comment: { right: 'comment', denied: 'You may not comment on proposals of this workspace.' },
 } as const satisfies Readonly<Record<string, { right: ProposalRight; denied: string }>>;
+
+const UNSEEN = 'You may not see all that it changes, and nobody decides about what they do not see.';
 
 /** Everything that somebody may not do with a proposal, and why. */
 export async function mayNot(facts: ProposalFacts, doer: Doer): Promise<ProposalDetail['mayNot']> {
@@ -47,6 +52,14 @@ export async function requireMay(
   });
 }
 
+/** Raises ForbiddenError for who may not see all that a plan changes: nobody approves what they could not look at. */
+export async function requireSight({ plan }: ProposalFacts, { sees }: Doer): Promise<void> {
+  if (await sees(plan)) return;
+  throw new ForbiddenError(UNSEEN, {
+    next: 'Ask for the right to read what it changes, or ask somebody who has it to decide.',
+  });
+}
+
 /** Whether somebody has every right that approving a plan takes. */
 export function rightToApprove({ workspace, plan }: ProposalFacts, ask: AskRight): Promise<ApproverRight> {
   return hasAll(approverRights(workspace, plan), ask);
@@ -63,15 +76,15 @@ async function whyNot(step: ProposalStep, facts: ProposalFacts, doer: Doer): Pro
   return answer === 'denied' ? denied : 'Whether you may do this could not be found out.';
 }
 
-async function whyNotDecide(facts: ProposalFacts, { actor, ask, policy }: Doer): Promise<string | undefined> {
-  switch (disqualification(actor, facts, policy)) {
+async function whyNotDecide(facts: ProposalFacts, doer: Doer): Promise<string | undefined> {
+  switch (disqualification(doer.actor, facts, doer.policy)) {
     case 'program':
       return 'Only people decide about proposals.';
     case 'author':
       return 'Nobody decides about a plan of their own.';
     case undefined:
   }
-  return whyNotApprove(facts, ask);
+  return (await doer.sees(facts.plan)) ? whyNotApprove(facts, doer.ask) : UNSEEN;
 }
 
 /** Whoever may approve what was done may have it taken back, also what was their own. */

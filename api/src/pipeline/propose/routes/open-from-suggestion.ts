@@ -35,7 +35,7 @@ export async function openFromSuggestion(
     policy,
     now: clock.now(),
   });
-  const { actor, ask } = doerOf(parts, reader.caller);
+  const { actor, ask } = doerOf(parts, reader);
   if ((await ask(rightTo('propose', workspace))) !== 'allowed') throw mayNotPropose();
   const { clusters, complete } = reachedClusters(plan.changes, parts.snapshot());
   const opened = await store.open({

@@ -5,12 +5,15 @@ import type { ProposalCommentRow } from '../../../ports/tables/proposal-tables.t
 import type { ProposalFacts } from '../state/proposal-facts.ts';
 import { stateOf } from '../state/state-of.ts';
 import type { Done } from './executions.ts';
+import type { SeenPart } from './seen-part.ts';
 
 /** What is worked out about a proposal for its reader. */
 export interface ProposalView {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly blockedBy: readonly string[];
+  /** What of it the reader may see. */
+  readonly seen: Pick<SeenPart, 'shown'>;
 }
 
 /** What a page about one proposal shows besides. */
@@ -20,18 +23,15 @@ export interface DetailView extends ProposalView, Done {
 }
 
 /** A proposal as its reader gets it. */
-export function presentProposal(facts: ProposalFacts, { now, blockedBy }: ProposalView): Proposal {
+export function presentProposal(facts: ProposalFacts, { now, blockedBy, seen }: ProposalView): Proposal {
   const { finding, incident } = facts;
   return {
     id: facts.id,
     workspace: facts.workspace,
-    title: facts.title,
     state: stateOf(facts, now),
     revision: facts.revision,
     digest: facts.digest,
-    plan: facts.plan,
-    checks: [...facts.checks],
-    reach: facts.reach,
+    ...seen.shown,
     ...defined({ finding, incident }),
     requester: facts.requester,
     approvals: [...facts.approvals],

@@ -6,7 +6,7 @@ import type { AccessView } from '../../detect/access/access-view.ts';
 import type { WriteHandlers } from '../../detect/access/request-context.ts';
 import type { AutonomyHandlers } from '../autonomy/autonomy-routes.ts';
 import type { ProposalFacts } from '../state/proposal-facts.ts';
-import { requireMay, rightToApprove, type Doer } from './may-not.ts';
+import { requireMay, requireSight, rightToApprove, type Doer } from './may-not.ts';
 import { openFromSuggestion, type OpenParts } from './open-from-suggestion.ts';
 import { doerOf, shownProposal, visibleProposal } from './show-proposal.ts';
 
@@ -39,18 +39,19 @@ export function proposalWriteRoutes(
     async ({ caller, params, body, access }: Asked<B>): Promise<ProposalDetail> => {
       const view = await access();
       const facts = await visibleProposal(parts, caller, params.id);
-      await take(facts, doerOf(parts, caller), body);
+      await take(facts, doerOf(parts, { caller, view }), body);
       const after = await visibleProposal(parts, caller, params.id);
       return shownProposal(parts, after, { caller, view });
     };
   return {
     proposalOpen: async ({ caller, body, access }) =>
       openFromSuggestion(parts, body, { caller, view: await access() }),
-    proposalDecide: step<WriteRouteBody<'proposalDecide'>>(async (facts, { actor, ask }, body) => {
+    proposalDecide: step<WriteRouteBody<'proposalDecide'>>(async (facts, doer, body) => {
+      await requireSight(facts, doer);
+      const right = await rightToApprove(facts, doer.ask);
       const { decision, digest, comment } = body;
-      const right = await rightToApprove(facts, ask);
       const plan = { revision: facts.revision, digest };
-      await store.decide({ id: facts.id, plan, actor, decision, comment, right, policy });
+      await store.decide({ id: facts.id, plan, actor: doer.actor, decision, comment, right, policy });
       executions.wake();
     }),
     proposalSubmit: step<WriteRouteBody<'proposalSubmit'>>(async (facts, doer, { digest = facts.digest }) => {

@@ -10,6 +10,7 @@ import type { Executions } from './executions.ts';
 import { blockedBy, type JudgeParts } from './judge-proposal.ts';
 import { mayNot, type Doer } from './may-not.ts';
 import { presentDetail } from './proposal-presenter.ts';
+import { seenPart, seesPlan } from './seen-part.ts';
 import { maySee } from './visible-workspaces.ts';
 
 /** What reading proposals needs. */
@@ -43,20 +44,30 @@ export async function visibleProposal(
 export async function shownProposal(
   parts: ShowParts,
   facts: ProposalFacts,
-  { caller, view }: Reader,
+  reader: Reader,
 ): Promise<ProposalDetail> {
+  const { view } = reader;
   return presentDetail(facts, {
     now: parts.clock.now(),
+    seen: await seenPart(facts, { view, snapshot: parts.snapshot }),
     blockedBy: await blockedBy(parts, facts, view),
     comments: await parts.store.comments(facts.id),
-    mayNot: await mayNot(facts, doerOf(parts, caller)),
+    mayNot: await mayNot(facts, doerOf(parts, reader)),
     ...(await parts.executions.of(facts, view)),
   });
 }
 
 /** A caller as somebody who wants to do something. */
-export function doerOf({ reviewer, policy }: Pick<ShowParts, 'reviewer' | 'policy'>, caller: Caller): Doer {
-  return { actor: actorOf(caller), ask: (question) => reviewer.review(caller, question), policy };
+export function doerOf(
+  { reviewer, policy, snapshot }: Pick<ShowParts, 'reviewer' | 'policy' | 'snapshot'>,
+  { caller, view }: Reader,
+): Doer {
+  return {
+    actor: actorOf(caller),
+    ask: (question) => reviewer.review(caller, question),
+    policy,
+    sees: (plan) => seesPlan(plan, { view, snapshot }),
+  };
 }
 
 /** A caller as the audit names them. */

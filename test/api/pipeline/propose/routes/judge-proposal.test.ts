@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
 import type { AccessView } from '@outrider/api/src/pipeline/detect/access/access-view.ts';
-import { blockedBy, type JudgeParts } from '@outrider/api/src/pipeline/propose/routes/judge-proposal.ts';
+import {
+  blockedBy,
+  blockedInList,
+  type JudgeParts,
+} from '@outrider/api/src/pipeline/propose/routes/judge-proposal.ts';
 import type { ProposalFacts } from '@outrider/api/src/pipeline/propose/state/proposal-facts.ts';
 import { sealPolicy } from '@outrider/api/src/pipeline/propose/policy/seal-policy.ts';
 import { DEFAULT_POLICY } from '@outrider/api/src/pipeline/propose/policy/policy.ts';
@@ -79,6 +83,33 @@ describe('api/pipeline/propose/routes/judge-proposal', () => {
   it('does not go on where it cannot be found out what is reached', async () => {
     const nowhere = parts({ snapshot: () => snapshotOf() });
     expect((await blockedBy(nowhere, approved(), ALL)).join(' ')).toContain('could not be found out');
+  });
+
+  it('names no place of an object that is hidden in a cluster that is not', async () => {
+    const policy = sealPolicy({ ...DEFAULT_POLICY, keptNamespaces: ['shop'] });
+    const proposal = approved({ plan: aPlan({ policyRevision: policy.revision }) });
+    const view: AccessView = { ...NOTHING, maySee: ({ kind }) => Promise.resolve(kind === 'Cluster') };
+    expect((await blockedBy(parts({ policy }), proposal, ALL)).join(' ')).toContain('shop');
+    expect((await blockedBy(parts({ policy }), proposal, view)).join(' ')).not.toContain('shop');
+  });
+
+  it('asks nothing about approvers in lists where something else is in the way', async () => {
+    let asked = 0;
+    const review: JudgeParts['subjects']['review'] = () => {
+      asked += 1;
+      return Promise.resolve('denied');
+    };
+    const subjects = { review };
+    const stopped = () => Promise.resolve({ ...ADVISE, stopped: true });
+    const held = await blockedInList(parts({ subjects, autonomyOf: stopped }), approved(), ALL);
+    expect(held.join(' ')).toContain('emergency stop');
+    expect((await blockedInList(parts({ subjects }), aProposal(), ALL)).join(' ')).toContain(
+      'approval of one',
+    );
+    expect(asked).toBe(0);
+    expect((await blockedInList(parts({ subjects }), approved(), ALL)).join(' ')).toContain('any more');
+    expect(asked).toBeGreaterThan(0);
+    expect(await blockedInList(parts(), approved(), ALL)).toEqual([]);
   });
 
   it('has nothing to say of what ended', async () => {

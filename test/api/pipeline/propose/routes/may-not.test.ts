@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 
 import { ForbiddenError } from '@outrider/api/src/kernel/errors.ts';
-import { mayNot, requireMay } from '@outrider/api/src/pipeline/propose/routes/may-not.ts';
+import { mayNot, requireMay, requireSight } from '@outrider/api/src/pipeline/propose/routes/may-not.ts';
 import type { AskRight } from '@outrider/api/src/pipeline/propose/routes/needed-rights.ts';
 import { aProposal, person, POLICY } from '../../../../support/fixes/proposals.ts';
 
 const everything: AskRight = () => Promise.resolve('allowed');
 const nothing: AskRight = () => Promise.resolve('denied');
-const doer = (name: string, ask: AskRight) => ({ actor: person(name), ask, policy: POLICY });
+const doer = (name: string, ask: AskRight) => ({
+  actor: person(name),
+  ask,
+  policy: POLICY,
+  sees: () => Promise.resolve(true),
+});
 
 describe('api/pipeline/propose/routes/may-not', () => {
   it('lets who may do everything do everything, but decide about a plan of their own', async () => {
@@ -35,6 +40,15 @@ describe('api/pipeline/propose/routes/may-not', () => {
     const refused = await mayNot(aProposal(), doer('ben', ask));
     expect(refused).toHaveLength(5);
     for (const { why } of refused) expect(why).toContain('could not be found out');
+  });
+
+  it('lets nobody decide about what they do not see, whatever their rights', async () => {
+    const blind = { ...doer('ben', everything), sees: () => Promise.resolve(false) };
+    const refused = await mayNot(aProposal(), blind);
+    expect(refused.map(({ what }) => what)).toEqual(['decide']);
+    expect(refused[0]?.why).toContain('nobody decides about what they do not see');
+    await expect(requireSight(aProposal(), blind)).rejects.toThrow(ForbiddenError);
+    await expect(requireSight(aProposal(), doer('ben', everything))).resolves.toBeUndefined();
   });
 
   it('takes a program for no person', async () => {

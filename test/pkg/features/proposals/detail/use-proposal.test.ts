@@ -70,6 +70,26 @@ describe('pkg/features/proposals/detail/use-proposal', () => {
     expect(find('proposal-state').attributes('data-state')).toBe('approved');
   });
 
+  it('says that parts are hidden, and why nobody decides about what they do not see', async () => {
+    const why = 'You may not see all that it changes.';
+    const plan = { ...wireProposal().plan, changes: [], targets: [] };
+    await open({ plan, checks: [], reach: undefined, hidden: true, mayNot: [{ what: 'decide', why }] });
+    expect(find('plan-hidden').text()).toBe('outrider.proposal.hidden');
+    expect(find('digest').text()).toBe(DIGEST);
+    expect(find('change').exists()).toBe(false);
+    expect(find('undo').exists()).toBe(false);
+    expect(detail.text()).not.toContain('outrider.fix.reach');
+    expect(find('step-approve').attributes('aria-disabled')).toBe('true');
+    expect(find('step-reason').text()).toBe(why);
+    await press('step-approve');
+    expect(find('step-confirm').exists()).toBe(false);
+  });
+
+  it('names nothing as hidden where all of it is shown', async () => {
+    await open();
+    expect(find('plan-hidden').exists()).toBe(false);
+  });
+
   it('does nothing when one goes back', async () => {
     await open({}, { [`POST ${PATH}/decisions`]: record });
     await press('step-reject');
