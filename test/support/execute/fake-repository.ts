@@ -11,7 +11,7 @@ import type {
 import type { GitReader } from '@outrider/api/src/ports/git-reader.ts';
 import type { CommitPlan, GitWriter, PushOutcome } from '@outrider/api/src/ports/git-writer.ts';
 
-type Pulls = Pick<Forge, 'find' | 'open' | 'read'>;
+type Pulls = Pick<Forge, 'find' | 'open' | 'read' | 'comment' | 'close'>;
 
 const unused = async () => ({ problem: { kind: 'off' as const, message: 'Not used here.' } });
 
@@ -29,6 +29,16 @@ export class FakeRepository {
   readonly pushAnswers: PushOutcome[] = [];
   /** Answered after a pull request was opened, in place of it, once each. */
   readonly openProblems: ForgeProblem[] = [];
+  /** Answered in place of opening one, which is not done, once each. */
+  readonly openRefusals: ForgeProblem[] = [];
+  /** Answered in place of closing one, which is not done, once each. */
+  readonly closeProblems: ForgeProblem[] = [];
+  /** Comments of pull requests, by their keys. */
+  readonly comments = new Map<string, string>();
+  /** How often one was to be closed. */
+  closings = 0;
+  /** Done when one is to be closed, before it is. */
+  beforeClose: (number: number) => void = () => {};
   /** Whether there are pull requests at all. */
   hasForge = true;
   /** Done after a branch was made, before it is answered. */
@@ -55,17 +65,33 @@ export class FakeRepository {
     find: async ({ branch }) =>
       this.hasForge ? { value: this.pulls.find((pull) => pull.branch === branch) } : { problem: OFF },
     open: async (place, text) => this.#open(place, text),
-    read: async ({ number }) => {
-      const value = this.pulls.find((pull) => pull.number === number);
-      return value === undefined ? { problem: { kind: 'not-found', message: 'None.' } } : { value };
+    read: async ({ number }) => this.#read(number),
+    comment: async (_, { key, text }) => {
+      this.comments.set(key, text);
+      return { value: true };
+    },
+    close: async ({ number }) => {
+      this.closings += 1;
+      const problem = this.closeProblems.shift();
+      if (problem !== undefined) return { problem };
+      this.beforeClose(number);
+      if (this.pulls.some((pull) => pull.number === number && pull.state === 'open')) {
+        this.settle(number, 'closed');
+      }
+      return this.#read(number);
     },
   };
 
   /** Does to a pull request what people do. */
-  settle(number: number, state: PullRequest['state']): void {
+  settle(number: number, state: PullRequest['state'], head?: string): void {
     const at = this.pulls.findIndex((pull) => pull.number === number);
     const pull = this.pulls[at];
-    if (pull !== undefined) this.pulls[at] = { ...pull, state };
+    if (pull !== undefined) this.pulls[at] = { ...pull, state, head: head ?? pull.head };
+  }
+
+  #read(number: number): ForgeAnswer<PullRequest> {
+    const value = this.pulls.find((pull) => pull.number === number);
+    return value === undefined ? { problem: { kind: 'not-found', message: 'None.' } } : { value };
   }
 
   async #push(plan: CommitPlan): Promise<PushOutcome> {
@@ -87,6 +113,8 @@ export class FakeRepository {
 
   #open({ branch, base }: BranchPlace, text: PullRequestText): ForgeAnswer<PullRequest> {
     if (!this.hasForge) return { problem: OFF };
+    const refusal = this.openRefusals.shift();
+    if (refusal !== undefined) return { problem: refusal };
     const number = this.pulls.length + 1;
     const pull: PullRequest = {
       number,

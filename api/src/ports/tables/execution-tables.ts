@@ -29,6 +29,10 @@ export interface StepEvidence {
   /** SHA of each touched file by its path; empty where there is none. */
   readonly blobs?: Readonly<Record<string, string>> | undefined;
   readonly pullRequest?: { readonly number: number; readonly url: string } | undefined;
+  /** Whether the pull request was merged; absent as long as it is neither merged nor closed. */
+  readonly merged?: boolean | undefined;
+  /** How many tries nobody answered, or were told to come later. */
+  readonly outages?: number | undefined;
   /** That the target was not as planned, so that nothing was done to it. */
   readonly changed?: true | undefined;
   /** One sentence where there is something to say. */

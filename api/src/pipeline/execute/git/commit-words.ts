@@ -57,6 +57,20 @@ export function pullRequestText(step: StepToDo): PullRequestText {
   };
 }
 
+/** What is said at a pull request that is closed because its execution fails; the same execution says it once. */
+export function withdrawalComment(
+  { run, proposal }: StepToDo,
+  reason: string,
+): { readonly key: string; readonly text: string } {
+  const lines = [
+    `Outrider closes this pull request, and it must not be merged any more: ${reason}`,
+    '',
+    `Proposal: ${proposal.id}, revision ${proposal.revision}`,
+    `Plan: sha256:${run.digest}`,
+  ];
+  return { key: `withdrawn-${run.id}`, text: lines.join('\n') };
+}
+
 function titleOf({ proposal, run }: StepToDo): string {
   return run.kind === 'undo' ? `Undo: ${proposal.title}` : proposal.title;
 }

@@ -1,13 +1,14 @@
 import type { Change } from '../../../../contract/diagnosis/changes.ts';
-import type { Forge, ForgeProblem, PullRequest } from '../../../ports/forge.ts';
+import type { Forge, ForgeAnswer, ForgeProblem, PullRequest } from '../../../ports/forge.ts';
 import type { GitProblem, GitReader } from '../../../ports/git-reader.ts';
 import type { FileEdit, GitWriter, PushOutcome } from '../../../ports/git-writer.ts';
 import type { StepEvidence } from '../../../ports/tables/execution-tables.ts';
-import type { Hands, Look, Sent, StepToDo } from '../plan/hands.ts';
+import type { Hands, Look, NoAnswer, Sent, StepToDo, Withdrawn } from '../plan/hands.ts';
 import type { FileChange, RepositoryTarget } from '../plan/step-work.ts';
 import { blobSha } from '../../../kernel/git/blob-sha.ts';
-import { branchOf, branchPlace, commitPlan, pullRequestText } from './commit-words.ts';
+import { branchOf, branchPlace, commitPlan, pullRequestText, withdrawalComment } from './commit-words.ts';
 import { plannedFiles } from './planned-files.ts';
+import { pushedFor, strangeHead } from './pull-request-head.ts';
 
 /** What changes of files are carried out with. */
 export interface GitParts {
@@ -51,21 +52,87 @@ export function pullRequestHands({ forge }: Pick<GitParts, 'forge'>): Hands {
       const { value, problem } = await forge.find(place);
       if (problem?.kind === 'off') return { kind: 'found', seen: BRANCH_ONLY };
       if (problem !== undefined) {
-        return { kind: isPassing(problem) ? 'blind' : 'refused', text: problem.message };
+        return isPassing(problem)
+          ? { kind: 'blind', ...noAnswer(problem) }
+          : { kind: 'refused', text: problem.message };
       }
       if (value === undefined) return { kind: 'missing', seen: {} };
-      if (value.proposal === step.proposal.id) return { kind: 'found', seen: seenOf(value) };
+      if (value.proposal === step.proposal.id) return foundOf(step, value);
       return { kind: 'refused', text: `The branch ${place.branch} has a pull request of somebody else.` };
     },
     async send(step): Promise<Sent> {
       const place = branchPlace(step, filesOf(step).target);
       const { value, problem } = await forge.open(place, pullRequestText(step));
-      if (problem === undefined) return { kind: 'done', seen: seenOf(value) };
-      if (problem.kind === 'off') return { kind: 'done', seen: BRANCH_ONLY };
-      return { kind: isPassing(problem) ? 'lost' : 'refused', text: problem.message };
+      if (problem?.kind === 'off') return { kind: 'done', seen: BRANCH_ONLY };
+      if (problem !== undefined) {
+        return isPassing(problem)
+          ? { kind: 'lost', ...noAnswer(problem) }
+          : { kind: 'refused', text: problem.message };
+      }
+      const found = foundOf(step, value);
+      return found.kind === 'found' ? { kind: 'done', seen: found.seen } : found;
     },
     inverse: () => undefined,
+    withdraw: (step, reason) => withdraw(forge, step, reason),
   };
+}
+
+type Found =
+  | { readonly kind: 'found'; readonly seen: StepEvidence }
+  | { readonly kind: 'refused'; readonly text: string };
+
+/** A pull request of ours, which is the one of the step only as long as it holds what was pushed. */
+function foundOf({ run, position }: StepToDo, pull: PullRequest): Found {
+  const strange = strangeHead(pull, pushedFor(run, position));
+  return strange === undefined ? { kind: 'found', seen: seenOf(pull) } : { kind: 'refused', text: strange };
+}
+
+async function withdraw(forge: Forge, step: StepToDo, reason: string): Promise<Withdrawn> {
+  const number = step.run.steps[step.position]?.after?.pullRequest?.number;
+  const { value: pull, problem } = await pullOf(forge, step, number);
+  // Where there is no forge, and never was one, nothing was opened.
+  if (problem?.kind === 'off' && number === undefined) return { kind: 'none' };
+  if (problem !== undefined) return { kind: 'blind', ...noAnswer(problem) };
+  if (pull === undefined) return { kind: 'none' };
+  return pull.state === 'open' ? closeOpen(forge, { step, pull, reason }) : { kind: 'ended', pull };
+}
+
+async function closeOpen(
+  forge: Forge,
+  { step, pull, reason }: { readonly step: StepToDo; readonly pull: PullRequest; readonly reason: string },
+): Promise<Withdrawn> {
+  const place = { repository: filesOf(step).target.repository, number: pull.number };
+  const said = await forge.comment(place, withdrawalComment(step, reason));
+  // One that cannot be commented is closed all the same.
+  if (said.problem !== undefined && isPassing(said.problem)) {
+    return { kind: 'blind', ...noAnswer(said.problem) };
+  }
+  const { value, problem } = await forge.close(place);
+  if (problem !== undefined) return { kind: 'blind', ...noAnswer(problem) };
+  return value.state === 'open'
+    ? { kind: 'blind', text: 'The forge says that it is open still.' }
+    : { kind: 'ended', pull: value };
+}
+
+/** The pull request of a step, if it has one; by its number where that is known, unless that was removed. */
+async function pullOf(
+  forge: Forge,
+  step: StepToDo,
+  number: number | undefined,
+): Promise<ForgeAnswer<PullRequest | undefined>> {
+  const { target } = filesOf(step);
+  if (number !== undefined) {
+    const read = await forge.read({ repository: target.repository, number });
+    if (read.problem?.kind !== 'not-found') return read;
+  }
+  const found = await forge.find(branchPlace(step, target));
+  return found.value?.proposal === step.proposal.id || found.problem !== undefined
+    ? found
+    : { value: undefined };
+}
+
+function noAnswer({ message, retryAfterMs }: ForgeProblem): NoAnswer {
+  return { text: message, retryAfterMs };
 }
 
 function filesOf({ work }: StepToDo): {

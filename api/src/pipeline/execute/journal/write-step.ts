@@ -86,6 +86,20 @@ export async function recordStep(
   return written ?? false;
 }
 
+/** Writes down what became known later of a step that the caller holds, on record. */
+export async function amendStep(
+  parts: JournalParts,
+  { run: held, step }: HeldStep,
+  after: StepEvidence,
+): Promise<void> {
+  await changeRun(parts, held, async ({ tx, run, now }) => {
+    await sql`
+      update execution_step set after = ${JSON.stringify(after)}::jsonb, at = ${new Date(now)}
+      where run_id = ${run.id} and position = ${step.position}`.execute(tx);
+    return { answer: true, record: recordOf(run, step, { state: step.state, after }) };
+  });
+}
+
 function recordOf(run: RunFacts, step: StepFacts, detail: Readonly<Record<string, unknown>>) {
   return {
     actor: OUTRIDER,

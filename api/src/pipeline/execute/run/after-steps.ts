@@ -1,13 +1,11 @@
-import { changeRun } from '../journal/change-run.ts';
-import { writeRun, type RunNews } from '../journal/write-run.ts';
-import { stepsOf } from '../plan/steps-of.ts';
-import type { RunFacts } from '../state/run-facts.ts';
+import type { ForgeProblem } from '../../../ports/forge.ts';
 import { failRun, succeedRun, type EndingRun } from './end-run.ts';
 import type { ExecutorParts } from './executor-parts.ts';
+import { giveUp } from './give-up.ts';
+import { inEffect, moveOn } from './in-effect.ts';
+import { later, type Pause } from './pause.ts';
+import { openedPulls, recordEnded, strangeAmong, type SeenPull } from './pull-requests.ts';
 import { planOfRun } from './run-plan.ts';
-
-/** What to do with an execution next: look at it again later, or at once. */
-export type Pause = { readonly nextAt: number; readonly note?: string | undefined } | undefined;
 
 /** All steps are done: what is left is that somebody merges it, and that it helps. */
 export async function settleRun(
@@ -21,27 +19,42 @@ export async function settleRun(
   return inEffect(parts, { run, facts });
 }
 
-/** Asks the forge whether all pull requests of an execution are merged. */
+/** Asks the forge whether all pull requests of an execution are merged, and with the commits that were approved. */
 export async function askMerged(
   parts: ExecutorParts,
   { run, facts }: Omit<EndingRun, 'note'>,
 ): Promise<Pause> {
-  const { now, retryMs } = { now: parts.clock.now(), retryMs: parts.times.retryMs };
-  const states = await Promise.all(pullRequests(run, facts).map((place) => parts.forge.read(place)));
-  if (states.some(({ value }) => value?.state === 'closed')) {
-    await failRun(parts, { run, facts, note: 'The pull request was closed without being merged.' });
-    return undefined;
+  const { seen, problem } = await readPulls(parts, { run, facts });
+  const reason = strangeAmong(run, seen) ?? closedAmong(seen);
+  if (reason !== undefined) return giveUp(parts, { run, facts, note: reason });
+  if (problem === undefined && seen.every(({ pull }) => pull.state === 'merged')) {
+    return inEffect(parts, { run: await recordEnded(parts, run, seen), facts });
   }
-  if (states.every(({ value }) => value?.state === 'merged')) return inEffect(parts, { run, facts });
-  if (now >= (run.dueAt ?? 0)) {
-    await failRun(parts, { run, facts, note: 'Nobody merged the pull request in time.' });
-    return undefined;
+  if (parts.clock.now() >= (run.dueAt ?? 0)) {
+    return giveUp(parts, { run, facts, note: 'Nobody merged the pull request in time.' });
   }
-  const problem = states.find((one) => one.problem !== undefined)?.problem;
-  return {
-    nextAt: now + Math.max(retryMs, problem?.retryAfterMs ?? 0),
-    note: problem?.message ?? 'Waits until somebody merges the pull request.',
-  };
+  const note = problem?.message ?? 'Waits until somebody merges the pull request.';
+  return later(parts, { note, forMs: problem?.retryAfterMs });
+}
+
+function closedAmong(seen: readonly SeenPull[]): string | undefined {
+  const isClosed = seen.some(({ pull }) => pull.state === 'closed');
+  return isClosed ? 'The pull request was closed without being merged.' : undefined;
+}
+
+/** Pull requests as the forge tells them, and why it did not tell one of them. */
+async function readPulls(
+  parts: ExecutorParts,
+  of: Omit<EndingRun, 'note'>,
+): Promise<{ readonly seen: readonly SeenPull[]; readonly problem?: ForgeProblem | undefined }> {
+  const seen: SeenPull[] = [];
+  let missing: ForgeProblem | undefined;
+  for (const { step, place } of openedPulls(of)) {
+    const { value, problem } = await parts.forge.read(place);
+    if (problem === undefined) seen.push({ step, pull: value });
+    else missing ??= problem;
+  }
+  return { seen, problem: missing };
 }
 
 /** Looks whether it helped, once the time for that is over. */
@@ -56,34 +69,4 @@ export async function verifyRun(
   });
   await (helped ? succeedRun : failRun)(parts, { run, facts, note: text });
   return undefined;
-}
-
-/** It is in effect: what was taken back is done with, and everything else has to help. */
-async function inEffect(parts: ExecutorParts, { run, facts }: Omit<EndingRun, 'note'>): Promise<Pause> {
-  if (run.kind === 'undo') {
-    await succeedRun(parts, { run, facts, note: 'What it did is taken back.' });
-    return undefined;
-  }
-  const isUnseen = run.steps.some(
-    ({ kind, after }) => kind === 'pull-request' && after?.pullRequest === undefined,
-  );
-  // A branch that somebody merges by hand is in effect at some time, and nobody tells us when.
-  const { verifyMs, mergeMs } = parts.times;
-  await moveOn(parts, run, { event: 'verify', dueAt: parts.clock.now() + (isUnseen ? mergeMs : verifyMs) });
-  return undefined;
-}
-
-async function moveOn(parts: ExecutorParts, run: RunFacts, news: RunNews): Promise<void> {
-  await changeRun(parts, run, async ({ tx, now }) => ({ answer: await writeRun(tx, run, { ...news, now }) }));
-}
-
-function pullRequests(run: RunFacts, facts: EndingRun['facts']) {
-  const { steps: works = [] } = stepsOf(planOfRun(run, facts));
-  return run.steps.flatMap((step) => {
-    const number = step.after?.pullRequest?.number;
-    const target = works[step.position]?.target;
-    return number === undefined || target?.type !== 'repository'
-      ? []
-      : [{ repository: target.repository, number }];
-  });
 }

@@ -9,11 +9,13 @@ import { OUTRIDER } from '../journal/write-step.ts';
 import { stepsOf } from '../plan/steps-of.ts';
 import { nextMove, type Move } from '../state/next-move.ts';
 import type { RunFacts } from '../state/run-facts.ts';
-import { askMerged, settleRun, verifyRun, type Pause } from './after-steps.ts';
+import { askMerged, settleRun, verifyRun } from './after-steps.ts';
 import { lookAtStep, sendStep, type AfterStep, type StepTask } from './do-step.ts';
-import { dropRun, failRun, writing } from './end-run.ts';
+import { writing } from './end-run.ts';
 import type { ExecutorParts, Situation } from './executor-parts.ts';
+import { giveUp } from './give-up.ts';
 import { mayGoOn } from './may-go-on.ts';
+import { later, type Pause } from './pause.ts';
 import { peopleOf, planOfRun } from './run-plan.ts';
 
 interface Carried {
@@ -92,13 +94,10 @@ async function doRest(
     case 'wait':
       return { nextAt: move.until, note: carried.run.note };
     case 'hold':
-      return later(parts, move.reasons.map(({ text }) => text).join(' '));
+      return later(parts, { note: move.reasons.map(({ text }) => text).join(' ') });
     case 'fail':
-      await failRun(parts, { ...carried, note: move.reason });
-      return undefined;
     case 'drop':
-      await dropRun(parts, { ...carried, note: move.reason });
-      return undefined;
+      return giveUp(parts, { ...carried, note: move.reason, as: move.do });
     default:
       return 'gone';
   }
@@ -111,7 +110,7 @@ async function doStep(
 ): Promise<Pause | 'gone'> {
   const { steps, problem } = stepsOf(planOfRun(run, facts));
   const work = steps?.[move.step.position];
-  if (work === undefined) return later(parts, problem ?? 'The plan has no such step.');
+  if (work === undefined) return later(parts, { note: problem ?? 'The plan has no such step.' });
   const ask = () => askSituation(parts, run, facts);
   const task: StepTask = { run, step: move.step, work, facts, ask };
   const after = await (move.do === 'send' ? sendStep : lookAtStep)(parts, task);
@@ -119,7 +118,7 @@ async function doStep(
 }
 
 function pauseAfter(parts: ExecutorParts, after: AfterStep): Pause | 'gone' {
-  if (after.kind === 'pause') return later(parts, after.note);
+  if (after.kind === 'pause') return later(parts, after);
   return after.kind === 'gone' ? 'gone' : undefined;
 }
 
@@ -141,14 +140,12 @@ async function begin(parts: ExecutorParts, { run, facts, situation }: Carried): 
     also,
   });
   if (answer.kind === 'yours') return undefined;
-  if (answer.kind === 'refused') return later(parts, answer.reasons.map(({ text }) => text).join(' '));
+  if (answer.kind === 'refused') {
+    return later(parts, { note: answer.reasons.map(({ text }) => text).join(' ') });
+  }
   throw new NotPossibleNowError('It was begun, and the journal does not know of it.', {
     next: 'Look at the proposal and at what it changes.',
   });
-}
-
-function later(parts: ExecutorParts, note: string): Pause {
-  return { nextAt: parts.clock.now() + parts.times.retryMs, note };
 }
 
 function askSituation(parts: ExecutorParts, run: RunFacts, proposal: ProposalFacts): Promise<Situation> {

@@ -1,4 +1,5 @@
-import type { Look, StepToDo } from '../plan/hands.ts';
+import type { StepEvidence } from '../../../ports/tables/execution-tables.ts';
+import type { Look, NoAnswer, Sent, StepToDo } from '../plan/hands.ts';
 import type { StepWork } from '../plan/step-work.ts';
 import { intendStep, recordStep, type HeldStep, type StepNews } from '../journal/write-step.ts';
 import type { ProposalFacts } from '../../propose/index.ts';
@@ -14,9 +15,16 @@ export interface StepTask extends HeldStep {
 }
 
 /** What to do after a step: go on, look again later, or leave it to whoever has it now. */
-export type AfterStep = { readonly kind: 'on' | 'gone' } | { readonly kind: 'pause'; readonly note: string };
+export type AfterStep =
+  | { readonly kind: 'on' | 'gone' }
+  | {
+      readonly kind: 'pause';
+      readonly note: string;
+      /** How long at least, in milliseconds. */
+      readonly forMs?: number | undefined;
+    };
 
-/** How often a step is sent before it is given up. */
+/** How often a step is sent before it is given up; tries that nobody answered do not count, the plan's expiry ends them. */
 const MOST_ATTEMPTS = 8;
 
 /**
@@ -29,7 +37,7 @@ export async function sendStep(parts: ExecutorParts, task: StepTask): Promise<Af
   const hands = parts.hands[work.kind];
   const seen = await hands.look(todo);
   if (seen.kind !== 'missing') return recordLook(parts, task, seen);
-  if (step.attempts >= MOST_ATTEMPTS) {
+  if (step.attempts - outagesOf(task) >= MOST_ATTEMPTS) {
     return recorded(parts, task, { event: 'refused', note: `It was tried ${step.attempts} times.` });
   }
   const situation = await task.ask();
@@ -41,23 +49,37 @@ export async function sendStep(parts: ExecutorParts, task: StepTask): Promise<Af
   if (intent.kind === 'refused') {
     return { kind: 'pause', note: intent.reasons.map(({ text }) => text).join(' ') };
   }
-  const sent = await hands.send(todo);
+  return recordSent(parts, task, { sent: await hands.send(todo), before: seen.seen });
+}
+
+/** What a step sent, and what was seen before that. */
+interface SentStep {
+  readonly sent: Sent;
+  readonly before: StepEvidence;
+}
+
+async function recordSent(
+  parts: ExecutorParts,
+  task: StepTask,
+  { sent, before }: SentStep,
+): Promise<AfterStep> {
+  const { step, work } = task;
   switch (sent.kind) {
     case 'done':
       return recorded(parts, task, {
         event: 'done',
         after: sent.seen,
-        inverse: hands.inverse(todo, seen.seen, sent.seen),
+        inverse: parts.hands[work.kind].inverse(todoOf(task), before, sent.seen),
       });
     case 'changed':
       // An earlier try may have arrived after somebody looked: then it is as it shall be, and not as it was.
       return step.attempts > 0
-        ? recorded(parts, task, { event: 'lost', note: sent.text })
+        ? recorded(parts, task, { event: 'lost', after: step.after, note: sent.text })
         : recorded(parts, task, { event: 'refused', after: { changed: true }, note: sent.text });
     case 'refused':
       return recorded(parts, task, { event: 'refused', note: sent.text });
     case 'lost':
-      return paused(await recorded(parts, task, { event: 'lost', note: sent.text }), sent.text);
+      return lost(parts, task, { answer: sent, outages: outagesOf(task) + 1 });
   }
 }
 
@@ -78,7 +100,7 @@ async function recordLook(parts: ExecutorParts, task: StepTask, look: Look): Pro
       return recorded(parts, task, { event: 'found', after: look.seen, inverse });
     }
     case 'missing':
-      return recorded(parts, task, { event: 'missing' });
+      return recorded(parts, task, { event: 'missing', after: step.after });
     case 'changed':
       return recorded(parts, task, {
         event: 'refused',
@@ -90,8 +112,8 @@ async function recordLook(parts: ExecutorParts, task: StepTask, look: Look): Pro
       return recorded(parts, task, { event: 'refused', note: look.text });
     case 'blind':
       // What was sent stays unknown; what was not stays planned, without a word about it.
-      if (step.state === 'planned') return { kind: 'pause', note: look.text };
-      return paused(await recorded(parts, task, { event: 'lost', note: look.text }), look.text);
+      if (step.state === 'planned') return paused(look);
+      return lost(parts, task, { answer: look, outages: outagesOf(task) });
   }
 }
 
@@ -99,8 +121,23 @@ async function recorded(parts: ExecutorParts, task: StepTask, news: StepNews): P
   return (await recordStep(parts, task, news)) ? { kind: 'on' } : { kind: 'gone' };
 }
 
-function paused(after: AfterStep, note: string): AfterStep {
-  return after.kind === 'on' ? { kind: 'pause', note } : after;
+/** Nobody knows whether it arrived: it is looked at again later. */
+async function lost(
+  parts: ExecutorParts,
+  task: StepTask,
+  { answer, outages }: { readonly answer: NoAnswer; readonly outages: number },
+): Promise<AfterStep> {
+  const after = outages === 0 ? undefined : { outages };
+  const written = await recorded(parts, task, { event: 'lost', after, note: answer.text });
+  return written.kind === 'on' ? paused(answer) : written;
+}
+
+function paused({ text, retryAfterMs }: NoAnswer): AfterStep {
+  return { kind: 'pause', note: text, forMs: retryAfterMs };
+}
+
+function outagesOf({ step }: StepTask): number {
+  return step.after?.outages ?? 0;
 }
 
 function todoOf({ run, step, work, facts }: StepTask): StepToDo {

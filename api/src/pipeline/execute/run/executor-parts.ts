@@ -9,7 +9,10 @@ import type { StepPlan } from '../plan/steps-of.ts';
 import type { Verifier } from '../verify/verifier.ts';
 
 /** What holds at the moment and decides whether a plan may be carried out. */
-export type Situation = Pick<ExecutionQuestion, 'policy' | 'windows' | 'rights' | 'autonomy' | 'clusters' | 'lacking'>;
+export type Situation = Pick<
+  ExecutionQuestion,
+  'policy' | 'windows' | 'rights' | 'autonomy' | 'clusters' | 'lacking'
+>;
 
 /** Whose rights and which clusters are asked about. */
 export interface SituationQuery {

@@ -2,6 +2,7 @@ import type { Change } from '../../../../contract/diagnosis/changes.ts';
 import type { PlanTarget } from '../../../../contract/fixes/proposals.ts';
 import type { GitWriter } from '../../../ports/git-writer.ts';
 import type { ProposalFacts } from '../../propose/index.ts';
+import { isSameCommit } from '../git/same-commit.ts';
 import { stepsOf, type StepPlan } from '../plan/steps-of.ts';
 import type { StepWork } from '../plan/step-work.ts';
 import type { RunFacts, StepFacts } from '../state/run-facts.ts';
@@ -18,8 +19,12 @@ interface DoneStep {
 
 /** Whether all that an execution did can be taken back. */
 export function canBeUndone({ kind, steps }: Pick<RunFacts, 'kind' | 'steps'>): boolean {
-  const did = steps.filter(isDone).filter((step) => step.kind !== 'pull-request');
-  return kind === 'apply' && did.length > 0 && did.every(({ inverse }) => inverse !== undefined);
+  const did = steps.filter((step) => hadEffect(step, steps));
+  return (
+    kind === 'apply' &&
+    did.length > 0 &&
+    did.every((step) => step.inverse !== undefined && !isStrange(step, steps))
+  );
 }
 
 /** The plan that takes back what an execution did, the last thing first, from how it left things. */
@@ -43,10 +48,32 @@ export async function undoPlan(
 }
 
 function doneSteps({ steps }: RunFacts, works: readonly StepWork[]): readonly DoneStep[] {
-  return steps.filter(isDone).flatMap((step) => {
-    const work = works[step.position];
-    return work === undefined ? [] : [{ step, work }];
-  });
+  return steps
+    .filter((step) => hadEffect(step, steps))
+    .flatMap((step) => {
+      const work = works[step.position];
+      return work === undefined ? [] : [{ step, work }];
+    });
+}
+
+/** A commit that nobody merged changed nothing; where there is no forge, nobody tells whether somebody did. */
+function hadEffect(step: StepFacts, steps: readonly StepFacts[]): boolean {
+  if (!isDone(step) || step.kind === 'pull-request') return false;
+  if (step.kind === 'change') return true;
+  const opened = openedFor(step, steps);
+  return (
+    opened?.state === 'done' && (opened.after?.pullRequest === undefined || opened.after.merged === true)
+  );
+}
+
+/** Whether something else than the commit of a step was merged: nobody knows what takes that back. */
+function isStrange(step: StepFacts, steps: readonly StepFacts[]): boolean {
+  const merged = openedFor(step, steps)?.after;
+  return step.kind === 'push' && merged?.merged === true && !isSameCommit(merged.commit, step.after?.commit);
+}
+
+function openedFor({ position }: StepFacts, steps: readonly StepFacts[]): StepFacts | undefined {
+  return steps.find((step) => step.kind === 'pull-request' && step.position === position + 1);
 }
 
 /** Done, and by us: what was so already is not ours to take back. */

@@ -10,7 +10,14 @@ export type Move =
   | { readonly do: 'fail' | 'drop'; readonly reason: string };
 
 /** What passes by itself, or when somebody acts or sets up what lacks; everything else is for good. The plan expires in any case. */
-const PASSES: readonly Refusal['cause'][] = ['stopped', 'window', 'autonomy', 'approvals', 'protected', 'lacking'];
+const PASSES: readonly Refusal['cause'][] = [
+  'stopped',
+  'window',
+  'autonomy',
+  'approvals',
+  'protected',
+  'lacking',
+];
 
 /**
  * The next thing to do with an execution. Pure. What was sent and is not known to have arrived is looked at before

@@ -48,4 +48,30 @@ describe('api/pipeline/execute/run/undo-plan', () => {
     expect(canBeUndone({ ...run(step()), kind: 'undo' })).toBe(false);
     expect((await undoPlan(git, run(step({ inverse: undefined })), aProposal())).plan).toBeUndefined();
   });
+
+  describe('of a commit', () => {
+    const COMMIT = 'c'.repeat(40);
+    const push = step({ kind: 'push', after: { commit: COMMIT } });
+    const opened = (after: StepFacts['after'], over: Partial<StepFacts> = {}) =>
+      step({ position: 1, kind: 'pull-request', inverse: undefined, after, ...over });
+    const pullRequest = { number: 1, url: 'https://forge.example.com/1' };
+
+    it('is offered once it was merged, or may have been where there is no forge', () => {
+      const merged = opened({ commit: COMMIT.slice(0, 12), pullRequest, merged: true });
+      expect(canBeUndone(run(push, merged))).toBe(true);
+      expect(canBeUndone(run(push, opened({ note: 'There is no forge.' })))).toBe(true);
+    });
+
+    it('is not offered where nobody merged it, or something else was merged', async () => {
+      for (const other of [
+        opened({ commit: COMMIT, pullRequest, merged: false }),
+        opened({ commit: COMMIT, pullRequest }),
+        opened(undefined, { state: 'failed' }),
+        opened({ commit: 'd'.repeat(40), pullRequest, merged: true }),
+      ]) {
+        expect(canBeUndone(run(push, other))).toBe(false);
+      }
+      expect(canBeUndone(run(push))).toBe(false);
+    });
+  });
 });
