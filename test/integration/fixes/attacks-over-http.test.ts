@@ -133,11 +133,13 @@ const recorded = async (id: string) =>
     await (await straight(first(), `/v1/audit?proposal=${id}&pageSize=200`, { user: 'admin' })).json(),
   ).items.toReversed();
 
+const isPaused = ({ spec }: KubeObject) => (spec as Record<string, unknown> | undefined)?.['paused'] === true;
+
 /** The paused Bundle as it is stored. */
 function bundle(): KubeObject {
   const { store } = installation.world.local;
   const type = store.type('fleet.cattle.io', 'bundles');
-  const found = type && store.list(type, WORKSPACE).find(({ spec }) => spec?.['paused'] === true);
+  const found = type && store.list(type, WORKSPACE).find(isPaused);
   if (type === undefined || found === undefined) throw new TypeError('no Bundle is paused');
   return found;
 }
@@ -199,7 +201,7 @@ describe('integration/fixes/attacks-over-http', () => {
     replaceBundle(({ metadata: { uid: _, ...metadata }, ...object }) => ({ ...object, metadata }));
     expect((await approve(first(), proposal)).status).toBe(200);
     await eventually(async () => expect((await shown(proposal.id)).state).toBe('invalidated'), PATIENCE);
-    expect(bundle().spec?.['paused']).toBe(true);
+    expect(isPaused(bundle())).toBe(true);
     const rows = await recorded(proposal.id);
     expect(rows.filter(({ detail }) => detail['state'] === 'sent')).toEqual([]);
     expect(rows.at(-1)?.action).toBe('proposal-invalidated');
@@ -226,7 +228,7 @@ describe('integration/fixes/attacks-over-http', () => {
     const { store } = installation.world.local;
     const type = store.type('fleet.cattle.io', 'bundles');
     const after = type && store.get(type, WORKSPACE, name);
-    expect(after?.spec?.['paused'] ?? false).toBe(false);
+    expect(after && isPaused(after)).toBe(false);
     expect(after?.metadata.generation).toBe((generation ?? 0) + 1);
   }, 120_000);
 

@@ -25,7 +25,7 @@ describe('api/support/audit/chain-turns', () => {
 
   it('holds up no other chain', async () => {
     const turns = new ChainTurns();
-    void turns.take({}, 'slow', () => new Promise(() => undefined));
+    void turns.take({}, 'slow', () => new Promise<never>(() => undefined));
     await expect(
       turns.take({}, 'c', async (known) => ({ end: end(1), answer: known })),
     ).resolves.toBeUndefined();
@@ -46,7 +46,7 @@ describe('api/support/audit/chain-turns', () => {
     const turns = new ChainTurns();
     const holder = {};
     await turns.take(holder, 'c', async () => ({ end: end(1), answer: 0 }));
-    void turns.take({}, 'c', () => new Promise(() => undefined));
+    void turns.take({}, 'c', () => new Promise<never>(() => undefined));
     const again = turns.take(holder, 'c', async (known) => ({ end: end(2), answer: known }));
     await expect(again).resolves.toBeUndefined();
   });

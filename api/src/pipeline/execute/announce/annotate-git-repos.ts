@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { FindingQuery } from '../../../../contract/findings.ts';
+import type { FindingQuery } from '../../../../contract/findings.ts';
 import type { ObjectRef } from '../../../../contract/object-ref.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Logger } from '../../../kernel/logger.ts';
@@ -103,7 +103,7 @@ async function openCounts({ reads }: AnnotatorParts): Promise<Counts> {
 async function analysisOf({ reads }: AnnotatorParts, key: string, counts: Counts): Promise<Analysis> {
   const found = counts.get(key);
   if (found === undefined) return { counts: noSeverities(), worst: undefined };
-  const query = FindingQuery.parse({ gitRepo: key, pageSize: 1 });
+  const query = { gitRepo: [key], sort: 'severity', page: 1, pageSize: 1 } as FindingQuery;
   const { items } = await reads.list(query, EVERYTHING);
   return { counts: found, worst: items[0]?.rule };
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-import { AuditRecord } from '../../../../contract/fixes/audit.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Logger } from '../../../kernel/logger.ts';
 import type { EventWriter } from '../../../ports/event-writer.ts';
+import type { AuditBody } from '../../../ports/tables/audit-tables.ts';
 import type { AuditReads } from '../../../support/audit/index.ts';
 import type { Snapshot } from '../../observe/snapshot.ts';
 import type { ProposalStore } from '../../propose/index.ts';
@@ -22,6 +22,8 @@ export interface AnnouncerParts {
   readonly instance: string;
   readonly logger: Logger;
 }
+
+type Row = AuditBody & { readonly hash: string };
 
 /** Events are for what happens now; what is older is in the audit. In milliseconds. */
 const HORIZON = 15 * 60_000;
@@ -53,25 +55,18 @@ export function createAnnouncer(parts: AnnouncerParts): { round(): Promise<numbe
 }
 
 /** Oldest first. */
-async function rowsSince({ audit, store }: AnnouncerParts, since: number): Promise<readonly AuditRecord[]> {
+async function rowsSince({ audit, store }: AnnouncerParts, since: number): Promise<readonly Row[]> {
   const filter = {
     chains: await store.workspaces(),
     action: [...TOLD_ACTIONS],
     from: new Date(since).toISOString(),
   };
   const { items } = await audit.page(filter, { page: 1, pageSize: PAGE });
-  return items.toReversed().flatMap(({ body, hash }) => {
-    const { success, data } = AuditRecord.safeParse({ ...body, hash });
-    return success ? [data] : [];
-  });
+  return items.toReversed().map(({ body, hash }) => ({ ...body, hash }));
 }
 
 /** How many events were written; `undefined` where it has to be tried again. */
-async function tell(
-  parts: AnnouncerParts,
-  row: AuditRecord,
-  snapshot: Snapshot,
-): Promise<number | undefined> {
+async function tell(parts: AnnouncerParts, row: Row, snapshot: Snapshot): Promise<number | undefined> {
   const facts = row.proposal === undefined ? undefined : await parts.store.read(row.proposal);
   const event = facts && proposalEvent(row, facts);
   if (facts === undefined || event === undefined) return 0;

@@ -1,6 +1,6 @@
-import type { AuditRecord } from '../../../../contract/fixes/audit.ts';
 import type { AuditAction } from '../../../../contract/fixes/fix-words.ts';
 import type { ObjectEvent } from '../../../ports/event-writer.ts';
+import type { AuditBody } from '../../../ports/tables/audit-tables.ts';
 import type { ProposalFacts } from '../../propose/index.ts';
 
 /** What is told of a proposal, whichever object it is told on. */
@@ -67,6 +67,9 @@ const TOLD: Readonly<Partial<Record<AuditAction, Telling>>> = {
   },
 };
 
+/** What is read of a row. */
+type ToldRow = Pick<AuditBody, 'action' | 'revision' | 'at' | 'detail'>;
+
 /** What of the audit is told. */
 export const TOLD_ACTIONS = Object.keys(TOLD) as readonly AuditAction[];
 
@@ -75,7 +78,7 @@ export const TOLD_ACTIONS = Object.keys(TOLD) as readonly AuditAction[];
  * missing, and what takes an execution back until it has. It names nobody and nothing, as whoever may see the object may
  * read it.
  */
-export function proposalEvent(row: AuditRecord, facts: ProposalFacts): ProposalEvent | undefined {
+export function proposalEvent(row: ToldRow, facts: ProposalFacts): ProposalEvent | undefined {
   const told = TOLD[row.action];
   if (told === undefined || row.detail['undo'] === true || isEarly(row, facts)) return undefined;
   const { says, state, ...rest } = told;
@@ -88,7 +91,7 @@ export function proposalEvent(row: AuditRecord, facts: ProposalFacts): ProposalE
   };
 }
 
-function isEarly({ action, revision, at }: AuditRecord, facts: ProposalFacts): boolean {
+function isEarly({ action, revision, at }: ToldRow, facts: ProposalFacts): boolean {
   if (action === 'proposal-opened') return facts.submittedAt === undefined;
   if (action !== 'proposal-approved') return false;
   // Of a revision that is not the latest any more nobody can tell how many were missing.
