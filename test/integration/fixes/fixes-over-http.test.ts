@@ -37,6 +37,10 @@ beforeAll(async () => {
 afterAll(() => installation.stop());
 
 function letPriyaApprove(): void {
+  letApprove('u-priya');
+}
+
+function letApprove(subject: string): void {
   const outrider = (resource: string, ...verbs: string[]) => ({
     apiGroups: ['outrider.io'],
     resources: [resource],
@@ -48,8 +52,8 @@ function letPriyaApprove(): void {
       outrider('proposals/comments', 'create'),
     ]),
     role(WORKSPACE, 'outrider-approver', [outrider('proposals/approval', 'approve')]),
-    binding({ subject: 'u-priya', kind: 'Role', name: 'outrider-operator', namespace: WORKSPACE }),
-    binding({ subject: 'u-priya', kind: 'Role', name: 'outrider-approver', namespace: WORKSPACE }),
+    binding({ subject, kind: 'Role', name: 'outrider-operator', namespace: WORKSPACE }),
+    binding({ subject, kind: 'Role', name: 'outrider-approver', namespace: WORKSPACE }),
   ]);
 }
 
@@ -200,5 +204,33 @@ describe('integration/fixes/fixes-over-http', () => {
         .items.map(({ action }) => action)
         .toReversed(),
     ).toEqual(['proposal-opened', 'proposal-commented', 'proposal-approved', 'proposal-cancelled']);
+  });
+
+  it('names nothing of a plan to an approver who may not see what it changes, and lets them decide nothing', async () => {
+    letApprove('u-marcus');
+    const suggestion = (await suggestionsOf('admin', pausedBundle)).items[0]?.id;
+    const opened = await sent('admin', '/v1/proposals', { finding: pausedBundle, suggestion });
+    expect(opened.hidden).toBeUndefined();
+    const name = opened.plan.targets.map((target) => (target.type === 'object' ? target.name : ''))[0] ?? '';
+    expect(name).not.toBe('');
+
+    const alone = await proposal('marcus', opened.id);
+    const listed = (await page('marcus', 'state=pending')).items.find(({ id }) => id === opened.id);
+    for (const shown of [alone, listed]) {
+      expect(shown).toMatchObject({
+        hidden: true,
+        digest: opened.digest,
+        plan: { changes: [], targets: [] },
+      });
+      expect(JSON.stringify(shown)).not.toContain(name);
+    }
+    expect(alone.mayNot.find(({ what }) => what === 'decide')?.why).toContain('may not see');
+    const decisions = `/v1/proposals/${opened.id}/decisions`;
+    for (const decision of ['approve', 'reject']) {
+      const denied = await refused('marcus', decisions, { decision, digest: opened.digest });
+      expect(denied).toMatchObject({ id: 'forbidden', status: 403 });
+      expect(denied.message).toContain('may not see');
+    }
+    expect(await proposal('admin', opened.id)).toMatchObject({ state: 'pending', approvals: [] });
   });
 });
