@@ -1,3 +1,5 @@
+import { root } from '../run-command.mts';
+import { filesReaching } from './files-reaching.mts';
 import type { Step } from './step.mts';
 
 const check = (name: string): Step => ({ name, command: ['npm', 'run', '--silent', name], reporter: 'none' });
@@ -10,6 +12,18 @@ function vitest(name: string, ...projects: string[]): Step {
     reporter: 'vitest',
   };
 }
+
+function onlyFiles(step: Step, files: readonly string[]): Step {
+  const [program, ...args] = step.command;
+  return { ...step, command: [program, ...args, ...files] };
+}
+
+/** Only what asks which database it is on runs on both. */
+const onEitherDatabase = filesReaching({
+  root,
+  files: 'test/integration/**/*.test.ts',
+  reach: 'test/support/database/database.ts',
+});
 
 /** Everything CI runs. The steps of one stage share the processors two at a time; the stages follow each other. */
 export const stages: readonly { readonly atOnce: number; readonly steps: readonly Step[] }[] = [
@@ -35,7 +49,7 @@ export const stages: readonly { readonly atOnce: number; readonly steps: readonl
     steps: [
       { ...vitest('integration on PGlite', 'integration'), folder: 'test/integration' },
       {
-        ...vitest('integration on Postgres', 'integration'),
+        ...onlyFiles(vitest('integration on Postgres', 'integration'), onEitherDatabase),
         env: { OUTRIDER_TEST_DATABASE: 'postgres' },
         folder: 'test/integration',
       },
