@@ -9,7 +9,7 @@ import type { ExecutorParts } from './executor-parts.ts';
 import { planOfRun } from './run-plan.ts';
 
 /** A pull request of an execution and the step that opened it. */
-export interface OpenedPull {
+interface OpenedPull {
   readonly step: StepFacts;
   readonly place: PullRequestPlace;
 }
