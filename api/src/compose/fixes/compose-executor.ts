@@ -63,6 +63,7 @@ export function composeExecutor(parts: ComposedExecutorParts): ComposedExecutor 
     clock,
     lacks,
     reached: (changes) => reachedNow(judge, changes),
+    snapshot: judge.snapshot,
     executor,
     wake: () => rounds?.now(),
   });

@@ -7,6 +7,7 @@ import { mapBounded } from '../../../kernel/map-bounded.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Database } from '../../../ports/database.ts';
 import type { AccessView } from '../../detect/access/access-view.ts';
+import type { Snapshot } from '../../observe/snapshot.ts';
 import { stateOf, type ProposalFacts, type ReachedCluster } from '../../propose/index.ts';
 import type { Executions } from '../../propose/routes/executions.ts';
 import { seesAll } from '../../propose/routes/judge-proposal.ts';
@@ -14,11 +15,12 @@ import { nextState } from '../../propose/state/transitions.ts';
 import type { Executor } from '../executor.ts';
 import { branchOf } from '../git/commit-words.ts';
 import { readRuns } from '../journal/read-runs.ts';
-import { refOf, stepsOf } from '../plan/steps-of.ts';
+import { stepsOf } from '../plan/steps-of.ts';
 import { planOfRun } from '../run/run-plan.ts';
 import { canBeUndone } from '../run/undo-plan.ts';
 import type { RunFacts } from '../state/run-facts.ts';
 import { presentExecution, type ExecutionView } from './execution-presenter.ts';
+import { seenWorks } from './seen-works.ts';
 
 /** What executions are shown and asked for with. */
 export interface ExecutionsParts {
@@ -28,13 +30,12 @@ export interface ExecutionsParts {
   readonly lacks: Executions['lacks'];
   /** Clusters that changes reach; `undefined` when that is not known now. */
   readonly reached: (changes: readonly Change[]) => readonly Pick<ReachedCluster, 'id'>[] | undefined;
+  /** Raises StartingError until everything was read once. */
+  readonly snapshot: () => Snapshot;
   /** Absent where nothing here carries anything out. */
   readonly executor: Pick<Executor, 'undo'> | undefined;
   readonly wake: () => void;
 }
-
-/** So many objects of one execution are asked about at once. */
-const PARALLEL = 4;
 
 /** Shows what was carried out, and opens the undo of it. */
 export function createExecutions(parts: ExecutionsParts): Executions {
@@ -71,15 +72,13 @@ function runsOf({ db }: Pick<ExecutionsParts, 'db'>, proposal: string): Promise<
 }
 
 async function viewOf(
-  { reached }: ExecutionsParts,
+  { reached, snapshot }: ExecutionsParts,
   { run, facts }: { run: RunFacts; facts: ProposalFacts },
   view: AccessView,
 ): Promise<ExecutionView> {
   const plan = planOfRun(run, facts);
   const { steps = [] } = stepsOf(plan);
-  const works = await mapBounded(steps, PARALLEL, async (work) =>
-    work.kind !== 'change' || (await view.maySee(refOf(work.target))) ? work : undefined,
-  );
+  const works = await seenWorks(plan, steps, { view, snapshot });
   const branches = steps.map((work, position) =>
     work.kind === 'push' ? branchOf({ run, proposal: facts, position, work }) : undefined,
   );

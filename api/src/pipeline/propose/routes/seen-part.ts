@@ -53,21 +53,28 @@ export async function seenPart(
 }
 
 /** Whether somebody sees every change and every target of a plan. */
-export async function seesPlan(plan: Plan, onlooker: Onlooker): Promise<boolean> {
-  return onlooker.view.visibility.kind === 'all' || (await seenPlan(plan, onlooker)) === undefined;
+export async function seesPlan(plan: Touched, onlooker: Onlooker): Promise<boolean> {
+  return onlooker.view.visibility.kind === 'all' || (await seenOf(plan, onlooker)).isAll;
 }
 
 /** What is left of a plan; `undefined` where that is all of it. */
 async function seenPlan(plan: Plan, onlooker: Onlooker): Promise<Plan | undefined> {
+  const { targets, changes, isAll } = await seenOf(plan, onlooker);
+  const { risk, policyRevision, expiresAt } = plan;
+  return isAll ? undefined : { targets, changes, risk, policyRevision, expiresAt };
+}
+
+type Touched = Pick<Plan, 'changes' | 'targets'>;
+
+async function seenOf(plan: Touched, onlooker: Onlooker): Promise<Touched & { readonly isAll: boolean }> {
   const seenChanges = await flagged(plan.changes, (change) => seesChange(change, onlooker));
   const seenTargets = await flagged(plan.targets, (target) =>
     target.type === 'object' ? onlooker.view.maySee(refOf(target)) : goesWith(target, plan, seenChanges),
   );
   const changes = plan.changes.filter((change) => seenChanges.has(change));
   const targets = plan.targets.filter((target) => seenTargets.has(target));
-  if (changes.length === plan.changes.length && targets.length === plan.targets.length) return undefined;
-  const { risk, policyRevision, expiresAt } = plan;
-  return { targets, changes, risk, policyRevision, expiresAt };
+  const isAll = changes.length === plan.changes.length && targets.length === plan.targets.length;
+  return { targets, changes, isAll };
 }
 
 async function flagged<T>(
@@ -95,7 +102,7 @@ function gitReposThrough(change: GitChange, snapshot: Snapshot): readonly string
 /** A branch is seen by who sees all that is changed in it. */
 function goesWith(
   { repository, branch }: Extract<PlanTarget, { type: 'repository' }>,
-  { changes }: Plan,
+  { changes }: Touched,
   seen: ReadonlySet<Change>,
 ): boolean {
   const there = changes

@@ -7,7 +7,7 @@ import type { ProposalStore } from '@outrider/api/src/pipeline/propose/store/pro
 import { ADVISE, anApproval, aProposal, POLICY, T0 } from '../../../../support/fixes/proposals.ts';
 import { cluster, snapshotOf } from '../../../../support/records.ts';
 
-const CALLER = { name: 'eve', groups: [], credential: { kind: 'cookie', token: 'token' } } as const;
+const CALLER = { name: 'eve', groups: [], credential: { kind: 'bearer', token: 'token' } } as const;
 const NOTHING: AccessView = {
   visibility: { kind: 'scopes', scopeIds: [] },
   maySee: () => Promise.resolve(false),
