@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import type { AnyRecord } from '@outrider/api/src/pipeline/observe/fleet-index.ts';
 import { gitReposOf } from '@outrider/api/src/pipeline/validate/reach/git-repos-of.ts';
 import { bundle, gitRepo, helmOptions, snapshotOf } from '../../../../support/records.ts';
 
@@ -14,7 +15,7 @@ function repo(name: string, more: Parameters<typeof gitRepo>[0]) {
   return gitRepo({ name, key: `fleet-default/${name}`, repo: DEV, branch: 'main', ...more });
 }
 
-function names(file: string, ...records: Parameters<typeof snapshotOf>): readonly string[] {
+function names(file: string, ...records: readonly AnyRecord[]): readonly string[] {
   return gitReposOf(edit(file), snapshotOf(...records)).map(({ name }) => name);
 }
 
