@@ -139,12 +139,7 @@ function composeCore({ readers, overrides, fixPolicy, access, ...parts }: CorePa
     readsSecretNames: config.sweeps.secretNames,
     readsLogs: config.sweeps.logs,
     focusLimits: overrides.focusLimits,
-    sweepTiming: {
-      everyMs: config.sweeps.everySeconds * 1000,
-      tickMs: 500,
-      atOnce: config.sweeps.atOnce,
-      ...overrides.sweepTiming,
-    },
+    sweepTiming: sweepTiming(config, overrides),
     queueTiming: overrides.queueTiming,
     probeTiming: overrides.probeTiming,
     listeners: diagnosis.listeners,
@@ -157,11 +152,14 @@ function composeCore({ readers, overrides, fixPolicy, access, ...parts }: CorePa
   });
   const traffic = composeTraffic({ ...parts, readers, overrides });
   const changed: LiveHub['publishProposal'] = (proposal) => hub.publishProposal(proposal);
-  const { proposeEveryMs } = overrides;
-  const fixes = composeFixes({
-    ...{ ...parts, readers, reads, diagnosis, pipeline, fixPolicy, access, changed, proposeEveryMs },
-  });
+  const given = { ...parts, readers, fixPolicy, access, proposeEveryMs: overrides.proposeEveryMs };
+  const fixes = composeFixes({ ...given, reads, diagnosis, pipeline, changed });
   return { ...parts, hub, reads, metrics, pipeline, traffic, diagnosis, fixes, version: VERSION };
+}
+
+function sweepTiming({ sweeps }: Config, overrides: Overrides): SweepTiming {
+  const { everySeconds, atOnce } = sweeps;
+  return { everyMs: everySeconds * 1000, tickMs: 500, atOnce, ...overrides.sweepTiming };
 }
 
 interface Running {

@@ -45,8 +45,9 @@ async function refused(...args: string[]): Promise<string> {
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'outrider-push-'));
   work = folder;
-  for (const key of ['bot', 'other'])
-    {await run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', path.join(folder, key)]);}
+  for (const key of ['bot', 'other']) {
+    await run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', path.join(folder, key)]);
+  }
   const [type = '', key = ''] = (await readFile(path.join(folder, 'bot.pub'), 'utf8')).split(' ');
   const allowedSigners = [`bot@acme.example namespaces="git" ${type} ${key}`];
   forges = await standaloneForges({

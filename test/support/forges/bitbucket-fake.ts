@@ -52,8 +52,9 @@ function one(call: ForgeCall, pulls: readonly FakePull[]): ForgeReply {
 }
 
 function commentsOf({ method, body }: ForgeCall, { comments }: FakePull): ForgeReply {
-  if (method === 'GET')
-    {return { status: 200, body: { values: comments.map((raw) => ({ content: { raw } })) } };}
+  if (method === 'GET') {
+    return { status: 200, body: { values: comments.map((raw) => ({ content: { raw } })) } };
+  }
   const { raw } = body['content'] as { raw: string };
   return { status: 201, body: { id: comments.push(raw) } };
 }

@@ -28,8 +28,9 @@ function list({ query }: ForgeCall, pulls: readonly FakePull[]): ForgeReply {
 function create({ body }: ForgeCall, pulls: FakePull[]): ForgeReply {
   const { source_branch: branch, target_branch: base, title, description } = body as Record<string, string>;
   if (!branch || !base || !title || !description) return { status: 400 };
-  if (openPull(pulls, branch, base))
-    {return { status: 409, body: { message: ['Another open merge request'] } };}
+  if (openPull(pulls, branch, base)) {
+    return { status: 409, body: { message: ['Another open merge request'] } };
+  }
   return { status: 201, body: shown(addPull(pulls, { branch, base, title, body: description })) };
 }
 

@@ -121,8 +121,9 @@ function entry(dice: Dice, style: Style, { column, key, anchor }: Position): str
   if (roll === 9) return blockScalar(dice, style, `${indent}${key}`);
   if (roll === 10) return [`${indent}${key}: ${flow(dice)}${trailing(dice)}`];
   if (roll === 11) return special(dice, { column, key, anchor });
-  if (roll <= 13)
-    {return [`${indent}${key}:${trailing(dice)}`, ...mapLines(dice, style, { column: column + style.step })];}
+  if (roll <= 13) {
+    return [`${indent}${key}:${trailing(dice)}`, ...mapLines(dice, style, { column: column + style.step })];
+  }
   return [`${indent}${key}:${trailing(dice)}`, ...listLines(dice, style, column + style.listStep)];
 }
 
