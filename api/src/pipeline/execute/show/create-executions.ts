@@ -78,7 +78,7 @@ async function viewOf(
 ): Promise<ExecutionView> {
   const plan = planOfRun(run, facts);
   const { steps = [] } = stepsOf(plan);
-  const works = await seenWorks(plan, steps, { view, snapshot });
+  const works = await seenWorks(facts.plan, steps, { view, snapshot });
   const branches = steps.map((work, position) =>
     work.kind === 'push' ? branchOf({ run, proposal: facts, position, work }) : undefined,
   );

@@ -7,8 +7,8 @@ import { refOf, type StepPlan } from '../plan/steps-of.ts';
 const PARALLEL = 4;
 
 /**
- * What the steps of a plan do, as far as somebody may see it: what is done to an object by the object, what is done in Git by
- * the whole plan, as its commit has all of it.
+ * What the steps of an execution do, as far as somebody may see it: what is done to an object by the object, what is done in
+ * Git by the whole plan of the proposal, as its commit has all of it, and so has the one that takes it back.
  */
 export async function seenWorks(
   plan: StepPlan,

@@ -121,6 +121,13 @@ describe('api/pipeline/propose/routes/seen-part', () => {
     expect(await seesPlan(aPlan({ changes: [edit], targets: [] }), onlooker(everything))).toBe(false);
   });
 
+  it('shows checks in the management cluster to who sees what is changed there', async () => {
+    const proposal = aProposal({
+      checks: [{ check: 'dry-run', outcome: 'passed', text: 'It would be taken.', cluster: 'local' }],
+    });
+    expect((await seenPart(proposal, onlyNames('cart'))).shown.hidden).toBeUndefined();
+  });
+
   it('leaves out checks in hidden clusters, with what would tell of them', async () => {
     const proposal = aProposal({ checks: CHECKS });
     const seen = await seenPart(proposal, onlyNames('cart', 'c-1'));
