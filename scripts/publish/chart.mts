@@ -46,6 +46,8 @@ export function chartFrom(files: readonly ArchivedFile[], changes: ChartChanges)
   const values = parseDocument(contents['values.yaml'] ?? '');
   for (const [place, value] of Object.entries(changes.values)) values.setIn(place.split('.'), value);
   const changed =
-    Object.keys(changes.values).length > 0 ? { 'values.yaml': values.toString({ lineWidth: 0, flowCollectionPadding: false }) } : {};
+    Object.keys(changes.values).length > 0
+      ? { 'values.yaml': values.toString({ lineWidth: 0, flowCollectionPadding: false }) }
+      : {};
   return chartOf({ ...manifest, ...changes.manifest }, { ...contents, ...changed });
 }
