@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { expectEach } from './support/expect-each.ts';
 import { test } from './support/outrider-fixture.ts';
 import { SURFACES } from './support/surfaces.ts';
 
@@ -38,10 +39,7 @@ test.describe('the findings page', () => {
     await page.goto(SURFACES.findings);
     await page.getByTestId('outrider-filter-search').fill('payments-ledger');
     await expect(page).toHaveURL(/search=payments-ledger/);
-    await expect(page.getByTestId('outrider-finding-row').first()).toContainText('payments-ledger');
-    for (const row of await page.getByTestId('outrider-finding-row').all()) {
-      await expect(row).toContainText('payments-ledger');
-    }
+    await expectEach(page.getByTestId('outrider-finding-row'), 'payments-ledger');
   });
 
   test('sorts by its columns', async ({ page }) => {

@@ -8,6 +8,7 @@ import {
   PANELED_OBJECTS,
 } from './support/cluster-surfaces.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
+import { expectEach } from './support/expect-each.ts';
 import { test } from './support/outrider-fixture.ts';
 import { SURFACES } from './support/surfaces.ts';
 
@@ -154,10 +155,9 @@ test.describe('the findings page', () => {
     await page.getByTestId('outrider-filter-kind').selectOption('VirtualService');
     await expect(page).toHaveURL(/kind=VirtualService/);
     await expect(page.getByTestId('outrider-filter-chip')).toHaveCount(3);
-    for (const row of await page.getByTestId('outrider-finding-row').all()) {
-      await expect(row).toContainText('shop/');
-      await expect(row).toContainText('VirtualService');
-    }
+    const rows = page.getByTestId('outrider-finding-row');
+    await expectEach(rows, 'VirtualService');
+    await expectEach(rows, 'shop/');
     await expectAccessible(page, testInfo, {
       name: 'findings',
       part: '[data-testid="outrider-findings"]',

@@ -6,6 +6,7 @@ import type { DriftedObject } from '@outrider/api/contract/diagnosis/drift.ts';
 import type { RunningInstallation } from '../../support/installation/start-installation.ts';
 import { askApi } from '../support/ask-api.ts';
 import { expectAccessible } from '../support/expect-accessible.ts';
+import { expectEach } from '../support/expect-each.ts';
 import { test } from '../support/outrider-fixture.ts';
 import { SURFACES } from '../support/surfaces.ts';
 
@@ -79,9 +80,7 @@ test('drift is filtered by kind, cluster and bundle, in the address', async ({
   await page.getByTestId('outrider-filter-clear').click();
   await page.getByTestId('outrider-filter-cluster').selectOption({ label: 'edge-berlin-1' });
   await expect(page).toHaveURL(/cluster=c-m-7f3k2xq1/);
-  for (const card of await page.getByTestId('outrider-drift-card').all()) {
-    await expect(card).toContainText('edge-berlin-1');
-  }
+  await expectEach(page.getByTestId('outrider-drift-card'), 'edge-berlin-1');
   await page.getByTestId('outrider-filter-clear').click();
   await page.getByTestId('outrider-filter-bundle').fill('fleet-default/no-such-bundle');
   await page.getByTestId('outrider-filter-bundle').press('Enter');

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 
 import { expectAccessible } from '../support/expect-accessible.ts';
+import { expectEach } from '../support/expect-each.ts';
 import { test } from '../support/outrider-fixture.ts';
 import { releaseBundle } from '../support/release-bundle.ts';
 import { SURFACES } from '../support/surfaces.ts';
@@ -79,9 +80,7 @@ test('a cluster tells what runs on it, on its page and from its card', async ({ 
   await page.goto(SURFACES.clusterCard);
   await page.getByTestId('outrider-cluster-deployments').click();
   await expect(page).toHaveURL(/deployments\?cluster=c-m-7f3k2xq1/);
-  for (const row of await page.getByTestId('outrider-deployment').all()) {
-    await expect(row).toContainText('edge-berlin-1');
-  }
+  await expectEach(page.getByTestId('outrider-deployment'), 'edge-berlin-1');
 });
 
 test('the tab of a bundle tells its rollout', async ({ page, logIn }, testInfo) => {
