@@ -51,6 +51,7 @@ const FixPolicy = z.strictObject({
   expiryHours: z.number().min(0.25).max(720).default(DEFAULT_POLICY.expiryHours),
   robots: z.array(name).default([]),
   preApproved: z.array(z.enum(ACTIONS)).default([]),
+  preApprovedReach: z.number().int().min(1).max(1000).default(DEFAULT_POLICY.preApprovedReach),
   windows: z.array(Window).max(200).default([]),
   ...GUARDRAILS,
 });

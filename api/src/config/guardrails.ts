@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { parseQuantity } from '../pipeline/detect/cluster-objects/quantity.ts';
-import { expressionProblem, KEPT_NAMESPACES } from '../pipeline/validate/index.ts';
+import { expressionProblem, KEPT_NAMESPACES, PRODUCTION, RISK_REACH } from '../pipeline/validate/index.ts';
 
 const name = z.string().trim().min(1).max(253);
 const text = z.string().trim().min(1).max(500);
@@ -55,6 +55,8 @@ const Rule = z.strictObject({
   message: text,
 });
 
+const clusters = z.number().int().min(0).max(100_000);
+
 /** The part of the policy that says what is never suggested, and never carried out. */
 export const GUARDRAILS = {
   protectedClusters: z.array(labels).default([]),
@@ -71,5 +73,13 @@ export const GUARDRAILS = {
     .refine((all) => new Set(all.map((one) => one.name)).size === all.length, {
       error: 'must have names of their own',
     }),
+  riskReach: z
+    .strictObject({ low: clusters.default(RISK_REACH.low), medium: clusters.default(RISK_REACH.medium) })
+    .refine(({ low, medium }) => low <= medium, { error: 'must not allow more at low risk than at medium' })
+    .prefault({}),
+  production: z
+    .array(labels)
+    .max(50)
+    .default([...PRODUCTION]),
   directChanges: z.enum(['refused', 'allowed']).default('refused'),
 };

@@ -50,6 +50,9 @@ describe('api/config/fix-policy', () => {
     'rules: [{name: a, expression: "risk == \'low\'", message: No.}]',
     'directChanges: allowed',
     'protectedClusters: [{env: prod}]',
+    'riskReach: {low: 1}',
+    'production: [{tier: core}]',
+    'preApprovedReach: 5',
   ])('has another revision with %s', (text) => {
     expect(readFixPolicy(text).policy.revision).not.toBe(readFixPolicy('').policy.revision);
   });

@@ -79,6 +79,7 @@ function drafted(changes: readonly Change[]): SuggestionDraft {
     reversible: true,
     undo: 'Take it back.',
     reach: { bundles: 0, clusters: 0, deployments: 0, workloads: 0 },
+    fullReach: { bundles: 0, clusters: 0, deployments: 0, workloads: 0 },
     lasting: true,
     inverse: undefined,
     rights: [],

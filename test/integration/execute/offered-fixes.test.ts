@@ -27,7 +27,8 @@ beforeAll(async () => {
     git: true,
     executes: true,
     pollSeconds: 1,
-    environment: { OUTRIDER_EXECUTOR_VERIFY_MINUTES: '0.75', OUTRIDER_EXECUTOR_RETRY_SECONDS: '1' },
+    overrides: { sweepTiming: { everyMs: 2000 } },
+    environment: { OUTRIDER_EXECUTOR_VERIFY_MINUTES: '0.25', OUTRIDER_EXECUTOR_RETRY_SECONDS: '1' },
     logger: silentLogger().logger,
   });
 }, 120_000);

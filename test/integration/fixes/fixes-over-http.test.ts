@@ -160,7 +160,7 @@ describe('integration/fixes/fixes-over-http', () => {
     expect((await sent('admin', '/v1/proposals', order)).id).toBe(id);
 
     const approve = { decision: 'approve', digest };
-    expect(opened.mayNot.map(({ what }) => what)).toEqual(['decide']);
+    expect(opened.mayNot.map(({ what }) => what)).toEqual(['decide', 'undo']);
     expect(await refused('admin', `${route}/decisions`, approve)).toMatchObject({ status: 403 });
     expect(await refused('marcus', `${route}/decisions`, approve)).toMatchObject({ status: 404 });
     const wrong = { decision: 'approve', digest: 'f'.repeat(64) };

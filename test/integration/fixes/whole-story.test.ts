@@ -25,8 +25,9 @@ beforeAll(async () => {
     git: true,
     executes: true,
     pollSeconds: 1,
+    overrides: { sweepTiming: { everyMs: 2000 } },
     environment: {
-      OUTRIDER_EXECUTOR_VERIFY_MINUTES: '0.5',
+      OUTRIDER_EXECUTOR_VERIFY_MINUTES: '0.15',
       OUTRIDER_EXECUTOR_RETRY_SECONDS: '1',
     },
     logger: silentLogger().logger,

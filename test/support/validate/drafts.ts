@@ -36,6 +36,7 @@ export function draftOf(changes: readonly Change[], more: Partial<SuggestionDraf
     reversible: true,
     undo: 'Undo it.',
     reach: { bundles: 0, clusters: 0, deployments: 0, workloads: 0 },
+    fullReach: { bundles: 0, clusters: 0, deployments: 0, workloads: 0 },
     lasting: true,
     inverse: undefined,
     rights: [],

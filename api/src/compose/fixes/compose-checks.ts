@@ -7,7 +7,7 @@ import type { FixPolicySettings } from '../../config/fix-policy.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import { clusterRules, fleetRules } from '../../pipeline/detect/rules/index.ts';
 import { windowRefusal } from '../../pipeline/propose/index.ts';
-import { checkDraft, completeSuggestion, freshClusters } from '../../pipeline/validate/index.ts';
+import { checkDraft, completeSuggestion, freshClusters, weighDraft } from '../../pipeline/validate/index.ts';
 import type { SuggestionParts } from '../../pipeline/validate/suggested/work-out.ts';
 import type { DryRunner } from '../../ports/dry-runner.ts';
 import type { Diagnosis } from '../compose-diagnosis.ts';
@@ -42,8 +42,9 @@ export function composeChecks({
     folder: config.git.folder,
   });
   const readCluster = freshClusters(readers);
-  return async (draft, on) => {
+  return async (proposed, on) => {
     const { finding, scene } = on;
+    const draft = weighDraft(proposed, { snapshot: scene.snapshot, guardrails: policy });
     const checks = await checkDraft(draft, {
       snapshot: scene.snapshot,
       now: scene.now,

@@ -1,5 +1,5 @@
 import { RISKS } from '../../../contract/diagnosis/diagnosis-words.ts';
-import type { Suggestion } from '../../../contract/fixes/suggestions.ts';
+import type { BlastRadius, Suggestion } from '../../../contract/fixes/suggestions.ts';
 import type { ObjectRef } from '../../../contract/object-ref.ts';
 import { objectRefLine } from '../../kernel/object-ref.ts';
 import { isCannot } from './actions/parts/compiled-action.ts';
@@ -12,7 +12,10 @@ import { suggestionId } from './suggestion-id.ts';
 /** A suggestion that nobody has checked, with what the checks and the plan need besides. */
 export interface SuggestionDraft
   extends Omit<Suggestion, 'ready' | 'reason' | 'checks'>,
-    Pick<RecipeDraft, 'lasting' | 'inverse' | 'rights' | 'source'> {}
+    Pick<RecipeDraft, 'lasting' | 'inverse' | 'rights' | 'source'> {
+  /** How far it reaches, also where the caller does not see it; `reach` is what the caller sees. */
+  readonly fullReach: BlastRadius;
+}
 
 /** What can be suggested about one finding. */
 export interface SuggestionDrafts {
@@ -67,6 +70,7 @@ function completed({ id: recipe }: Recipe, draft: RecipeDraft, scene: Scene): Su
     changes: [...draft.changes],
     risks: [...draft.risks],
     reach: blastRadius(draft.reach, scene),
+    fullReach: blastRadius(draft.reach, { snapshot: scene.snapshot, sees: () => true }),
   };
 }
 

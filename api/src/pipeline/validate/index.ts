@@ -1,8 +1,9 @@
 export { checkDraft } from './check-draft.ts';
 export { completeSuggestion } from './complete-suggestion.ts';
 export { freshClusters } from './overlay/fresh-clusters.ts';
+export { weighDraft } from './reach/weigh-draft.ts';
 export { reachedClusters } from './reach/reached-clusters.ts';
-export { KEPT_NAMESPACES } from './guardrails/guardrails.ts';
+export { KEPT_NAMESPACES, PRODUCTION, RISK_REACH } from './guardrails/guardrails.ts';
 export type { Guardrails } from './guardrails/guardrails.ts';
 export { hasLabels } from './guardrails/has-labels.ts';
 export type { LabelSelector } from './guardrails/has-labels.ts';

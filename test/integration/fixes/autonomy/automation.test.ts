@@ -19,7 +19,8 @@ let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'outrider-policy-'));
   const policy = path.join(folder, 'policy.yaml');
-  await writeFile(policy, `preApproved: [${ACTIONS.join(', ')}]\n`);
+  const far = 'preApprovedReach: 100\nriskReach: { low: 100, medium: 1000 }\nproduction: []\n';
+  await writeFile(policy, `preApproved: [${ACTIONS.join(', ')}]\n${far}`);
   installation = await startInstallation({
     scenario: 'bad-tuesday',
     executes: true,

@@ -63,7 +63,7 @@ const recorded = async () => {
 
 describe('integration/fixes/autonomy/autonomy-settings', () => {
   it('holds a mode from the moment it is set, for all, a workspace and clusters', async () => {
-    expect(await store.of(MINE, [])).toEqual({ mode: 'observe', stopped: false });
+    expect(await store.of(MINE, [])).toMatchObject({ mode: 'observe', stopped: false });
     await set({ scope: 'all', name: '', mode: 'advise' });
     expect((await store.of(MINE, [])).mode).toBe('advise');
     await set();
@@ -123,7 +123,7 @@ describe('integration/fixes/autonomy/autonomy-settings', () => {
     const mute = createAutonomyStore({ db: database.db, clock: new ManualClock(T0), audit, logger });
     const change = { scope: 'all', name: '', mode: 'automate', revision: 0, reason: undefined } as const;
     await expect(mute.change({ ...change, actor: ANN })).rejects.toThrow('no key');
-    expect(await store.of(MINE, [])).toEqual({ mode: 'observe', stopped: false });
+    expect(await store.of(MINE, [])).toMatchObject({ mode: 'observe', stopped: false });
     await mute.press({ actor: ANN, reason: 'fire' });
     expect((await store.of(MINE, [])).stopped).toBe(true);
     expect(lines).toMatchObject([{ level: 50, actor: ANN.name, reason: 'fire' }]);
@@ -264,7 +264,7 @@ describe('integration/fixes/autonomy/autonomy-settings, as people see it', () =>
     await expect(robot.lift(1)).rejects.toThrow('Only people');
     const loosened = { for: 'workspace', workspace: MINE, mode: 'automate', revision: 0 } as const;
     await expect(robot.change(loosened)).rejects.toThrow('Only people');
-    expect(await store.of(MINE, [])).toEqual({ mode: 'observe', stopped: true });
+    expect(await store.of(MINE, [])).toMatchObject({ mode: 'observe', stopped: true });
   });
 
   it('can be stopped before everything was read once', async () => {

@@ -109,6 +109,7 @@ function proposer(over: Partial<ProposerParts> = {}) {
       scene,
       items: [restart(object)],
       branches: new Map(),
+      reaches: new Map(),
       none: undefined,
     });
   };

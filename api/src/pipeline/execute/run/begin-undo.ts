@@ -11,7 +11,7 @@ import { readRuns } from '../journal/read-runs.ts';
 import { stepsOf, targetKeys } from '../plan/steps-of.ts';
 import type { ExecutorParts } from './executor-parts.ts';
 import type { UndoPlan } from './run-plan.ts';
-import { undoPlan } from './undo-plan.ts';
+import { isUndoOver, undoPlan } from './undo-plan.ts';
 
 /** Somebody wants what was done to be taken back. */
 export interface UndoRequest {
@@ -35,6 +35,9 @@ export async function beginUndo(parts: ExecutorParts, { id, actor }: UndoRequest
     throw new NotFoundError(`Nothing of proposal ${id} was carried out.`, {
       next: 'Open the list of proposals.',
     });
+  }
+  if (isUndoOver(run, parts.clock.now())) {
+    throw notPossible('It was carried out more than thirty days ago: too much may build on it.');
   }
   const { plan, problem } = await undoPlan(parts.git, run, facts);
   if (plan === undefined) throw notPossible(problem);

@@ -17,6 +17,14 @@ interface DoneStep {
   readonly work: StepWork;
 }
 
+/** For how long something can be taken back as it was done, in milliseconds: thirty days. */
+const UNDO_OFFERED = 30 * 86_400_000;
+
+/** Whether an execution ended too long before a time (milliseconds since the epoch) to be taken back as it was done. */
+export function isUndoOver({ endedAt }: Pick<RunFacts, 'endedAt'>, now: number): boolean {
+  return endedAt !== undefined && now > endedAt + UNDO_OFFERED;
+}
+
 /** Whether all that an execution did can be taken back. */
 export function canBeUndone({ kind, steps }: Pick<RunFacts, 'kind' | 'steps'>): boolean {
   const did = steps.filter((step) => hadEffect(step, steps));

@@ -10,14 +10,14 @@ import type { AccessView } from '../../detect/access/access-view.ts';
 import type { Snapshot } from '../../observe/snapshot.ts';
 import { stateOf, type ProposalFacts, type ReachedCluster } from '../../propose/index.ts';
 import type { Executions } from '../../propose/routes/executions.ts';
-import { seesAll } from '../../propose/routes/judge-proposal.ts';
+import { seesClusters } from '../../propose/routes/sees-clusters.ts';
 import { nextState } from '../../propose/state/transitions.ts';
 import type { Executor } from '../executor.ts';
 import { branchOf } from '../git/commit-words.ts';
 import { readRuns } from '../journal/read-runs.ts';
 import { stepsOf } from '../plan/steps-of.ts';
 import { planOfRun } from '../run/run-plan.ts';
-import { canBeUndone } from '../run/undo-plan.ts';
+import { canBeUndone, isUndoOver } from '../run/undo-plan.ts';
 import type { RunFacts } from '../state/run-facts.ts';
 import { presentExecution, type ExecutionView } from './execution-presenter.ts';
 import { seenWorks } from './seen-works.ts';
@@ -84,7 +84,7 @@ async function viewOf(
   );
   const clusters = reached(plan.changes);
   const seesPlaces =
-    view.visibility.kind === 'all' || (clusters !== undefined && (await seesAll(clusters, view)));
+    view.visibility.kind === 'all' || (clusters !== undefined && (await seesClusters(clusters, view)));
   return { works, branches, mayKnow: seesPlaces && works.every((work) => work !== undefined) };
 }
 
@@ -96,8 +96,9 @@ function canUndo(
   const applied = runs.findLast(({ kind }) => kind === 'apply');
   if (executor === undefined || applied === undefined || runs.some(isUndo)) return false;
   const changes = applied.steps.flatMap(({ inverse }) => inverse ?? []);
-  const isDone = nextState(stateOf(facts, clock.now()), 'roll-back') !== undefined;
-  return isDone && canBeUndone(applied) && lacks({ changes }) === undefined;
+  const now = clock.now();
+  const isDone = nextState(stateOf(facts, now), 'roll-back') !== undefined;
+  return isDone && !isUndoOver(applied, now) && canBeUndone(applied) && lacks({ changes }) === undefined;
 }
 
 /** Whether it takes something back, or has. One that failed may be tried again. */

@@ -1,10 +1,13 @@
 import { AUTONOMY_MODES, type AutonomyMode } from '../../../../contract/fixes/fix-words.ts';
+import { LOCAL_CLUSTER } from '../../../kernel/object-ref.ts';
 import type { Autonomy } from '../policy/autonomy.ts';
 import { hasLabels } from '../../validate/index.ts';
 import { DEFAULT_MODE, type StoredAutonomy } from './autonomy-settings.ts';
 
-/** The labels of a cluster that a plan reaches. */
+/** A cluster that a plan reaches. */
 export interface LabelledCluster {
+  /** Rancher id, where it is known. */
+  readonly id?: string | undefined;
   readonly labels: Readonly<Record<string, string>>;
 }
 
@@ -31,5 +34,7 @@ export function effectiveAutonomy(
   const modes = [workspaceMode(stored, workspace), ...rules.flatMap(({ mode }) => mode ?? [])];
   // They are listed from the most careful on.
   const mode = AUTONOMY_MODES.find((one) => modes.includes(one)) ?? 'observe';
-  return { mode, stopped: stored.stop?.stopped ?? false };
+  // Fleet's own objects are in the management cluster, whatever they deploy to.
+  const reached = clusters?.filter(({ id }) => id !== LOCAL_CLUSTER).length;
+  return { mode, stopped: stored.stop?.stopped ?? false, reached };
 }

@@ -17,7 +17,8 @@ export function approvalRefusals(question: ExecutionQuestion): readonly Refusal[
   const approved = onePerPerson(about.filter(({ decision }) => decision === 'approve'));
   const discounted = approved.map((one) => ({ one, why: discount(one, question) }));
   const counted = discounted.filter(({ why }) => why === undefined).length;
-  const needed = approvalsNeeded(proposal.plan, policy, autonomy);
+  // What was asked for when it was opened is never less: somebody may have had no right to go without.
+  const needed = Math.max(proposal.approvalsNeeded, approvalsNeeded(proposal.plan, policy, autonomy));
   if (counted >= needed) return [];
   return [
     { cause: 'approvals', text: missing(needed, counted) },

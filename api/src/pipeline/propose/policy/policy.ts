@@ -1,6 +1,6 @@
 import type { Action } from '../../../../contract/fixes/fix-words.ts';
 import type { Risk } from '../../../../contract/diagnosis/diagnosis-words.ts';
-import { KEPT_NAMESPACES, type Guardrails } from '../../validate/index.ts';
+import { KEPT_NAMESPACES, PRODUCTION, RISK_REACH, type Guardrails } from '../../validate/index.ts';
 
 export type { LabelSelector } from '../../validate/index.ts';
 
@@ -14,6 +14,8 @@ export interface Policy extends Guardrails {
   readonly robots: readonly string[];
   /** Actions of low risk that need no approval where Outrider may act by itself. */
   readonly preApproved: readonly Action[];
+  /** Most clusters that something may reach without approval. */
+  readonly preApprovedReach: number;
 }
 
 /** A policy with what tells it from every other. */
@@ -30,7 +32,10 @@ export const DEFAULT_POLICY: Policy = {
   keptNamespaces: KEPT_NAMESPACES,
   limits: [],
   rules: [],
+  riskReach: RISK_REACH,
+  production: PRODUCTION,
   directChanges: 'refused',
   robots: [],
   preApproved: [],
+  preApprovedReach: 1,
 };

@@ -5,11 +5,12 @@ const HOUR = 3_600_000;
 
 /** Gives a policy its revision. What is written in another order is the same policy. */
 export function sealPolicy(policy: Policy): SealedPolicy {
-  const { approvals, expiryHours, preApproved, protectedClusters, robots } = policy;
+  const { approvals, expiryHours, preApproved, preApprovedReach, protectedClusters, robots } = policy;
   const ordered = {
     approvals,
     expiryHours,
     preApproved: sorted(preApproved),
+    preApprovedReach,
     protectedClusters: sorted(protectedClusters.map(canonicalDigest)),
     robots: sorted(robots),
     // No list of kinds allows all of them; an empty one, none.
@@ -17,6 +18,8 @@ export function sealPolicy(policy: Policy): SealedPolicy {
     keptNamespaces: sorted(policy.keptNamespaces ?? []),
     limits: sorted((policy.limits ?? []).map(canonicalDigest)),
     rules: sorted((policy.rules ?? []).map(canonicalDigest)),
+    riskReach: policy.riskReach ?? null,
+    production: sorted((policy.production ?? []).map(canonicalDigest)),
     directChanges: policy.directChanges ?? 'refused',
   };
   return { ...policy, revision: canonicalDigest(ordered) };

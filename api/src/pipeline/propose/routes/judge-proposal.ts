@@ -5,17 +5,11 @@ import { mapBounded } from '../../../kernel/map-bounded.ts';
 import type { AccessQuestion } from '../../../ports/identity/access-reviewer.ts';
 import type { SubjectReviewer } from '../../../ports/identity/subject-reviewer.ts';
 import type { AccessView } from '../../detect/access/access-view.ts';
-import { originRef } from '../../detect/access/origin-refs.ts';
 import type { Snapshot } from '../../observe/snapshot.ts';
 import { reachedClusters } from '../../validate/reach/reached-clusters.ts';
 import type { AutonomyOf } from '../autonomy/autonomy-store.ts';
 import { canExecute } from '../decide/can-execute.ts';
-import type {
-  ApproverRight,
-  ExecutionQuestion,
-  ReachedCluster,
-  Refusal,
-} from '../decide/execution-question.ts';
+import type { ApproverRight, ExecutionQuestion, Refusal } from '../decide/execution-question.ts';
 import type { SealedPolicy } from '../policy/policy.ts';
 import type { ProposalFacts } from '../state/proposal-facts.ts';
 import { stateOf } from '../state/state-of.ts';
@@ -23,8 +17,9 @@ import type { FreezeWindow } from '../windows/freeze-window.ts';
 import type { Executions } from './executions.ts';
 import { approverRights, hasAll } from './needed-rights.ts';
 import { seesPlan } from './seen-part.ts';
+import { seesClusters } from './sees-clusters.ts';
 
-/** So many approvers, or clusters, are asked about at once. */
+/** So many approvers are asked about at once. */
 const PARALLEL = 4;
 /** States in which it can still be carried out. */
 const OPEN: readonly ProposalState[] = ['draft', 'pending', 'approved', 'scheduled', 'executing'];
@@ -127,7 +122,7 @@ async function sentences(
   const answer = canExecute(question);
   if (answer.ok) return [];
   const mayKnow =
-    (await seesAll(question.clusters ?? [], view)) &&
+    (await seesClusters(question.clusters ?? [], view)) &&
     (await seesPlan(question.proposal.plan, { view, snapshot }));
   const texts = answer.reasons.map((reason) => (mayKnow || !namesPlaces(reason) ? reason.text : SOMEWHERE));
   return [...new Set(texts)];
@@ -148,14 +143,4 @@ async function rightsOf(
 
 function namesPlaces({ cause }: Refusal): boolean {
   return cause === 'protected' || cause === 'window';
-}
-
-/** Whether somebody may read all of these clusters: their names, and what is said of them, are for those who may. */
-export async function seesAll(
-  clusters: readonly Pick<ReachedCluster, 'id'>[],
-  view: AccessView,
-): Promise<boolean> {
-  if (view.visibility.kind === 'all') return true;
-  const seen = await mapBounded(clusters, PARALLEL, ({ id }) => view.maySee(originRef('cluster', id)));
-  return seen.every(Boolean);
 }

@@ -2,7 +2,7 @@ import type { AuditActor } from '../../../../contract/fixes/audit.ts';
 import type { ProposalDetail } from '../../../../contract/fixes/proposal-requests.ts';
 import type { Plan } from '../../../../contract/fixes/proposals.ts';
 import { ForbiddenError } from '../../../kernel/errors.ts';
-import { disqualification, isProgram } from '../decide/approver.ts';
+import { disqualification } from '../decide/approver.ts';
 import type { ApproverRight } from '../decide/execution-question.ts';
 import type { SealedPolicy } from '../policy/policy.ts';
 import type { ProposalFacts } from '../state/proposal-facts.ts';
@@ -87,9 +87,17 @@ async function whyNotDecide(facts: ProposalFacts, doer: Doer): Promise<string | 
   return (await doer.sees(facts.plan)) ? whyNotApprove(facts, doer.ask) : UNSEEN;
 }
 
-/** Whoever may approve what was done may have it taken back, also what was their own. */
+/**
+ * Whoever may approve what was done may have it taken back: what takes it back is a change as well, and of at least medium
+ * risk where something waited for it. So whoever proposed it does that alone only while it is known that it did not help.
+ */
 async function whyNotUndo(facts: ProposalFacts, { actor, ask, policy }: Doer): Promise<string | undefined> {
-  return isProgram(actor, policy) ? 'Only people have things taken back.' : whyNotApprove(facts, ask);
+  const why = disqualification(actor, facts, policy);
+  if (why === 'program') return 'Only people have things taken back.';
+  if (why === 'author' && facts.execution?.outcome !== 'failed') {
+    return 'Nobody takes back alone what they proposed themselves: somebody else who may approve it can.';
+  }
+  return whyNotApprove(facts, ask);
 }
 
 async function whyNotApprove(facts: ProposalFacts, ask: AskRight): Promise<string | undefined> {

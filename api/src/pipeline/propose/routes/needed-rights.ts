@@ -28,6 +28,11 @@ export function rightTo(right: ProposalRight, workspace?: string): AccessQuestio
   return { ...VIRTUAL, ...RIGHTS[right], ...(workspace !== undefined && { namespace: workspace }) };
 }
 
+/** The rights of Kubernetes that it takes to make each change of a plan oneself. */
+export function changeRights({ changes }: Pick<Plan, 'changes'>): readonly AccessQuestion[] {
+  return changes.flatMap(rightToChange);
+}
+
 /** All rights that it takes to approve a plan: to approve in the workspace, and to make each change oneself. */
 export function approverRights(
   workspace: string,

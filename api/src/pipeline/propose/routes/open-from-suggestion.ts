@@ -1,11 +1,13 @@
 import type { ProposalDetail } from '../../../../contract/fixes/proposal-requests.ts';
+import type { Plan } from '../../../../contract/fixes/proposals.ts';
 import type { Suggestion } from '../../../../contract/fixes/suggestions.ts';
 import type { WriteRouteBody } from '../../../../contract/routes.ts';
 import { ForbiddenError, NotReadyError } from '../../../kernel/errors.ts';
 import { reachedClusters } from '../../validate/reach/reached-clusters.ts';
 import { workOut, type WorkedOut } from '../../validate/suggested/work-out.ts';
 import { requireMember, type IncidentSuggestionParts } from '../../validate/suggested/work-out-incident.ts';
-import { rightTo } from './needed-rights.ts';
+import type { Autonomy } from '../policy/autonomy.ts';
+import { changeRights, hasAll, rightTo, type AskRight } from './needed-rights.ts';
 import { planFor } from './plan-for.ts';
 import { doerOf, shownProposal, type Reader, type ShowParts } from './show-proposal.ts';
 
@@ -47,13 +49,19 @@ export async function openFromSuggestion(
     draft,
     plan,
     checks: chosen.checks,
-    reach: chosen.reach,
+    reach: worked.reaches.get(chosen.id) ?? chosen.reach,
     policy,
-    autonomy: await autonomyOf(workspace, complete ? clusters : undefined),
+    autonomy: await autonomyFor(plan, await autonomyOf(workspace, complete ? clusters : undefined), ask),
   });
   const facts = await store.read(opened.id);
   if (facts === undefined) throw gone();
   return shownProposal(parts, facts, reader);
+}
+
+/** What needs no approval is done in the name of who asks for it: who may not do it by hand does not get it done so. */
+async function autonomyFor(plan: Plan, holds: Autonomy, ask: AskRight): Promise<Autonomy> {
+  if (holds.mode !== 'automate' || (await hasAll(changeRights(plan), ask)) === 'allowed') return holds;
+  return { ...holds, mode: 'advise' };
 }
 
 function readyOne({ items, none }: WorkedOut, id: string): Suggestion {

@@ -8,8 +8,10 @@ import type { AccessView } from '../../detect/access/access-view.ts';
 import { originRef } from '../../detect/access/origin-refs.ts';
 import type { Snapshot } from '../../observe/snapshot.ts';
 import { isGitChange, type GitChange } from '../../validate/parts/changes.ts';
+import { reachedClusters } from '../../validate/reach/reached-clusters.ts';
 import { gitReposOf } from '../../validate/reach/git-repos-of.ts';
 import type { ProposalFacts } from '../state/proposal-facts.ts';
+import { seesClusters } from './sees-clusters.ts';
 
 /** So many objects of one proposal are asked about at once. */
 const PARALLEL = 4;
@@ -33,7 +35,8 @@ type SeenFacts = Pick<ProposalFacts, 'title' | 'plan' | 'checks' | 'reach'>;
 
 /**
  * Leaves out of a proposal what its reader may not see: changes and targets, of Git those of GitRepos of which one is
- * hidden, and checks in hidden clusters. Where something is left out, so is everything that names or counts the whole.
+ * hidden, and checks in hidden clusters. Where something is left out, or a cluster that is reached is hidden, so is
+ * everything that names or counts the whole.
  */
 export async function seenPart(
   { title, plan, checks, reach }: SeenFacts,
@@ -45,11 +48,18 @@ export async function seenPart(
   const seen = await seenPlan(plan, onlooker);
   if (seen === undefined) {
     const places = await seenPlaces(checks, onlooker.view);
-    return places.length === checks.filter(isPlaced).length
+    const seesAll = places.length === checks.filter(isPlaced).length && (await seesReached(plan, onlooker));
+    return seesAll
       ? { shown: { title, plan, checks: [...checks], reach }, hasWholePlan: true }
       : { shown: { title, plan, checks: places, hidden: true }, hasWholePlan: true };
   }
   return { shown: { title: HIDDEN_TITLE, plan: seen, checks: [], hidden: true }, hasWholePlan: false };
+}
+
+/** Who does not see every cluster that is reached is told neither how many there are nor what was looked at in all. */
+async function seesReached({ changes }: Plan, { view, snapshot }: Onlooker): Promise<boolean> {
+  const { clusters, complete } = reachedClusters(changes, snapshot());
+  return complete && (await seesClusters(clusters, view));
 }
 
 /** Whether somebody sees every change and every target of a plan. */

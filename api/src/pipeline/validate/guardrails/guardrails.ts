@@ -30,9 +30,22 @@ export interface Guardrails {
   readonly keptNamespaces?: readonly string[] | undefined;
   readonly limits?: readonly ValueLimit[] | undefined;
   readonly rules?: readonly PolicyRule[] | undefined;
+  /** Up to how many clusters a change may reach at low and at medium risk; the risk does not go by it when absent. */
+  readonly riskReach?: { readonly low: number; readonly medium: number } | undefined;
+  /** Clusters of production: those that have all labels of any of these. What reaches one is of medium risk at least. */
+  readonly production?: readonly LabelSelector[] | undefined;
   /** Whether what a GitOps tool deploys may be changed beside Git; it may not when absent. */
   readonly directChanges?: 'allowed' | 'refused' | undefined;
 }
+
+/** Labels by which clusters of production are known unless a policy says otherwise. */
+export const PRODUCTION: readonly LabelSelector[] = ['env', 'environment'].flatMap((label) => [
+  { [label]: 'prod' },
+  { [label]: 'production' },
+]);
+
+/** How far a change may reach at a risk unless a policy says otherwise. */
+export const RISK_REACH = { low: 10, medium: 100 } as const;
 
 /**
  * Namespaces that are kept unless a policy says otherwise: those that the cluster itself stands on. Fleet's own objects are

@@ -34,7 +34,7 @@ const LIMITS = {
   maxCallArguments: 20,
 };
 /** How long one may take, in milliseconds: what it is over is written by others, patterns may take for ever. */
-const PATIENCE = 100;
+const PATIENCE = 500;
 
 const environment = VARIABLES.reduce((made, name) => made.registerVariable(name, 'dyn'), newEnvironment());
 const compiled = new Map<string, ReturnType<Environment['parse']>>();

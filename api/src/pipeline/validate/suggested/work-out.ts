@@ -1,5 +1,5 @@
 import type { Finding } from '../../../../contract/findings.ts';
-import type { Suggestion } from '../../../../contract/fixes/suggestions.ts';
+import type { BlastRadius, Suggestion } from '../../../../contract/fixes/suggestions.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { NotFoundError } from '../../../kernel/errors.ts';
 import { mapBounded } from '../../../kernel/map-bounded.ts';
@@ -55,6 +55,8 @@ export interface WorkedOut extends SuggestedOn {
   readonly items: readonly Suggestion[];
   /** The branches that each of them changes, by its id. */
   readonly branches: ReadonlyMap<string, readonly BranchState[]>;
+  /** How far each of them reaches, also where the caller does not see it, by its id: for who decides about it. */
+  readonly reaches: ReadonlyMap<string, BlastRadius>;
   /** Why nothing is, where that is so. */
   readonly none: string | undefined;
 }
@@ -72,8 +74,10 @@ export async function workOut(parts: SuggestionParts, id: string, view: AccessVi
   const { scene, problems } = await sceneFor(finding, view, given);
   const on = { finding, scene };
   const branches = new Map<string, readonly BranchState[]>();
-  if (finding.state === 'resolved') return { ...on, items: [], branches, none: 'It is resolved.' };
+  const nothing = { ...on, items: [], branches, reaches: new Map() };
+  if (finding.state === 'resolved') return { ...nothing, none: 'It is resolved.' };
   const { items: drafts, none } = suggestFor(finding, scene);
+  const reaches = new Map(drafts.map(({ id: draft, fullReach }) => [draft, fullReach]));
   const knowsCluster = await knownClusters(drafts, view, scene);
   const readBranches = sources && branchReader(seenSources(sources, view, scene.snapshot));
   const items = await mapBounded(drafts, PARALLEL, async (draft) => {
@@ -83,7 +87,7 @@ export async function workOut(parts: SuggestionParts, id: string, view: AccessVi
     return parts.check({ ...draft, because }, { ...on, knowsCluster, branches: read });
   });
   const why = none === undefined ? undefined : [...problems, none].join(' ');
-  return { ...on, items: items.toSorted(readyFirst), branches, none: why };
+  return { ...on, items: items.toSorted(readyFirst), branches, reaches, none: why };
 }
 
 async function knownClusters(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Change } from '@outrider/api/contract/diagnosis/changes.ts';
-import { canBeUndone, undoPlan } from '@outrider/api/src/pipeline/execute/run/undo-plan.ts';
+import { canBeUndone, isUndoOver, undoPlan } from '@outrider/api/src/pipeline/execute/run/undo-plan.ts';
 import type { RunFacts, StepFacts } from '@outrider/api/src/pipeline/execute/state/run-facts.ts';
 
 import { aProposal, T0 } from '../../../../support/fixes/proposals.ts';
@@ -47,6 +47,13 @@ describe('api/pipeline/execute/run/undo-plan', () => {
     expect(canBeUndone(run(step({ state: 'failed' })))).toBe(false);
     expect(canBeUndone({ ...run(step()), kind: 'undo' })).toBe(false);
     expect((await undoPlan(git, run(step({ inverse: undefined })), aProposal())).plan).toBeUndefined();
+  });
+
+  it('is over after thirty days', () => {
+    const DAY = 86_400_000;
+    expect(isUndoOver({ endedAt: T0 }, T0 + 30 * DAY)).toBe(false);
+    expect(isUndoOver({ endedAt: T0 }, T0 + 30 * DAY + 1)).toBe(true);
+    expect(isUndoOver({}, T0)).toBe(false);
   });
 
   describe('of a commit', () => {

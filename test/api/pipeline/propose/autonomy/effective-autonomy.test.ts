@@ -28,7 +28,10 @@ const modeOf = (of: StoredAutonomy, clusters: Parameters<typeof effectiveAutonom
 
 describe('api/pipeline/propose/autonomy/effective-autonomy', () => {
   it('only observes where nobody set anything, and is not stopped', () => {
-    expect(effectiveAutonomy(stored(), 'fleet-default', [])).toEqual({ mode: 'observe', stopped: false });
+    expect(effectiveAutonomy(stored(), 'fleet-default', [])).toMatchObject({
+      mode: 'observe',
+      stopped: false,
+    });
   });
 
   it('goes by the workspace before it goes by all, and by all again when its own is taken back', () => {

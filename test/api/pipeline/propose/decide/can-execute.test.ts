@@ -190,7 +190,7 @@ describe('api/pipeline/propose/decide/can-execute', () => {
     const without = { policy, approvals: [] } as const;
 
     it('lets Outrider do by itself what is approved beforehand, where it may', () => {
-      const automate = { mode: 'automate', stopped: false } as const;
+      const automate = { mode: 'automate', stopped: false, reached: 1 } as const;
       expect(causes({ proposal: own, ...without, autonomy: automate })).toEqual([]);
       expect(causes({ proposal: own, ...without, autonomy: ADVISE })).toEqual(['approvals']);
       expect(causes({ proposal: own, ...without, autonomy: { ...ADVISE, mode: 'observe' } })).toContain(
@@ -198,10 +198,26 @@ describe('api/pipeline/propose/decide/can-execute', () => {
       );
     });
 
+    it('asks for an approval where more is reached than the policy lets go without, or nobody knows how much', () => {
+      const of = (reached: number | undefined) => ({ mode: 'automate', stopped: false, reached }) as const;
+      expect(causes({ proposal: own, ...without, autonomy: of(2) })).toEqual(['approvals']);
+      expect(causes({ proposal: own, ...without, autonomy: of(undefined) })).toEqual(['approvals']);
+      const further = sealPolicy({ ...policy, preApprovedReach: 2 });
+      const plan = aPlan({ policyRevision: further.revision });
+      const proposal = { ...own, plan, digest: planDigest(plan) };
+      expect(causes({ proposal, policy: further, approvals: [], autonomy: of(2) })).toEqual([]);
+    });
+
+    it('never asks for less than when it was opened', () => {
+      const proposal = { ...own, approvalsNeeded: 1 };
+      const autonomy = { mode: 'automate', stopped: false, reached: 1 } as const;
+      expect(causes({ proposal, ...without, autonomy })).toEqual(['approvals']);
+    });
+
     it.each([aPlan({ risk: 'medium' }), aPlan({ changes: [] })])('still asks for everything else', (plan) => {
       const proposed = { ...own, plan: { ...plan, policyRevision: policy.revision } };
       const digest = planDigest(proposed.plan);
-      const autonomy = { mode: 'automate', stopped: false } as const;
+      const autonomy = { mode: 'automate', stopped: false, reached: 1 } as const;
       expect(causes({ proposal: { ...proposed, digest }, ...without, autonomy })).toEqual(['approvals']);
     });
 

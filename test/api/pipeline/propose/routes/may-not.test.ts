@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { ForbiddenError } from '@outrider/api/src/kernel/errors.ts';
 import { mayNot, requireMay, requireSight } from '@outrider/api/src/pipeline/propose/routes/may-not.ts';
 import type { AskRight } from '@outrider/api/src/pipeline/propose/routes/needed-rights.ts';
-import { aProposal, person, POLICY } from '../../../../support/fixes/proposals.ts';
+import type { ProposalFacts } from '@outrider/api/src/pipeline/propose/state/proposal-facts.ts';
+import { aProposal, person, POLICY, T0 } from '../../../../support/fixes/proposals.ts';
 
 const everything: AskRight = () => Promise.resolve('allowed');
 const nothing: AskRight = () => Promise.resolve('denied');
@@ -17,9 +18,19 @@ const doer = (name: string, ask: AskRight) => ({
 describe('api/pipeline/propose/routes/may-not', () => {
   it('lets who may do everything do everything, but decide about a plan of their own', async () => {
     expect(await mayNot(aProposal(), doer('ben', everything))).toEqual([]);
-    expect(await mayNot(aProposal(), doer('ann', everything))).toEqual([
-      { what: 'decide', why: 'Nobody decides about a plan of their own.' },
-    ]);
+    const own = await mayNot(aProposal(), doer('ann', everything));
+    expect(own.map(({ what }) => what)).toEqual(['decide', 'undo']);
+    expect(own[0]?.why).toBe('Nobody decides about a plan of their own.');
+  });
+
+  it('lets who proposed something have it taken back alone only where it did not help', async () => {
+    const done = (outcome: 'succeeded' | 'failed') =>
+      aProposal({ execution: { revision: 1, claimedBy: 'r', claimedAt: T0, outcome } });
+    const stepsRefused = async (facts: ProposalFacts, name: string) =>
+      (await mayNot(facts, doer(name, everything))).map(({ what }) => what);
+    expect(await stepsRefused(done('succeeded'), 'ann')).toContain('undo');
+    expect(await stepsRefused(done('failed'), 'ann')).not.toContain('undo');
+    expect(await stepsRefused(done('succeeded'), 'ben')).not.toContain('undo');
   });
 
   it('says of everything why not to who has no rights', async () => {

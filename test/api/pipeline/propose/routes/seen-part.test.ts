@@ -7,7 +7,7 @@ import type { ObjectRef } from '@outrider/api/contract/object-ref.ts';
 import type { AccessView } from '@outrider/api/src/pipeline/detect/access/access-view.ts';
 import { seenPart, seesPlan, type Onlooker } from '@outrider/api/src/pipeline/propose/routes/seen-part.ts';
 import { aPlan, aProposal } from '../../../../support/fixes/proposals.ts';
-import { gitRepo, snapshotOf } from '../../../../support/records.ts';
+import { cluster, gitRepo, snapshotOf } from '../../../../support/records.ts';
 
 const REPOSITORY = 'https://git.example.com/org/apps';
 const EDIT: Change = {
@@ -39,7 +39,8 @@ function onlooker(sees: (ref: ObjectRef) => boolean): Onlooker {
     seesFindingsOn: () => Promise.resolve(false),
   };
   const repo = { namespace: 'fleet-default', repo: REPOSITORY, branch: 'main' };
-  const snapshot = snapshotOf(gitRepo({ ...repo, name: 'dev' }), gitRepo({ ...repo, name: 'prod' }));
+  const repos = ['dev', 'prod'].map((name) => gitRepo({ ...repo, name }));
+  const snapshot = snapshotOf(...repos, cluster({ clusterId: 'c-1', name: 'edge-1' }));
   return { view, snapshot: () => snapshot };
 }
 
@@ -125,7 +126,16 @@ describe('api/pipeline/propose/routes/seen-part', () => {
     const proposal = aProposal({
       checks: [{ check: 'dry-run', outcome: 'passed', text: 'It would be taken.', cluster: 'local' }],
     });
-    expect((await seenPart(proposal, onlyNames('cart'))).shown.hidden).toBeUndefined();
+    expect((await seenPart(proposal, onlyNames('cart', 'c-1'))).shown.hidden).toBeUndefined();
+  });
+
+  it('tells of no reach, and of nothing that was looked at in all, who does not see every cluster that is reached', async () => {
+    const proposal = aProposal({ checks: CHECKS.slice(0, 1) });
+    const seen = await seenPart(proposal, onlyNames('cart'));
+    expect(seen).toEqual({
+      shown: { title: proposal.title, plan: proposal.plan, checks: [], hidden: true },
+      hasWholePlan: true,
+    });
   });
 
   it('leaves out checks in hidden clusters, with what would tell of them', async () => {

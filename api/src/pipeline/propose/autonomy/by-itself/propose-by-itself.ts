@@ -159,7 +159,7 @@ async function propose(parts: ProposerParts, workspace: string, { id }: Finding)
     draft: false,
     plan: made.plan,
     checks: chosen.checks,
-    reach: chosen.reach,
+    reach: worked.reaches.get(chosen.id) ?? chosen.reach,
     policy,
     autonomy: holds,
   });
